@@ -1,0 +1,92 @@
+"""What the library returns: an answer with its cited passages, or a refusal with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from retrieval.article import Attribution, PassageRef, Span
+
+
+class Refusal(StrEnum):
+    """Why there is no answer."""
+
+    EMPTY_QUESTION = "empty question"
+    EMPTY_CORPUS = "empty corpus"
+    NO_KNOWN_WORDS = "no known words"
+    LOW_CONFIDENCE = "low confidence"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPassage:
+    """A passage with what is needed to show and check it."""
+
+    text: str
+    highlight: Span
+    """The answering sentence, as a range of `text`."""
+    confidence: float
+    """Probability, 0 to 1, that the passage answers."""
+    attribution: Attribution
+    paragraphs: tuple[int, int]
+    """First and last paragraph number, inclusive, 1-based."""
+    ref: PassageRef
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the passage as the command line prints it; unknown fields are None."""
+        place = self.attribution
+        return {
+            "text": self.text,
+            "highlight": self.highlight.of(self.text),
+            "confidence": round(self.confidence, 4),
+            "title": place.title,
+            "section": place.section,
+            "source": place.source,
+            "author": place.author,
+            "published": place.published,
+            "url": place.url or place.based_on,
+            "path": place.path,
+            "paragraphs": list(self.paragraphs),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word of the question that was taken for another, known one ("Medevdev", "Medvedev")."""
+
+    asked: str
+    taken_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactAnswer:
+    """An answer from the metadata: the field that was asked for and its value."""
+
+    field: str
+    """One of: author, published, source, url, title, sections, length."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one question got. Passages are best first, also when `answered` is false."""
+
+    question: str
+    answered: bool
+    confidence: float
+    passages: tuple[CitedPassage, ...] = ()
+    refusal: Refusal | None = None
+    readings: tuple[Reading, ...] = ()
+    fact: FactAnswer | None = None
+    """Set where the question was about the article itself; its passage then shows the article."""
+    generation: int = 0
+    trace: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer as one JSON object, without the question's id."""
+        return {
+            "answered": self.answered,
+            "confidence": round(self.confidence, 4),
+            "passages": [passage.to_json() for passage in self.passages],
+        }

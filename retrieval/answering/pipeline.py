@@ -1,0 +1,82 @@
+"""The stages from a question to an answer, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from retrieval.answering.answer import Answer, CitedPassage, Refusal
+from retrieval.answering.cite import cite_lead, cite_place
+from retrieval.answering.facts import answer_fact, asked_field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.article import Article
+    from retrieval.ranking.ranker import Ranker, Ranking
+    from retrieval.tuning import Tuning
+
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+
+
+class Pipeline:
+    """Answers questions about fixed articles with a fixed ranker. Stateless between questions."""
+
+    def __init__(self, articles: Sequence[Article], ranker: Ranker, tuning: Tuning) -> None:
+        self._articles = articles
+        self._ranker = ranker
+        self._tuning = tuning
+
+    def answer(self, question: str, *, top: int) -> Answer:
+        """Return the answer, or a refusal with the nearest passages."""
+        asked = question[: self._tuning.question_max_chars].strip()
+        if not _WORD.search(asked):
+            return Answer(question, answered=False, confidence=0.0, refusal=Refusal.EMPTY_QUESTION)
+        if not self._articles:
+            return Answer(question, answered=False, confidence=0.0, refusal=Refusal.EMPTY_CORPUS)
+        ranking = self._ranker.rank(asked, top=max(1, top))
+        field = asked_field(asked)
+        if field is not None:
+            return self._fact(question, field, ranking)
+        return self._passages(question, ranking)
+
+    def _passages(self, question: str, ranking: Ranking) -> Answer:
+        cited = self._cited(ranking)
+        confidence = cited[0].confidence if cited else 0.0
+        refusal = None
+        if not ranking.known_words or not cited:
+            refusal = Refusal.NO_KNOWN_WORDS
+        elif confidence < self._tuning.min_confidence:
+            refusal = Refusal.LOW_CONFIDENCE
+        return Answer(
+            question,
+            answered=refusal is None,
+            confidence=confidence,
+            passages=cited,
+            refusal=refusal,
+            readings=ranking.readings,
+            trace=ranking.trace,
+        )
+
+    def _fact(self, question: str, field: str, ranking: Ranking) -> Answer:
+        """Answer from the metadata of the best matching article, or of the only one."""
+        best = ranking.results[0].passage.article if ranking.results else self._articles[0]
+        article = self._articles[0] if len(self._articles) == 1 else best
+        fact = answer_fact(field, article)
+        confidence = 0.0 if fact is None else 1.0
+        cited = cite_lead(article, confidence, self._tuning)
+        return Answer(
+            question,
+            answered=fact is not None,
+            confidence=confidence,
+            passages=(cited,),
+            refusal=Refusal.LOW_CONFIDENCE if fact is None else None,
+            fact=fact,
+        )
+
+    def _cited(self, ranking: Ranking) -> tuple[CitedPassage, ...]:
+        return tuple(
+            cite_place(ranked.passage, ranked.highlight, ranked.confidence, self._tuning)
+            for ranked in ranking.results
+        )

@@ -1,0 +1,1 @@
+"""Sets of articles: loading, checking and comparing them."""

@@ -1,0 +1,115 @@
+"""An immutable set of articles, loaded from a folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from retrieval.errors import CorpusRejected, IngestError, Problem
+from retrieval.ingest import MAX_BYTES, READERS, parse_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from retrieval.article import Article
+
+RESERVED = frozenset({"synonyms.txt"})
+"""Files of a corpus folder that are settings, not articles."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Articles in order of their paths; no two have the same text."""
+
+    articles: tuple[Article, ...]
+    repeated: tuple[tuple[str, str], ...] = ()
+    """(path left out, path of the article with the same text)."""
+    skipped: tuple[str, ...] = ()
+    """Files of kinds that are not read, for instance pictures."""
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """Path to file digest, for telling what changed."""
+        return {article.path: article.digest for article in self.articles}
+
+
+def load_corpus(directory: Path) -> Corpus:
+    """Read every article below a folder.
+
+    Raises:
+        CorpusRejected: the folder cannot be listed, or files in it cannot be read; every
+            problem is named, not only the first.
+    """
+    corpus, problems = read_corpus(directory)
+    if problems:
+        raise CorpusRejected(problems)
+    return corpus
+
+
+def read_corpus(directory: Path) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Read what can be read below a folder, and say what cannot."""
+    if not directory.is_dir():
+        problem = Problem(str(directory), "no such folder; name one that holds your articles")
+        return Corpus(()), (problem,)
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    skipped: list[str] = []
+    for path in _files(directory):
+        name = path.relative_to(directory).as_posix()
+        if path.suffix.lower() not in READERS:
+            skipped.append(name)
+            continue
+        try:
+            articles.append(parse_article(_read(path, name, directory), name))
+        except IngestError as error:
+            problems.append(Problem(name, error.reason, error.line))
+    unique, repeated = _without_repeats(articles)
+    return Corpus(unique, repeated, tuple(skipped)), tuple(problems)
+
+
+def _files(directory: Path) -> Iterator[Path]:
+    """Yield the visible files below a folder in path order, never following linked folders."""
+    for folder, folders, files in os.walk(directory):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        base = directory / os.path.relpath(folder, directory)
+        for name in sorted(files):
+            path = base / name
+            if not name.startswith(".") and path.relative_to(directory).as_posix() not in RESERVED:
+                yield path
+
+
+def _read(path: Path, name: str, directory: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        IngestError: it is no regular file inside the folder, too large, or not readable.
+    """
+    if not path.resolve().is_relative_to(directory.resolve()):
+        raise IngestError(name, "a link that leads out of the folder; copy the file in instead")
+    if not path.is_file():
+        raise IngestError(name, "not a regular file; remove it")
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise IngestError(name, f"cannot be opened ({reason}); check its permissions") from None
+    return data
+
+
+def _without_repeats(
+    articles: list[Article],
+) -> tuple[tuple[Article, ...], tuple[tuple[str, str], ...]]:
+    first_with: dict[str, str] = {}
+    unique: list[Article] = []
+    repeated: list[tuple[str, str]] = []
+    for article in articles:
+        path = first_with.setdefault(article.text, article.path)
+        if path == article.path:
+            unique.append(article)
+        else:
+            repeated.append((article.path, path))
+    return tuple(unique), tuple(repeated)

@@ -1,0 +1,53 @@
+"""Everything that can go wrong in retrieval, as one tree.
+
+    RetrievalError
+    ├── IngestError            a file that cannot be read as an article
+    ├── CorpusRejected         a corpus with one or more such files
+    └── UnknownPassage         a reference to a passage that is not in the corpus (any more)
+
+Each message is one sentence that also says what to do; the data stands beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class RetrievalError(Exception):
+    """Base of every error that a caller of retrieval is expected to show to a person."""
+
+
+class IngestError(RetrievalError):
+    """A file cannot be read as an article."""
+
+    def __init__(self, source: str, reason: str, line: int | None = None) -> None:
+        self.source = source
+        self.reason = reason
+        self.line = line
+        where = source if line is None else f"{source}, line {line}"
+        super().__init__(f"{where}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One reason to refuse a corpus: the file (relative path), the line if known, why."""
+
+    path: str
+    reason: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}, line {self.line}"
+        return f"{where}: {self.reason}"
+
+
+class CorpusRejected(RetrievalError):
+    """A corpus was refused; `problems` holds every reason, not only the first."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(str(problem) for problem in problems))
+
+
+class UnknownPassage(RetrievalError):
+    """A passage reference points to nothing in the current corpus."""

@@ -1,0 +1,84 @@
+"""Blocks to an article: title, sections, numbered paragraphs as slices of one text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.article import Article, Paragraph, Section, Span
+from retrieval.errors import IngestError
+from retrieval.ingest.blocks import Block, Document, Kind
+from retrieval.ingest.closing import read_closing
+from retrieval.ingest.pullquotes import speakers, take_pull_quotes
+
+_GAP = "\n\n"
+
+
+def assemble(document: Document, path: str, digest: str) -> Article:
+    """Make the article that a parsed file tells.
+
+    Raises:
+        IngestError: the file has no paragraph of text.
+    """
+    blocks = tuple(block for block in document.blocks if not block.only_links)
+    blocks, metadata = read_closing(blocks, document.metadata)
+    blocks, quotes = take_pull_quotes(blocks)
+    title, blocks = _take_title(blocks, metadata.title)
+    said = speakers(quotes, blocks)
+    builder = _Builder()
+    for index, block in enumerate(blocks):
+        if block.kind is Kind.HEADING:
+            builder.open_section(block.level, block.text)
+        else:
+            builder.add(block.text, said.get(index))
+    if not builder.texts:
+        raise IngestError(path, "no text in it; write at least one paragraph or remove the file")
+    metadata = replace(metadata, title=title)
+    return Article(path, _GAP.join(builder.texts), metadata, builder.finish(), digest)
+
+
+class _Builder:
+    """Collects paragraphs, keeping count of numbers and of places in the joined text."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._sections: list[Section] = []
+        self._headings: list[tuple[int, str]] = []
+        self._open: list[Paragraph] = []
+        self._place = 0
+
+    def open_section(self, level: int, heading: str) -> None:
+        self._close()
+        self._headings = [pair for pair in self._headings if pair[0] < level]
+        self._headings.append((level, heading))
+
+    def add(self, text: str, speaker: str | None) -> None:
+        span = Span(self._place, self._place + len(text))
+        self.texts.append(text)
+        self._open.append(Paragraph(len(self.texts), span, speaker))
+        self._place = span.end + len(_GAP)
+
+    def finish(self) -> tuple[Section, ...]:
+        self._close()
+        return tuple(self._sections)
+
+    def _close(self) -> None:
+        if self._open:
+            path = tuple(heading for _, heading in self._headings)
+            self._sections.append(Section(path, tuple(self._open)))
+            self._open = []
+
+
+def _take_title(
+    blocks: tuple[Block, ...], given: str | None
+) -> tuple[str | None, tuple[Block, ...]]:
+    """Return the title and the blocks without the heading that gives or repeats it."""
+    if not blocks or blocks[0].kind is not Kind.HEADING:
+        return given, blocks
+    first = blocks[0]
+    below = [block.level for block in blocks[1:] if block.kind is Kind.HEADING]
+    stands_above = all(level > first.level for level in below)
+    if given is None and (stands_above or first.level == 1):
+        return first.text, blocks[1:]
+    if given is not None and first.level == 1 and stands_above:
+        return given, blocks[1:]
+    return given, blocks

@@ -1,0 +1,77 @@
+"""The common ground of all formats: a document as metadata and a flat list of blocks."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+import regex
+
+from retrieval.article import Metadata
+
+_INVISIBLE = regex.compile(
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff"
+    r"\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
+)
+_SPACES = regex.compile(r"[^\S\n]+")
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    HEADING = auto()
+    PARAGRAPH = auto()
+    ITEM = auto()
+    ROW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a block, as broken by its author."""
+
+    text: str
+    strong: bool = False
+    """Whether all of it is set in bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table row, markup removed."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    level: int = 0
+    """1 to 6 for headings."""
+    only_links: bool = False
+    """Whether it holds nothing but links that lead nowhere."""
+
+    @property
+    def text(self) -> str:
+        """The lines joined by newlines."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def strong(self) -> bool:
+        """Whether the whole block is bold."""
+        return all(line.strong for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file, before titles, pull quotes and closing lines are told apart."""
+
+    blocks: tuple[Block, ...]
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+def clean(text: str) -> str:
+    """Normalise text for keeping: NFC, no control or bidi-override characters, single spaces."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
+
+
+def block(kind: Kind, text: str, *, level: int = 0) -> Block | None:
+    """Make a block of plain text, None if nothing is left of it after cleaning."""
+    lines = tuple(Line(line) for line in clean(text).split("\n") if line)
+    return Block(kind, lines, level) if lines else None

@@ -1,0 +1,115 @@
+"""Read the YAML front matter of a file into metadata."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import regex
+import yaml
+
+from retrieval.article import Metadata
+from retrieval.errors import IngestError
+from retrieval.ingest.blocks import clean
+from retrieval.ingest.dates import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FENCE = regex.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.S | regex.M)
+_MAX_CHARS = 20_000
+_NAMES = {
+    "title": "title",
+    "headline": "title",
+    "author": "author",
+    "authors": "author",
+    "byline": "author",
+    "source": "source",
+    "publisher": "source",
+    "site": "source",
+    "published": "published",
+    "date": "published",
+    "url": "url",
+    "link": "url",
+    "canonical": "url",
+    "based_on": "based_on",
+    "language": "language",
+    "lang": "language",
+    "copyright": "copyright",
+}
+
+
+def split_front_matter(text: str, source: str) -> tuple[Metadata, str]:
+    """Return the metadata of the front matter and the text after it.
+
+    Raises:
+        IngestError: the front matter is not a flat YAML mapping, or a value has the wrong form.
+    """
+    match = _FENCE.match(text)
+    if match is None:
+        return Metadata(), text
+    if len(match[1]) > _MAX_CHARS:
+        raise IngestError(source, f"front matter over {_MAX_CHARS} characters; shorten it", 1)
+    return _metadata(_load(match[1], source), match[1], source), text[match.end() :]
+
+
+def _load(yaml_text: str, source: str) -> Mapping[str, Any]:
+    try:
+        # Aliases let a few lines unfold into gigabytes, and no field here needs one.
+        if any(
+            isinstance(token, yaml.AliasToken | yaml.AnchorToken) for token in yaml.scan(yaml_text)
+        ):
+            raise IngestError(source, "front matter must not use YAML anchors or aliases", 1)
+        loaded = yaml.safe_load(yaml_text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = 2 + mark.line if mark is not None else 1
+        problem = getattr(error, "problem", None) or "not valid YAML"
+        raise IngestError(
+            source, f"front matter cannot be read ({problem}); quote values that hold a colon", line
+        ) from None
+    except ValueError as error:
+        raise IngestError(source, f"front matter cannot be read ({error})", 1) from None
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        raise IngestError(source, "front matter must be lines of the form 'name: value'", 2)
+    return loaded
+
+
+def _metadata(fields: Mapping[str, Any], yaml_text: str, source: str) -> Metadata:
+    values: dict[str, str] = {}
+    for name, value in fields.items():
+        target = _NAMES.get(str(name).strip().casefold())
+        if target is None or value is None:
+            continue
+        line = _line_of(str(name), yaml_text)
+        values.setdefault(target, _value(target, value, source, line))
+    return Metadata(**{name: value for name, value in values.items() if value})
+
+
+def _line_of(name: str, yaml_text: str) -> int:
+    for number, line in enumerate(yaml_text.split("\n"), start=2):
+        if line.startswith(name):
+            return number
+    return 1
+
+
+def _value(target: str, value: Any, source: str, line: int) -> str:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = ", ".join(value)
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dict | list):
+        raise IngestError(source, f"'{target}' must be one line of text", line)
+    text = " ".join(clean(str(value)).split())
+    if target == "published" and text:
+        date = parse_date(text)
+        if date is None:
+            raise IngestError(source, "'published' must be a date such as 2008-04-06", line)
+        return date
+    if target in {"url", "based_on"} and text and not regex.match(r"https?://[^\s<>\"]+\Z", text):
+        raise IngestError(source, f"'{target}' must be a web address that begins with http", line)
+    if target == "language":
+        return text.replace("_", "-").split("-")[0].lower()
+    return text

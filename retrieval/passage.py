@@ -1,0 +1,103 @@
+"""Cut articles into passages: runs of whole consecutive paragraphs inside one section.
+
+Takes `Article`s from corpus/, gives `Passage`s to index/ and ranking/.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.article import Article, Attribution, Section, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from retrieval.tuning import Tuning
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is found and shown: a verbatim slice of one section of an article."""
+
+    article: Article
+    section: Section
+    first: int
+    last: int
+    """Paragraph numbers, inclusive."""
+    span: Span
+    """Place in `article.text`, code points."""
+
+    @property
+    def text(self) -> str:
+        """The passage, a substring of the article's text."""
+        return self.span.of(self.article.text)
+
+    @property
+    def attribution(self) -> Attribution:
+        """Title, section, source and the rest, for showing under the passage."""
+        metadata = self.article.metadata
+        return Attribution(
+            title=self.article.title,
+            section=self.section.name,
+            source=metadata.source,
+            author=metadata.author,
+            published=metadata.published,
+            url=metadata.url,
+            based_on=metadata.based_on,
+            path=self.article.path,
+            language=metadata.language,
+        )
+
+    def overlaps(self, other: Passage) -> bool:
+        """Whether both passages share a piece of one article."""
+        return (
+            self.article is other.article
+            and self.span.start < other.span.end
+            and other.span.start < self.span.end
+        )
+
+
+def cut_passages(article: Article, tuning: Tuning) -> tuple[Passage, ...]:
+    """Cut overlapping windows, in reading order: one starts at every paragraph of a section.
+
+    A window grows by whole paragraphs until it has `tuning.passage_min_words` words and stops
+    before it would pass `tuning.passage_max_words`; a window that only repeats the end of the
+    one before it is left out. A paragraph that is longer alone stays whole.
+    """
+    return tuple(
+        _window(article, section, first, last)
+        for section in article.sections
+        for first, last in _windows(
+            [_words(p.span.of(article.text)) for p in section.paragraphs], tuning
+        )
+    )
+
+
+def _windows(words: Sequence[int], tuning: Tuning) -> Iterator[tuple[int, int]]:
+    """Yield the windows of a section as inclusive index pairs into its paragraphs."""
+    covered = -1
+    for first in range(len(words)):
+        last, total = first, words[first]
+        while (
+            last + 1 < len(words)
+            and total < tuning.passage_min_words
+            and total + words[last + 1] <= tuning.passage_max_words
+        ):
+            last += 1
+            total += words[last]
+        if last > covered:
+            covered = last
+            yield first, last
+
+
+def _window(article: Article, section: Section, first: int, last: int) -> Passage:
+    paragraphs = section.paragraphs
+    span = Span(paragraphs[first].span.start, paragraphs[last].span.end)
+    return Passage(article, section, paragraphs[first].number, paragraphs[last].number, span)
+
+
+def _words(text: str) -> int:
+    """Count words as a reader would: by spaces, or two characters a word where there are none."""
+    by_space = len(text.split())
+    return max(by_space, len(text) // 10) if len(text) > 40 * by_space else by_space

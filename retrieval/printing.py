@@ -1,0 +1,109 @@
+"""Answers and corpora drawn for a terminal, or as plain text where there is none."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from retrieval.answering.answer import Answer, CitedPassage
+    from retrieval.corpus.corpus import Corpus
+    from retrieval.errors import Problem
+
+
+def _console() -> Console:
+    # Piped text is for scripts: no wrapping at a width that nobody sees.
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=10_000)
+
+
+def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
+    """Print an answer, as one JSON object if asked, with the ranker's trace if asked."""
+    if as_json:
+        fields = {"id": None, **answer.to_json()}
+        if explain:
+            fields["explanation"] = answer.trace
+        return
+    console = _console()
+    for reading in answer.readings:
+        console.print(f'"{escape(reading.asked)}" read as "{escape(reading.taken_for)}"')
+    if answer.fact is not None:
+        console.print(f"[bold]{answer.fact.field}:[/] {escape(answer.fact.value)}\n")
+    elif not answer.answered:
+        console.print("The article does not answer this. The nearest passage:\n")
+    for number, passage in enumerate(answer.passages, start=1):
+        _print_passage(console, passage, number)
+    if explain:
+        console.print(json.dumps(answer.trace, ensure_ascii=False, indent=2, default=str))
+
+
+def _print_passage(console: Console, passage: CitedPassage, number: int) -> None:
+    start, end = passage.highlight.start, passage.highlight.end
+    if console.is_terminal:
+        text = Text(passage.text)
+        text.stylize("bold underline", start, end)
+        console.print(Padding(text, (0, 0, 0, 4), expand=False))
+    else:
+        marked = f"{passage.text[:start]}**{passage.text[start:end]}**{passage.text[end:]}"
+        print("\n".join(f"    {line}".rstrip() for line in marked.split("\n")))
+    console.print(f"[{number}] {escape(attribution_line(passage))}\n", markup=False)
+
+
+def attribution_line(passage: CitedPassage) -> str:
+    """Return title, section, paragraphs, source, author, date and link on one line."""
+    place = passage.attribution
+    first, last = passage.paragraphs
+    numbers = f"paragraph {first}" if first == last else f"paragraphs {first}-{last}"
+    link = place.url or place.based_on
+    parts = (
+        place.title,
+        place.section,
+        numbers,
+        place.source,
+        place.author,
+        place.published,
+        link,
+        f"confidence {passage.confidence:.2f}",
+    )
+    return " | ".join(part for part in parts if part)
+
+
+def print_articles(corpus: Corpus) -> None:
+    """Print each article with its metadata and sections."""
+    console = _console()
+    for article in corpus.articles:
+        metadata = article.metadata
+        words = len(article.text.split())
+        facts = (metadata.source, metadata.author, metadata.published, metadata.language)
+        console.print(f"[bold]{escape(article.title)}[/]  ({escape(article.path)})")
+        about = [fact for fact in facts if fact]
+        console.print("  " + escape(" | ".join([*about, f"{words} words"])))
+        for section in article.sections:
+            console.print(
+                f"  - {section.name or 'opening'}: {len(section.paragraphs)} paragraphs",
+                markup=False,
+            )
+    count = len(corpus.articles)
+    console.print(f"{count} article{'' if count == 1 else 's'}")
+
+
+def print_check(corpus: Corpus, problems: tuple[Problem, ...]) -> None:
+    """Print what would be indexed, left out and refused, file by file."""
+    console = _console()
+    for article in corpus.articles:
+        console.print(f"ok       {article.path}: {article.title}", markup=False)
+    for path, same in corpus.repeated:
+        console.print(f"repeated {path}: same text as {same}; indexed once", markup=False)
+    for path in corpus.skipped:
+        console.print(f"skipped  {path}: not a kind of file that is read", markup=False)
+    for problem in problems:
+        console.print(f"refused  {problem}", markup=False)
+    if not corpus.articles and not problems:
+        console.print("no articles here; put a .md or .txt file in the folder")
+    elif not problems:
+        console.print("All files can be read.")

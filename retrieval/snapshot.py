@@ -1,0 +1,111 @@
+"""One immutable, answerable corpus: built once, asked from any thread, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from retrieval.analysis.sentences import split_sentences
+from retrieval.answering.cite import cite_place
+from retrieval.answering.pipeline import Pipeline
+from retrieval.answering.suggest import suggest_questions
+from retrieval.article import Article, PassageRef, Section, Span
+from retrieval.errors import UnknownPassage
+from retrieval.passage import Passage, cut_passages
+from retrieval.ranking.ranker import Ranker
+
+if TYPE_CHECKING:
+    from retrieval.answering.answer import Answer, CitedPassage
+    from retrieval.corpus.corpus import Corpus
+    from retrieval.tuning import Tuning
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A cited passage with the text around it, verbatim, "" at an end of the article."""
+
+    before: str
+    passage: CitedPassage
+    after: str
+
+
+class Snapshot:
+    """A generation made answerable."""
+
+    def __init__(self, corpus: Corpus, tuning: Tuning, generation: int) -> None:
+        self.corpus = corpus
+        self.generation = generation
+        self.passages = tuple(
+            passage for article in corpus.articles for passage in cut_passages(article, tuning)
+        )
+        self._tuning = tuning
+        self._by_key = {article.key: article for article in corpus.articles}
+        self._pipeline = Pipeline(corpus.articles, Ranker(self.passages, tuning), tuning)
+
+    def ask(self, question: str, *, top: int) -> Answer:
+        """Answer a question from this corpus alone."""
+        return replace(self._pipeline.answer(question, top=top), generation=self.generation)
+
+    def cite(self, ref: PassageRef) -> CitedPassage:
+        """Return the passage that a reference names.
+
+        Raises:
+            UnknownPassage: its article is not here, or has changed.
+        """
+        passage = self._passage(ref)
+        sentences = split_sentences(passage.text, passage.article.metadata.language)
+        number = ref.sentence or 0
+        highlight = sentences[number] if number < len(sentences) else Span(0, len(passage.text))
+        return cite_place(passage, highlight, 0.0, self._tuning)
+
+    def surroundings(self, ref: PassageRef, *, paragraphs: int) -> Surroundings:
+        """Return a passage with so many paragraphs before and after it, across sections.
+
+        Raises:
+            UnknownPassage: its article is not here, or has changed.
+        """
+        article = self._passage(ref).article
+        before = range(max(1, ref.first - paragraphs), ref.first)
+        after = range(ref.last + 1, min(len(article.paragraphs), ref.last + paragraphs) + 1)
+        return Surroundings(_joined(article, before), self.cite(ref), _joined(article, after))
+
+    def sections(self) -> tuple[CitedPassage, ...]:
+        """Return the first passage of each section, in reading order."""
+        seen: set[tuple[str, tuple[str, ...]]] = set()
+        firsts: list[CitedPassage] = []
+        for passage in self.passages:
+            place = (passage.article.key, passage.section.path)
+            if place not in seen:
+                seen.add(place)
+                sentences = split_sentences(passage.text, passage.article.metadata.language)
+                firsts.append(cite_place(passage, sentences[0], 0.0, self._tuning))
+        return tuple(firsts)
+
+    def suggest(self, count: int) -> tuple[str, ...]:
+        """Return questions that this corpus answers."""
+        return suggest_questions(self.passages, self.ask, count)
+
+    def _passage(self, ref: PassageRef) -> Passage:
+        article = self._by_key.get(ref.article)
+        section = _section_of(article, ref) if article is not None else None
+        if article is None or section is None:
+            raise UnknownPassage("this passage is no longer in the corpus; ask again")
+        first, last = (article.paragraphs[number - 1] for number in (ref.first, ref.last))
+        span = Span(first.span.start, last.span.end)
+        return Passage(article, section, ref.first, ref.last, span)
+
+
+def _section_of(article: Article, ref: PassageRef) -> Section | None:
+    """Return the section that holds all paragraphs of a reference, None if none does."""
+    for section in article.sections:
+        numbers = range(section.paragraphs[0].number, section.paragraphs[-1].number + 1)
+        if ref.first <= ref.last and ref.first in numbers and ref.last in numbers:
+            return section
+    return None
+
+
+def _joined(article: Article, numbers: range) -> str:
+    if not numbers:
+        return ""
+    first, last = (article.paragraphs[number - 1] for number in (numbers[0], numbers[-1]))
+    return article.text[first.span.start : last.span.end]

@@ -1,0 +1,49 @@
+"""Rules over the whole project: the public door, file sizes, documented settings."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import retrieval
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("retrieval/**/*.py")])
+
+
+def test_public_names_are_sorted_and_exist() -> None:
+    assert list(retrieval.__all__) == sorted(retrieval.__all__)
+    assert all(hasattr(retrieval, name) for name in retrieval.__all__)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_stay_small_and_say_what_they_are_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert len(text.splitlines()) <= 300
+    assert text.lstrip().startswith('"""')
+
+
+def test_settings_example_and_readme_name_the_same_variables() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    names = set(re.findall(r"^#? ?([A-Z][A-Z_]{4,})=", example, re.MULTILINE))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert {"TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "ADMIN_IDS", "CORPUS_DIR"} <= names
+    assert all(f"`{name}`" in readme for name in names)
+
+
+def test_readme_shows_the_two_commands() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert "make run" in readme
+    assert "make test" in readme
+
+
+def test_links_between_documents_lead_to_files() -> None:
+    for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")):
+        for target in re.findall(r"\]\(([^)#\s]+)\)", document.read_text(encoding="utf-8")):
+            if not target.startswith(("http://", "https://", "mailto:")):
+                assert (document.parent / target).exists(), f"{document.name}: {target}"

@@ -1,0 +1,176 @@
+"""Markdown, plain text, front matter and encodings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.article import Article
+from retrieval.errors import IngestError
+from retrieval.ingest import parse_article
+from retrieval.ingest.dates import parse_date
+
+FRONT = """---
+title: "Tides: a study"
+author: [Ann Lee, Bo Ek]
+published: 2020-02-03
+source: Harbour Press
+based_on: https://example.org/a
+language: en-GB
+---
+# Tides: a study
+
+First words here.
+"""
+
+
+def parse(text: str, path: str = "a.md") -> Article:
+    return parse_article(text.encode(), path)
+
+
+def paragraphs(article: Article) -> list[str]:
+    return [article.paragraph_text(p.number) for p in article.paragraphs]
+
+
+def test_front_matter_fills_the_metadata() -> None:
+    metadata = parse(FRONT).metadata
+
+    assert metadata.title == "Tides: a study"
+    assert metadata.author == "Ann Lee, Bo Ek"
+    assert metadata.published == "2020-02-03"
+    assert metadata.source == "Harbour Press"
+    assert metadata.based_on == "https://example.org/a"
+    assert metadata.language == "en"
+
+
+def test_heading_that_repeats_the_title_is_no_section() -> None:
+    assert [section.path for section in parse(FRONT).sections] == [()]
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("title: [", 3),
+        ("title: a\npublished: soon", 3),
+        ("url: javascript:alert(1)", 2),
+        ("- a\n- b", 2),
+        ("a: &x 1\nb: *x", 1),
+        ("title: !!python/object:os.system {}", 2),
+    ],
+)
+def test_bad_front_matter_is_refused_with_its_line(front: str, line: int) -> None:
+    with pytest.raises(IngestError) as caught:
+        parse(f"---\n{front}\n---\nText.\n")
+
+    assert caught.value.line == line
+
+
+def test_markup_never_shows_up_in_text() -> None:
+    article = parse(
+        "# T\n\nSome *soft* and **loud** [linked](http://x.org) `code` <b>raw</b> ![pic](a.png).\n"
+    )
+
+    assert paragraphs(article) == ["Some soft and loud linked code raw ."]
+
+
+def test_list_items_are_paragraphs() -> None:
+    assert paragraphs(parse("# T\n\n- one thing\n- two things\n")) == ["one thing", "two things"]
+
+
+def test_table_rows_carry_their_header() -> None:
+    article = parse("# T\n\n| Port | Ships |\n|---|---|\n| Sund | 12 |\n| Vik | 7 |\n")
+
+    assert paragraphs(article) == ["Port: Sund · Ships: 12", "Port: Vik · Ships: 7"]
+
+
+def test_nested_headings_make_section_paths() -> None:
+    article = parse("# T\n\n## A\n\nx y.\n\n### B\n\nz w.\n\n## C\n\nq r.\n")
+
+    assert [section.path for section in article.sections] == [("A",), ("A", "B"), ("C",)]
+
+
+def test_plain_text_has_headline_byline_and_date() -> None:
+    text = "Harbour opens early\n\nBy Ann Lee\n\n3 February 2020\n\nThe harbour opened.\n"
+
+    article = parse(text, "a.txt")
+
+    assert article.metadata.title == "Harbour opens early"
+    assert article.metadata.author == "Ann Lee"
+    assert article.metadata.published == "2020-02-03"
+    assert paragraphs(article) == ["The harbour opened."]
+
+
+def test_plain_text_short_line_before_a_paragraph_is_a_heading() -> None:
+    text = "Headline here\n\nLead sentence stands here.\n\nBackground\n\nOlder things happened.\n"
+
+    assert [s.path for s in parse(text, "a.txt").sections] == [(), ("Background",)]
+
+
+def test_hard_wrapped_lines_are_joined() -> None:
+    assert paragraphs(parse("One line\nand its rest.\n\nNext one.\n", "a.txt")) == [
+        "One line and its rest.",
+        "Next one.",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_encodings_and_line_ends_read_the_same(encoding: str, newline: str) -> None:
+    text = "Café prices – “rising”.\n\nSecond paragraph.\n".replace("\n", newline)
+
+    article = parse_article(text.encode(encoding), "a.txt")
+
+    assert paragraphs(article) == ["Café prices – “rising”.", "Second paragraph."]
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "word"),
+    [
+        (b"", "a.md", "no text"),
+        (b"---\ntitle: a\n---\n", "a.md", "no text"),
+        (b"a\0b", "a.txt", "not a text file"),
+        (b"\xff\xfe\x00\xd8", "a.txt", "not a text file"),
+        (b"x", "a.exe", "cannot be read"),
+        (b"x" * 20_000_001, "a.txt", "larger"),
+    ],
+)
+def test_unreadable_files_are_refused_with_a_reason(data: bytes, path: str, word: str) -> None:
+    with pytest.raises(IngestError, match=word):
+        parse_article(data, path)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2008/04/06 10:37:55 GMT", "2008-04-06"),
+        ("2008-04-06T10:00:00Z", "2008-04-06"),
+        ("6 April 2008", "2008-04-06"),
+        ("Sunday, 6 April 2008", "2008-04-06"),
+        ("April 6, 2008", "2008-04-06"),
+        ("06.04.2008", "2008-04-06"),
+        ("2008-13-40", None),
+        ("soon", None),
+    ],
+)
+def test_dates_in_common_forms(text: str, iso: str | None) -> None:
+    assert parse_date(text) == iso
+
+
+@given(st.binary(max_size=400), st.sampled_from(["a.md", "a.txt"]))
+def test_any_bytes_give_an_article_or_a_clean_refusal(data: bytes, path: str) -> None:
+    try:
+        article = parse_article(data, path)
+    except IngestError:
+        return
+    assert article.text.strip()
+
+
+@given(st.text(alphabet="ab#*-_`[]()<>|&\\\n .\"'>:~", max_size=200))
+def test_any_markup_gives_paragraphs_that_are_slices_of_the_text(text: str) -> None:
+    try:
+        article = parse_article(text.encode(), "a.md")
+    except IngestError:
+        return
+    assert "\n\n".join(p.span.of(article.text) for p in article.paragraphs) == article.text
+    assert [p.number for p in article.paragraphs] == list(range(1, len(article.paragraphs) + 1))
