@@ -1,0 +1,1 @@
+"""The Telegram bot and its terminal twin: sees of retrieval only what its door exports."""

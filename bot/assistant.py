@@ -1,0 +1,91 @@
+"""A question comes in, a reply goes out: what every front end talks to."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.replies.actions import ActionKind
+from bot.replies.answers import (
+    render_answer,
+    render_context,
+    render_inline,
+    render_passage,
+    render_sections,
+)
+from bot.replies.reports import render_about, render_help, render_phrase, render_start
+
+if TYPE_CHECKING:
+    from bot.replies.actions import Action
+    from bot.replies.phrases import Phrases
+    from bot.replies.reply import InlineResult, Reply
+    from retrieval import Engine
+
+_TOP = 5
+_INLINE_TOP = 10
+_log = structlog.get_logger(__name__)
+
+
+class Assistant:
+    """Answers in replies. Knows no platform; searching runs in a worker thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    async def answer(self, question: str, phrases: Phrases) -> Reply:
+        """Answer a question; the log gets the outcome and the time, never the text."""
+        started = time.perf_counter()
+        answer = await asyncio.to_thread(self._engine.ask, question, top=_TOP)
+        _log.info(
+            "question",
+            outcome="answered" if answer.answered else str(answer.refusal),
+            confidence=round(answer.confidence, 3),
+            generation=answer.generation,
+            ms=round(1000 * (time.perf_counter() - started), 1),
+        )
+        return render_answer(answer, phrases)
+
+    async def inline(self, query: str, phrases: Phrases) -> tuple[InlineResult, ...]:
+        """Return the passages for an inline query, the sections for an empty one."""
+        if not query.strip():
+            sections = await asyncio.to_thread(self._engine.sections)
+            return render_sections(sections, phrases)
+        answer = await asyncio.to_thread(self._engine.ask, query, top=_INLINE_TOP)
+        return render_inline(answer, phrases)
+
+    async def press(self, action: Action, phrases: Phrases) -> Reply:
+        """Do what a button says.
+
+        Raises:
+            UnknownPassage: its article is gone or has changed.
+        """
+        if action.kind is ActionKind.CONTEXT:
+            around = await asyncio.to_thread(self._engine.surroundings, action.ref)
+            return render_context(action, around, phrases)
+        cited = await asyncio.to_thread(self._engine.cite, action.ref)
+        return render_passage(action, cited, phrases)
+
+    async def start(self, name: str | None, phrases: Phrases) -> Reply:
+        """Greet somebody."""
+        return render_start(name, await self._suggestions(), phrases)
+
+    async def about(self, phrases: Phrases) -> Reply:
+        """Say what is in the corpus."""
+        return render_about(self._engine.articles, await self._suggestions(), phrases)
+
+    async def usage(self, phrases: Phrases) -> Reply:
+        """Say how /ask wants to be used."""
+        suggestions = await self._suggestions()
+        if not suggestions:
+            return render_phrase("ask-usage-plain", phrases)
+        return render_phrase("ask-usage", phrases, example=f"/ask {suggestions[0]}")
+
+    def help(self, phrases: Phrases, *, admin: bool) -> Reply:
+        """Say how to ask, and which commands there are."""
+        return render_help(phrases, admin=admin)
+
+    async def _suggestions(self) -> tuple[str, ...]:
+        return await asyncio.to_thread(self._engine.suggest)

@@ -1,0 +1,140 @@
+"""`footnote`: the bot in Telegram and in the terminal, and retrieval's own commands."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from retrieval.cli import clear_errors, commands, fail
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+REJECTED = 3
+"""Exit code when Telegram does not know the token: a supervisor need not try again."""
+_HOW_TO_BEGIN = (
+    "There is no token yet. In Telegram, open a chat with @BotFather, send /newbot, choose a name "
+    "and a username, and copy the token it gives you into the file .env as "
+    "TELEGRAM_BOT_TOKEN=123456:ABC-... (copy .env.example to begin with). Then start again. "
+    "Without a token, 'footnote chat' talks here in the terminal."
+)
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Answers questions about articles with the passage that answers them, and its source.",
+)
+app.add_typer(commands)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"footnote {version('footnote')}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Example: footnote ask 'Where did the summit take place?'")
+def footnote(
+    context: typer.Context,
+    _show_version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Take from `.env` what the environment does not say."""
+    from bot.settings import command_defaults
+
+    context.default_map = command_defaults()
+
+
+@app.command(epilog="Example: TELEGRAM_BOT_TOKEN=123456:ABC-... footnote run")
+def run() -> None:
+    """Start the bot in Telegram, by long polling."""
+    _serve(_settings())
+
+
+@app.command(epilog="Example: footnote chat --corpus ./articles")
+def chat(
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", metavar="DIR", help="Folder with the articles.")
+    ] = None,
+) -> None:
+    """Talk to the bot here in the terminal."""
+    _chat(_settings(), corpus)
+
+
+@app.command(epilog="Example: footnote start")
+def start() -> None:
+    """Start the bot in Telegram if it has a token, here in the terminal otherwise."""
+    settings = _settings()
+    if settings.token is None:
+        _chat(settings, None)
+    else:
+        _serve(settings)
+
+
+def _settings() -> Settings:
+    from bot.settings import Settings, SettingsError
+
+    try:
+        return Settings.load()
+    except SettingsError as error:
+        fail(str(error))
+
+
+def _serve(settings: Settings) -> None:
+    token = settings.token
+    if token is None:
+        fail(_HOW_TO_BEGIN)
+    from bot.ops.logs import configure_logging
+
+    configure_logging(settings.log_level, settings.log_format, (token,))
+    with clear_errors():
+        from bot.assembly import assemble
+        from bot.handlers.application import TokenRejected, build_application, run_polling
+
+        services = assemble(settings)
+    try:
+        run_polling(build_application(services, token, settings.telegram_api_url))
+    except TokenRejected:
+        typer.echo(
+            "footnote: Telegram does not accept TELEGRAM_BOT_TOKEN; copy it again from "
+            "@BotFather (/mybots, API Token)",
+            err=True,
+        )
+        raise typer.Exit(REJECTED) from None
+    finally:
+        services.sent.close()
+
+
+def _chat(settings: Settings, corpus: Path | None) -> None:
+    from bot.ops.logs import configure_logging
+
+    # At a terminal the conversation is the output; only what is wrong may interrupt it.
+    configure_logging("WARNING", settings.log_format)
+    with clear_errors():
+        from bot.access import Access
+        from bot.assembly import open_engine
+        from bot.assistant import Assistant
+        from bot.corpus_admin import CorpusAdmin
+        from bot.terminal import OPERATOR, run_chat
+
+        engine = open_engine(settings, corpus)
+    run_chat(Assistant(engine), CorpusAdmin(engine, Access(frozenset({OPERATOR}))))
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader, `head` for one, has enough.
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,100 @@
+"""Is a message for us, and what does it ask? Pure: reads a message, sends nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatType, MessageEntityType
+
+if TYPE_CHECKING:
+    from telegram import Message, User
+
+# An administrator who posts as the group itself; a person, though Telegram names a bot.
+ANONYMOUS_ADMIN = 1087968824
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A message meant for us. An empty question asks how to ask."""
+
+    question: str
+
+
+def addressed_question(message: Message, me: User) -> Addressed | None:
+    """Return what a message asks us, None if it is not for us.
+
+    In private every text is for us. In groups: /ask, /ask@us, a mention of us, a reply to us.
+    """
+    text = message.text or message.caption or ""
+    if not text or not _from_a_person(message):
+        return None
+    command = leading_command(message)
+    if command is not None:
+        name, target, rest = command
+        ours = target is None or target == _name(me)
+        if name != "ask" or not ours:
+            return None
+        return Addressed(rest or _replied_text(message))
+    if message.chat.type == ChatType.PRIVATE:
+        return Addressed(text.strip())
+    unmentioned = _without_mention(message, text, me)
+    if unmentioned is not None:
+        return Addressed(unmentioned or _replied_text(message))
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == me.id:
+        return Addressed(text.strip())
+    return None
+
+
+def person_id(message: Message | None) -> int | None:
+    """Return the user id of who wrote a message, None unless a person wrote it as themselves.
+
+    Anonymous administrators, channels, forwards and other bots' words speak for nobody.
+    """
+    if message is None or message.from_user is None or message.from_user.is_bot:
+        return None
+    if message.sender_chat or message.via_bot or message.forward_origin:
+        return None
+    return message.from_user.id
+
+
+def leading_command(message: Message) -> tuple[str, str | None, str] | None:
+    """Return the command a message begins with: (name, target without @, rest), lower case."""
+    text = message.text or message.caption or ""
+    for entity in message.entities or message.caption_entities or ():
+        if entity.type == MessageEntityType.BOT_COMMAND and entity.offset == 0:
+            name, _, target = text[1 : entity.length].partition("@")
+            return name.casefold(), target.casefold() or None, text[entity.length :].strip()
+    return None
+
+
+def _from_a_person(message: Message) -> bool:
+    user = message.from_user
+    if user is None or message.via_bot or message.is_automatic_forward:
+        return False
+    return not user.is_bot or user.id == ANONYMOUS_ADMIN
+
+
+def _name(me: User) -> str:
+    return (me.username or "").casefold()
+
+
+def _without_mention(message: Message, text: str, me: User) -> str | None:
+    """Return the text without its mention of us, None if it does not mention us."""
+    # Entities count in UTF-16 units.
+    units = text.encode("utf-16-le")
+    for entity in message.entities or message.caption_entities or ():
+        start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
+        named = units[start:end].decode("utf-16-le", "ignore").casefold() == f"@{_name(me)}"
+        is_mention = entity.type == MessageEntityType.MENTION and named
+        is_link = entity.type == MessageEntityType.TEXT_MENTION and entity.user == me
+        if is_mention or is_link:
+            rest = (units[:start] + units[end:]).decode("utf-16-le", "ignore")
+            return " ".join(rest.split()).strip(" ,:;-–—")
+    return None
+
+
+def _replied_text(message: Message) -> str:
+    replied = message.reply_to_message
+    return "" if replied is None else (replied.text or replied.caption or "").strip()

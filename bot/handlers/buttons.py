@@ -1,0 +1,53 @@
+"""Presses of buttons: do what the button says, edit its message, never leave it spinning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.handlers.delivery import edit_pressed
+from bot.replies.actions import Action
+from bot.replies.phrases import Phrases
+from retrieval import UnknownPassage
+
+if TYPE_CHECKING:
+    from telegram import CallbackQuery, Update
+
+    from bot.assistant import Assistant
+    from bot.handlers.questions import Context
+
+_log = structlog.get_logger(__name__)
+
+
+class Buttons:
+    """Turns callback queries into edits. Callback data is whatever somebody sent: trust none."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    async def on_press(self, update: Update, _context: Context) -> None:
+        """Handle one press."""
+        query = update.callback_query
+        if query is None:
+            return
+        phrases = Phrases.load(query.from_user.language_code)
+        try:
+            action = Action.decode(query.data or "")
+            reply = await self._assistant.press(action, phrases)
+        except (ValueError, UnknownPassage):
+            await _settle(query, phrases.say("stale-button"))
+            return
+        try:
+            await edit_pressed(query, reply)
+        finally:
+            await _settle(query)
+
+
+async def _settle(query: CallbackQuery, text: str | None = None) -> None:
+    """Stop the spinner; a press too old to be answered has none left."""
+    try:
+        await query.answer(text)
+    except TelegramError as error:
+        _log.info("press not settled", reason=type(error).__name__)

@@ -1,0 +1,91 @@
+"""The commands, for people and for admins; one table makes handlers and menus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram import BotCommand
+
+from bot.handlers.addressing import leading_command, person_id
+from bot.handlers.delivery import send
+from bot.handlers.questions import phrases_for
+from bot.replies.reports import render_phrase
+
+if TYPE_CHECKING:
+    from telegram import Update
+
+    from bot.assistant import Assistant
+    from bot.corpus_admin import CorpusAdmin
+    from bot.handlers.questions import Context
+    from bot.replies.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command in the menus; its description is the phrase `command-<name>`."""
+
+    name: str
+    for_admins: bool = False
+
+
+COMMANDS = (
+    Command("ask"),
+    Command("about"),
+    Command("help"),
+    Command("start"),
+    Command("reload", for_admins=True),
+)
+
+
+def menu(phrases: Phrases, *, admin: bool) -> list[BotCommand]:
+    """Return the command menu that users, or admins, see."""
+    return [
+        BotCommand(command.name, phrases.say(f"command-{command.name}"))
+        for command in COMMANDS
+        if admin or not command.for_admins
+    ]
+
+
+class Commands:
+    """Everything that begins with a slash, but /ask: that is a question."""
+
+    def __init__(self, assistant: Assistant, admin: CorpusAdmin) -> None:
+        self._assistant = assistant
+        self._admin = admin
+
+    async def on_start(self, update: Update, context: Context) -> None:
+        """Greet."""
+        if (message := update.message) is not None:
+            name = message.from_user.first_name if message.from_user else None
+            await send(
+                context.bot, await self._assistant.start(name, phrases_for(message)), message
+            )
+
+    async def on_help(self, update: Update, context: Context) -> None:
+        """Say how to ask."""
+        if (message := update.message) is not None:
+            admin = self._admin.is_admin(person_id(message))
+            reply = self._assistant.help(phrases_for(message), admin=admin)
+            await send(context.bot, reply, message)
+
+    async def on_about(self, update: Update, context: Context) -> None:
+        """Say what is in the corpus."""
+        if (message := update.message) is not None:
+            await send(context.bot, await self._assistant.about(phrases_for(message)), message)
+
+    async def on_reload(self, update: Update, context: Context) -> None:
+        """Reload the corpus for an admin; refuse everyone else in one line."""
+        if (message := update.message) is not None:
+            reply = await self._admin.reload(person_id(message), phrases_for(message))
+            await send(context.bot, reply, message)
+
+    async def on_unknown(self, update: Update, context: Context) -> None:
+        """Point to /help in private, unless the command is for another bot."""
+        message = update.message
+        command = leading_command(message) if message is not None else None
+        if message is None or command is None:
+            return
+        me = (context.bot.username or "").casefold()
+        if command[1] in {None, me}:
+            await send(context.bot, render_phrase("unknown-command", phrases_for(message)), message)

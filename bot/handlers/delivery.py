@@ -1,0 +1,143 @@
+"""Send or edit a drawn message, and take Telegram's refusals for what they mean."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+import httpx
+import structlog
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError
+
+from bot.replies.markup import visible_text
+
+if TYPE_CHECKING:
+    from telegram.ext import ExtBot
+
+    from bot.replies.reply import Reply
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_TRIES = 4
+_log = structlog.get_logger(__name__)
+_Send = Callable[[str, ParseMode | None], Awaitable[Message | bool]]
+
+
+def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
+    """Return the buttons of a reply as Telegram's, None if it has none."""
+    if not reply.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(
+                    button.label,
+                    url=button.url,
+                    callback_data=button.action.encode() if button.action else None,
+                )
+                for button in row
+            ]
+            for row in reply.buttons
+        ]
+    )
+
+
+async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | None:
+    """Answer a message in its chat and topic, in groups as a reply; None if nobody can read it."""
+    quoting = (
+        None
+        if to.chat.type == ChatType.PRIVATE
+        else ReplyParameters(to.message_id, allow_sending_without_reply=True)
+    )
+    # In a chat without topics the thread id is only the first message of a reply chain.
+    thread = to.message_thread_id if to.is_topic_message else None
+
+    async def post(text: str, mode: ParseMode | None) -> Message:
+        return await bot.send_message(
+            to.chat_id,
+            text,
+            parse_mode=mode,
+            message_thread_id=thread,
+            reply_parameters=quoting,
+            reply_markup=keyboard(reply),
+            link_preview_options=NO_PREVIEW,
+        )
+
+    sent = await _deliver(reply, post)
+    return sent if isinstance(sent, Message) else None
+
+
+async def edit(bot: ExtBot[None], reply: Reply, *, chat_id: int, message_id: int) -> bool:
+    """Put a reply in place of an earlier one; False if that message is gone."""
+
+    async def post(text: str, mode: ParseMode | None) -> Message | bool:
+        return await bot.edit_message_text(
+            text,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=mode,
+            reply_markup=keyboard(reply),
+            link_preview_options=NO_PREVIEW,
+        )
+
+    return await _deliver(reply, post) is not None
+
+
+async def edit_pressed(query: CallbackQuery, reply: Reply) -> None:
+    """Put a reply in place of the message whose button was pressed, inline ones too."""
+
+    async def post(text: str, mode: ParseMode | None) -> Message | bool:
+        return await query.edit_message_text(
+            text,
+            parse_mode=mode,
+            reply_markup=keyboard(reply),
+            link_preview_options=NO_PREVIEW,
+        )
+
+    await _deliver(reply, post)
+
+
+async def _deliver(reply: Reply, post: _Send) -> Message | bool | None:
+    """Post a reply; None where Telegram says that it cannot arrive, whatever we do."""
+    try:
+        return await _post(post, reply.html, ParseMode.HTML)
+    except Forbidden as error:
+        _log.info("not delivered", reason=_reason(error))
+        return None
+    except BadRequest as error:
+        reason = _reason(error)
+        if "not modified" in reason:
+            return True
+        if "can't parse entities" in reason:
+            _log.error("markup refused", reason=reason)
+            return await _post(post, visible_text(reply.html), None)
+        _log.warning("not delivered", reason=reason)
+        return None
+
+
+async def _post(post: _Send, text: str, mode: ParseMode | None) -> Message | bool:
+    """Post once; again only where the request surely never reached Telegram."""
+    for attempt in range(_TRIES):
+        try:
+            return await post(text, mode)
+        except NetworkError as error:
+            unsent = isinstance(
+                error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout
+            )
+            if not unsent or attempt == _TRIES - 1:
+                raise
+            await asyncio.sleep(0.5 * 2**attempt)
+    raise AssertionError("unreachable")
+
+
+def _reason(error: BadRequest | Forbidden) -> str:
+    return error.message.casefold()

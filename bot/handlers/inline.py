@@ -1,0 +1,55 @@
+"""Inline queries: passages to pick from in any chat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram import InlineQueryResultArticle, InputTextMessageContent
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.handlers.delivery import NO_PREVIEW, keyboard
+from bot.replies.phrases import Phrases
+
+if TYPE_CHECKING:
+    from telegram import Update
+
+    from bot.assistant import Assistant
+    from bot.handlers.questions import Context
+    from bot.replies.reply import InlineResult
+
+_log = structlog.get_logger(__name__)
+
+
+class Inline:
+    """Answers inline queries on their own, outside any conversation."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    async def on_query(self, update: Update, _context: Context) -> None:
+        """Handle one inline query."""
+        query = update.inline_query
+        if query is None:
+            return
+        phrases = Phrases.load(query.from_user.language_code)
+        results = await self._assistant.inline(query.query, phrases)
+        try:
+            # Nothing is cached: a result from before a reload would outlive its corpus.
+            await query.answer([_article(r) for r in results], cache_time=0, is_personal=True)
+        except BadRequest as error:
+            # Whoever typed has typed on, and a newer query is on its way.
+            _log.info("inline query not answered", reason=error.message)
+
+
+def _article(result: InlineResult) -> InlineQueryResultArticle:
+    return InlineQueryResultArticle(
+        id=result.id,
+        title=result.title,
+        description=result.description,
+        input_message_content=InputTextMessageContent(
+            result.reply.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+        ),
+        reply_markup=keyboard(result.reply),
+    )

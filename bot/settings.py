@@ -1,0 +1,127 @@
+"""The only reader of the environment and of `.env`: values, checked, with clear refusals."""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+import regex
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+# Telegram's own accounts that speak for others: an anonymous admin, a channel, a linked channel.
+NOT_PEOPLE = frozenset({1087968824, 136817688, 777000})
+_TOKEN = regex.compile(r"\d{3,16}:[A-Za-z0-9_-]{3,128}")
+
+
+class SettingsError(Exception):
+    """A setting has a wrong value; the message names it and says what is right."""
+
+
+class Settings(BaseSettings):
+    """Every setting, named as its variable in lower case; `.env.example` explains each."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    corpus_dir: Path = Path("corpus")
+    state_dir: Path = Path("var")
+    min_confidence: float | None = Field(default=None, ge=0.0, le=1.0)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["auto", "console", "json"] = "auto"
+
+    @classmethod
+    def load(cls) -> Settings:
+        """Read the environment and `.env`.
+
+        Raises:
+            SettingsError: a value is wrong; every wrong one is named, no value is repeated.
+        """
+        try:
+            return cls()
+        except ValidationError as error:
+            lines = [_line(problem) for problem in error.errors(include_input=False)]
+            raise SettingsError("; ".join(lines)) from None
+
+    @field_validator("telegram_bot_token", mode="after")
+    @classmethod
+    def _token_has_its_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("must look like 123456:ABC-..., as @BotFather gave it")
+        return value
+
+    @field_validator("telegram_api_url", mode="after")
+    @classmethod
+    def _api_is_a_safe_root(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+            raise ValueError(
+                "must be the root of a Bot API server, such as https://api.telegram.org"
+            )
+        if parts.scheme == "http" and not _is_near(parts.hostname):
+            raise ValueError("may be http only on this machine or a private network; use https")
+        return value.rstrip("/")
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _admins_are_people(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        ids = [piece.strip() for piece in value.split(",") if piece.strip()]
+        if not all(piece.isascii() and piece.isdigit() and int(piece) > 0 for piece in ids):
+            raise ValueError("must be user ids, numbers with commas between them: 1234,5678")
+        if NOT_PEOPLE & {int(piece) for piece in ids}:
+            raise ValueError("holds an id of Telegram's own that stands for anybody; name people")
+        return frozenset(int(piece) for piece in ids)
+
+    @field_validator("corpus_dir", mode="after")
+    @classmethod
+    def _corpus_is_there(cls, value: Path) -> Path:
+        if not value.is_dir():
+            raise ValueError("must be an existing folder with the articles in it")
+        return value
+
+    @field_validator("log_level", "log_format", mode="before")
+    @classmethod
+    def _any_case(cls, value: Any, info: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return value.upper() if info.field_name == "log_level" else value.lower()
+
+    @property
+    def token(self) -> str | None:
+        """The bot's token, None where there is none."""
+        secret = self.telegram_bot_token
+        return secret.get_secret_value() if secret is not None else None
+
+
+def command_defaults() -> dict[str, Any]:
+    """Return defaults for commands that need no bot, from `.env` alone, unchecked.
+
+    They come after the environment, which the commands read by themselves.
+    """
+    values = dotenv_values(".env")
+    named = {"corpus": values.get("CORPUS_DIR"), "min_confidence": values.get("MIN_CONFIDENCE")}
+    given = {name: value for name, value in named.items() if value}
+    return {"ask": given, "corpus": {"list": given, "check": given}, "eval": given}
+
+
+def _line(problem: Any) -> str:
+    name = str(problem["loc"][0]).upper() if problem["loc"] else "settings"
+    return f"{name} {problem['msg'].removeprefix('Value error, ')}"
+
+
+def _is_near(host: str) -> bool:
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        # A name without a dot is of this machine or of a container beside it.
+        return host == "localhost" or "." not in host
+    return address.is_loopback or address.is_private

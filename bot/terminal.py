@@ -1,0 +1,170 @@
+"""`footnote chat`: the same assistant, commands, replies and buttons at a prompt."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.replies.phrases import Phrases
+from bot.replies.reports import render_phrase
+from retrieval import UnknownPassage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.assistant import Assistant
+    from bot.corpus_admin import CorpusAdmin
+    from bot.replies.reply import Button, Reply
+
+OPERATOR = 0
+"""User id of whoever sits at the terminal; they own the files, so they are an admin."""
+_PROMPT = "> "
+_BAR = "│ "
+
+
+class Chat:
+    """One conversation at a terminal."""
+
+    def __init__(self, assistant: Assistant, admin: CorpusAdmin) -> None:
+        self._assistant = assistant
+        self._admin = admin
+        self._phrases = Phrases.load()
+        self._buttons: list[Button] = []
+
+    async def greet(self) -> Reply:
+        """Return the welcome, as /start gives it."""
+        return await self._assistant.start(None, self._phrases)
+
+    async def reply_to(self, line: str) -> Reply:
+        """Return the reply to a line: a command, the number of a button, or a question."""
+        line = line.strip()
+        if line.isascii() and line.isdigit() and 0 < int(line) <= len(self._buttons):
+            reply = await self._press(self._buttons[int(line) - 1])
+        elif line.startswith("/"):
+            reply = await self._command(line)
+        else:
+            reply = await self._assistant.answer(line, self._phrases)
+        self._buttons = [button for row in reply.buttons for button in row]
+        return reply
+
+    async def _press(self, button: Button) -> Reply:
+        if button.action is None:
+            return render_phrase("stale-button", self._phrases)
+        try:
+            return await self._assistant.press(button.action, self._phrases)
+        except UnknownPassage:
+            return render_phrase("stale-button", self._phrases)
+
+    async def _command(self, line: str) -> Reply:
+        name, _, rest = line[1:].partition(" ")
+        match name.casefold().partition("@")[0]:
+            case "ask" if rest.strip():
+                return await self._assistant.answer(rest.strip(), self._phrases)
+            case "ask":
+                return await self._assistant.usage(self._phrases)
+            case "start":
+                return await self.greet()
+            case "about":
+                return await self._assistant.about(self._phrases)
+            case "help":
+                return self._assistant.help(self._phrases, admin=True)
+            case "reload":
+                return await self._admin.reload(OPERATOR, self._phrases)
+        return render_phrase("unknown-command", self._phrases)
+
+
+def run_chat(assistant: Assistant, admin: CorpusAdmin) -> None:
+    """Talk until the input ends: with a prompt on a terminal, in plain text through a pipe."""
+    chat = Chat(assistant, admin)
+    console = Console(highlight=False)
+    asked = False
+    if sys.stdin.isatty():
+        _show(console, asyncio.run(chat.greet()))
+    for line in _typed(console):
+        if line.strip():
+            asked = True
+            _show(console, asyncio.run(chat.reply_to(line)))
+    if not asked and not sys.stdin.isatty():
+        _show(console, asyncio.run(chat.greet()))
+
+
+def _typed(console: Console) -> Iterator[str]:
+    if not sys.stdin.isatty():
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        yield from sys.stdin
+        return
+    while True:
+        try:
+            yield console.input(_PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            console.print()
+            return
+
+
+def _show(console: Console, reply: Reply) -> None:
+    text = draw(reply, plain=not console.is_terminal)
+    # Piped text is for other programs: no wrapping at a width that nobody sees.
+    console.print(text, soft_wrap=not console.is_terminal)
+    console.print()
+
+
+def draw(reply: Reply, *, plain: bool) -> Text:
+    """Return a reply as text: quotes behind a bar, links in full, buttons numbered.
+
+    Plain text has no bold, so there the marked sentence stands between **.
+    """
+    drawing = _Drawing(plain=plain)
+    drawing.feed(reply.html)
+    drawing.close()
+    text = drawing.text
+    text.rstrip()
+    buttons = [button for row in reply.buttons for button in row]
+    if buttons:
+        labels = (f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1))
+        text.append("\n" + "   ".join(labels), style="cyan")
+    return text
+
+
+class _Drawing(HTMLParser):
+    """Turns the few tags of our own HTML into styles and marks."""
+
+    def __init__(self, *, plain: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = Text()
+        self._plain = plain
+        self._open: list[str] = []
+        self._href = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open.append(tag)
+        if tag == "blockquote":
+            self.text.append(_BAR, style="dim")
+        if tag == "a":
+            self._href = dict(attrs).get("href") or ""
+        self._mark(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._mark(tag)
+        if tag in self._open:
+            self._open.remove(tag)
+        if tag == "a" and self._href:
+            self.text.append(f" <{self._href}>", style="dim")
+
+    def handle_data(self, data: str) -> None:
+        style = "bold" if "b" in self._open else "italic" if "i" in self._open else ""
+        lines = data.split("\n")
+        for number, line in enumerate(lines):
+            if number:
+                self.text.append("\n")
+                if "blockquote" in self._open:
+                    self.text.append(_BAR, style="dim")
+            self.text.append(line, style=style)
+
+    def _mark(self, tag: str) -> None:
+        if tag == "b" and self._plain and "blockquote" in self._open:
+            self.text.append("**")
