@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""BM25 over passages: terms in, passage numbers and scores out."""

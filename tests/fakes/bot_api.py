@@ -1,0 +1,265 @@
+"""A local Telegram Bot API server for tests, as strict as the real one where the bot can fail."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections import defaultdict
+from typing import Any
+
+from aiohttp import web
+
+from tests.fakes.telegram_html import BadMarkup, parse_html, units
+
+TOKEN = "123456789:AAfake-token_for-tests-0123456789abcd"
+ME = {
+    "id": 123456789, "is_bot": True, "first_name": "Footnote", "username": "FootnoteTestBot",
+    "can_join_groups": True, "can_read_all_group_messages": False,
+    "supports_inline_queries": True,
+}  # fmt: skip
+Json = dict[str, Any]
+
+
+class Refused(Exception):
+    """A refusal with Telegram's error code and description."""
+
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.code, self.description, self.parameters = code, description, parameters
+
+
+class BotApi:
+    """Keeps chats, hands out updates, and checks every call."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Json]] = []
+        self.messages: dict[tuple[int, int], Json] = {}
+        self.outgoing: list[Json] = []
+        self.edits: list[Json] = []
+        self.menus: dict[str, list[Json]] = {}
+        self.callback_answers: dict[str, Json] = {}
+        self.inline_answers: dict[str, list[Json]] = {}
+        self.inline_cache_time: dict[str, int] = {}
+        self.topics: set[tuple[int, int]] = set()
+        self.faults: dict[str, list[Refused | float]] = defaultdict(list)
+        self._updates: list[Json] = []
+        self._next_update = 1
+        self._next_message = 100
+        self._changed = asyncio.Condition()
+        self._runner: web.AppRunner | None = None
+        self.url = ""
+
+    async def start(self, port: int = 0) -> None:
+        app = web.Application(client_max_size=10 * 2**20)
+        app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.2)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", port)
+        await site.start()
+        self.url = "http://127.0.0.1:{}".format(self._runner.addresses[0][1])
+
+    async def stop(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def push(self, **update: Json) -> int:
+        """Queue an update for the bot and return its id."""
+        async with self._changed:
+            number = self._next_update
+            self._next_update += 1
+            self._updates.append({"update_id": number, **update})
+            self._changed.notify_all()
+        return number
+
+    async def wait_for(self, found: Any, timeout: float = 15.0) -> Any:
+        """Return found() as soon as it is not None; fails after the timeout."""
+        end = time.monotonic() + timeout
+        async with self._changed:
+            while (result := found()) is None:
+                left = end - time.monotonic()
+                if left <= 0:
+                    raise AssertionError(f"nothing came; calls: {[name for name, _ in self.calls]}")
+                try:
+                    await asyncio.wait_for(self._changed.wait(), left)
+                except TimeoutError:
+                    continue
+        return result
+
+    def new_message_id(self) -> int:
+        self._next_message += 1
+        return self._next_message
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        try:
+            if request.match_info["token"] != TOKEN:
+                raise Refused(401, "Unauthorized")
+            params = await _parameters(request)
+            self.calls.append((method, params))
+            await self._fail_if_told(method)
+            handler = getattr(self, f"do_{method}", None)
+            if handler is None:
+                raise Refused(404, f"Not Found: method {method} not found")
+            result = await handler(params)
+        except Refused as refused:
+            body = {"ok": False, "error_code": refused.code, "description": refused.description}
+            if refused.parameters:
+                body["parameters"] = refused.parameters
+            return web.json_response(body, status=refused.code)
+        async with self._changed:
+            self._changed.notify_all()
+        return web.json_response({"ok": True, "result": result})
+
+    async def _fail_if_told(self, method: str) -> None:
+        if self.faults[method]:
+            fault = self.faults[method].pop(0)
+            if isinstance(fault, Refused):
+                raise fault
+            await asyncio.sleep(fault)
+
+    async def do_getMe(self, _params: Json) -> Json:
+        return ME
+
+    async def do_deleteWebhook(self, _params: Json) -> bool:
+        return True
+
+    async def do_setMyCommands(self, params: Json) -> bool:
+        scope = params.get("scope") or {"type": "default"}
+        for command in params["commands"]:
+            if not (command["command"].islower() and 1 <= len(command["description"]) <= 256):
+                raise Refused(400, "Bad Request: BOT_COMMAND_INVALID")
+        key = scope["type"] + (f":{scope['chat_id']}" if "chat_id" in scope else "")
+        self.menus[key] = params["commands"]
+        return True
+
+    async def do_getUpdates(self, params: Json) -> list[Json]:
+        offset = int(params.get("offset", 0))
+        end = time.monotonic() + min(int(params.get("timeout", 0)), 50)
+        allowed = params.get("allowed_updates") or []
+        async with self._changed:
+            self._updates = [u for u in self._updates if u["update_id"] >= offset]
+            while not self._updates and (left := end - time.monotonic()) > 0:
+                try:
+                    await asyncio.wait_for(self._changed.wait(), left)
+                except TimeoutError:
+                    break
+            return [u for u in self._updates if not allowed or set(u) & set(allowed)][:100]
+
+    async def do_sendChatAction(self, params: Json) -> bool:
+        return "chat_id" in params
+
+    async def do_sendMessage(self, params: Json) -> Json:
+        chat_id = int(params["chat_id"])
+        thread = params.get("message_thread_id")
+        if thread is not None and (chat_id, int(thread)) not in self.topics:
+            raise Refused(400, "Bad Request: message thread not found")
+        reply = params.get("reply_parameters") or {}
+        replied = self.messages.get((chat_id, reply.get("message_id", 0)))
+        if reply and replied is None and not reply.get("allow_sending_without_reply"):
+            raise Refused(400, "Bad Request: message to be replied not found")
+        message: Json = {
+            "message_id": self.new_message_id(),
+            "date": int(time.time()),
+            "chat": {"id": chat_id, "type": "private" if chat_id > 0 else "supergroup"},
+            "from": ME,
+            **_content(params),
+        }
+        if replied is not None:
+            message["reply_to_message"] = replied
+        if thread is not None:
+            message |= {"message_thread_id": int(thread), "is_topic_message": True}
+        self.messages[chat_id, message["message_id"]] = message
+        self.outgoing.append(message)
+        return message
+
+    async def do_editMessageText(self, params: Json) -> Json | bool:
+        content = _content(params)
+        if "inline_message_id" in params:
+            self.edits.append({"inline_message_id": params["inline_message_id"], **content})
+            return True
+        key = int(params["chat_id"]), int(params["message_id"])
+        message = self.messages.get(key)
+        if message is None or message["from"]["id"] != ME["id"]:
+            raise Refused(400, "Bad Request: message to edit not found")
+        kept = {name: message.get(name) for name in ("text", "entities", "reply_markup")}
+        if kept == {name: content.get(name) for name in kept}:
+            raise Refused(
+                400, "Bad Request: message is not modified: specified new message content"
+            )
+        for name in kept:
+            message.pop(name, None)
+        message |= content
+        self.edits.append(message)
+        return message
+
+    async def do_answerCallbackQuery(self, params: Json) -> bool:
+        if len(params.get("text") or "") > 200:
+            raise Refused(400, "Bad Request: MESSAGE_TOO_LONG")
+        self.callback_answers[params["callback_query_id"]] = params
+        return True
+
+    async def do_answerInlineQuery(self, params: Json) -> bool:
+        results = params["results"]
+        ids = [result["id"] for result in results]
+        if len(results) > 50 or len(set(ids)) != len(ids):
+            raise Refused(400, "Bad Request: RESULT_ID_DUPLICATE")
+        for result in results:
+            if not 1 <= len(result["id"].encode()) <= 64 or not result["title"]:
+                raise Refused(400, "Bad Request: RESULT_ID_INVALID")
+            content = result["input_message_content"]
+            result["parsed"] = _content(
+                {
+                    **content,
+                    "text": content["message_text"],
+                    "reply_markup": result.get("reply_markup"),
+                }
+            )
+        self.inline_cache_time[params["inline_query_id"]] = int(params.get("cache_time", 300))
+        self.inline_answers[params["inline_query_id"]] = results
+        return True
+
+
+async def _parameters(request: web.Request) -> Json:
+    """Read a call's parameters from JSON or a form, whose nested values are JSON texts."""
+    if request.content_type == "application/json":
+        loaded: Json = await request.json()
+        return loaded
+    found: Json = {}
+    for name, value in (await request.post()).items():
+        try:
+            found[name] = json.loads(str(value)) if str(value)[:1] in "[{" else str(value)
+        except ValueError:
+            found[name] = str(value)
+    return found
+
+
+def _content(params: Json) -> Json:
+    """Return text, entities and buttons of a message, or refuse as Telegram does."""
+    text, entities = params["text"], []
+    if params.get("parse_mode") == "HTML":
+        try:
+            text, entities = parse_html(text)
+        except BadMarkup as error:
+            raise Refused(400, f"Bad Request: can't parse entities: {error}") from error
+    if not text.strip():
+        raise Refused(400, "Bad Request: message text is empty")
+    if units(text) > 4096:
+        raise Refused(400, "Bad Request: message is too long")
+    content: Json = {"text": text}
+    if entities:
+        content["entities"] = [entity.as_json() for entity in entities]
+    if params.get("reply_markup"):
+        content["reply_markup"] = params["reply_markup"]
+        for row in params["reply_markup"]["inline_keyboard"]:
+            for button in row:
+                _check_button(button)
+    return content
+
+
+def _check_button(button: Json) -> None:
+    actions = [name for name in ("callback_data", "url") if name in button]
+    if len(actions) != 1 or not button["text"]:
+        raise Refused(400, "Bad Request: can't parse inline keyboard button")
+    if not 1 <= len(button.get("callback_data", "x").encode()) <= 64:
+        raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
