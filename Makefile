@@ -2,10 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Question sets in SQuAD form: squad/dev.json and xquad/*.json.
+DATA ?= ../shared/data
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval bench model clean
+.PHONY: help setup run chat test lint format eval model clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -39,6 +41,12 @@ lint: $(STAMP) ## Check style, types and import layers
 format: $(STAMP) ## Put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+eval: $(STAMP) ## Print quality on the question sets in DATA beside rank-bm25's
+	$(BIN)/python -m retrieval.evaluation --squad $(DATA)/squad/dev.json $(wildcard $(DATA)/xquad/*.json)
+
+model: $(STAMP) ## Fit the ranker's weights anew from the question sets in DATA
+	$(BIN)/python -m retrieval.evaluation.training $(DATA)
 
 clean: ## Remove what make setup made
 	rm -rf $(VENV)

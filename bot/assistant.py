@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.replies.actions import ActionKind
-from bot.replies.answers import (
-    render_answer,
-    render_context,
-    render_inline,
-    render_passage,
-    render_sections,
-)
-from bot.replies.reports import render_about, render_help, render_phrase, render_start
+from bot.replies.answers import render_answer, render_context, render_passage
+from bot.replies.inline import render_inline, render_sections
+from bot.replies.reports import render_about, render_ask_usage, render_help, render_start
 
 if TYPE_CHECKING:
     from bot.replies.actions import Action
@@ -62,7 +56,7 @@ class Assistant:
         Raises:
             UnknownPassage: its article is gone or has changed.
         """
-        if action.kind is ActionKind.CONTEXT:
+        if action.kind == "context":
             around = await asyncio.to_thread(self._engine.surroundings, action.ref)
             return render_context(action, around, phrases)
         cited = await asyncio.to_thread(self._engine.cite, action.ref)
@@ -76,12 +70,9 @@ class Assistant:
         """Say what is in the corpus."""
         return render_about(self._engine.articles, await self._suggestions(), phrases)
 
-    async def usage(self, phrases: Phrases) -> Reply:
+    def usage(self, phrases: Phrases) -> Reply:
         """Say how /ask wants to be used."""
-        suggestions = await self._suggestions()
-        if not suggestions:
-            return render_phrase("ask-usage-plain", phrases)
-        return render_phrase("ask-usage", phrases, example=f"/ask {suggestions[0]}")
+        return render_ask_usage(phrases)
 
     def help(self, phrases: Phrases, *, admin: bool) -> Reply:
         """Say how to ask, and which commands there are."""

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.access import Access, Role
-from bot.replies.reports import render_phrase, render_rejected, render_reload
+from bot.replies.reports import (
+    render_not_admin,
+    render_rejected,
+    render_reload,
+    render_reload_running,
+)
 from retrieval import CorpusRejected
 
 if TYPE_CHECKING:
@@ -35,9 +40,9 @@ class CorpusAdmin:
         """Build the corpus anew and swap it in; the old one answers until then."""
         if not self.is_admin(user_id):
             _log.info("refused", command="reload")
-            return render_phrase("not-admin", phrases)
+            return render_not_admin(phrases)
         if self._reloading.locked():
-            return render_phrase("reload-running", phrases)
+            return render_reload_running(phrases)
         async with self._reloading:
             try:
                 report = await asyncio.to_thread(self._engine.reload)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.replies.phrases import Phrases
-from bot.replies.reports import render_phrase
+from bot.replies.reports import render_stale, render_unknown_command
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Chat:
     def __init__(self, assistant: Assistant, admin: CorpusAdmin) -> None:
         self._assistant = assistant
         self._admin = admin
-        self._phrases = Phrases.load()
+        self._phrases = Phrases.load(None)
         self._buttons: list[Button] = []
 
     async def greet(self) -> Reply:
@@ -54,11 +54,11 @@ class Chat:
 
     async def _press(self, button: Button) -> Reply:
         if button.action is None:
-            return render_phrase("stale-button", self._phrases)
+            return render_stale(self._phrases)
         try:
             return await self._assistant.press(button.action, self._phrases)
         except UnknownPassage:
-            return render_phrase("stale-button", self._phrases)
+            return render_stale(self._phrases)
 
     async def _command(self, line: str) -> Reply:
         name, _, rest = line[1:].partition(" ")
@@ -66,7 +66,7 @@ class Chat:
             case "ask" if rest.strip():
                 return await self._assistant.answer(rest.strip(), self._phrases)
             case "ask":
-                return await self._assistant.usage(self._phrases)
+                return self._assistant.usage(self._phrases)
             case "start":
                 return await self.greet()
             case "about":
@@ -75,7 +75,7 @@ class Chat:
                 return self._assistant.help(self._phrases, admin=True)
             case "reload":
                 return await self._admin.reload(OPERATOR, self._phrases)
-        return render_phrase("unknown-command", self._phrases)
+        return render_unknown_command(self._phrases)
 
 
 def run_chat(assistant: Assistant, admin: CorpusAdmin) -> None:

@@ -98,6 +98,36 @@ def check(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
         raise typer.Exit(2)
 
 
+@commands.command(
+    "eval", epilog="Example: footnote eval --corpus ./articles questions.jsonl --misses"
+)
+def evaluate(
+    questions: Annotated[
+        Path,
+        typer.Argument(
+            exists=True,
+            dir_okay=False,
+            help='JSON lines {"id", "question", "evidence": [...], "kind"?, ...}.',
+        ),
+    ],
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="List what went wrong.")] = False,
+    min_confidence: ConfidenceOption = None,
+) -> None:
+    """Ask questions whose answers are known, and print how many are right."""
+    with clear_errors():
+        from retrieval.evaluation.files import evaluate_file
+        from retrieval.evaluation.questions import BadQuestions
+        from retrieval.evaluation.report import print_report
+
+        try:
+            report = evaluate_file(questions, open_engine(corpus, min_confidence).ask)
+        except BadQuestions as error:
+            fail(f"{questions}: {error}")
+    print_report(report, as_json=as_json, misses=misses)
+
+
 def open_engine(corpus: Path, min_confidence: float | None) -> Engine:
     """Open the engine on a folder, with the refusal threshold if one is given.
 

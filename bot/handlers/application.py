@@ -20,12 +20,14 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.request import HTTPXRequest
 
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands, menu
 from bot.handlers.errors import on_error
 from bot.handlers.inline import Inline
 from bot.handlers.questions import Questions
+from bot.handlers.request import WatchedRequest
 from bot.replies.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
 _AT_ONCE = 64
+_POOL = 128
+_POLLING_POOL = 4
 _log = structlog.get_logger(__name__)
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -78,12 +82,13 @@ def build_application(services: Services, token: str, api_url: str) -> BotApplic
     application = (
         ApplicationBuilder()
         .token(token)
+        .request(WatchedRequest(connection_pool_size=_POOL))
+        # The default pool of one can wedge polling for good after a cut connection.
+        .get_updates_request(HTTPXRequest(connection_pool_size=_POLLING_POOL))
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
         .rate_limiter(AIORateLimiter(max_retries=3))
         .concurrent_updates(ChatInOrder(_AT_ONCE))
-        # The default pool of one can wedge polling for good after a cut connection.
-        .get_updates_connection_pool_size(4)
         .post_init(dress)
         .build()
     )
@@ -114,7 +119,7 @@ def _register(application: BotApplication, services: Services) -> None:
 
 async def _set_menus(application: BotApplication, admin_ids: frozenset[int]) -> None:
     """Show users their commands and admins theirs; the bot works without menus too."""
-    phrases = Phrases.load()
+    phrases = Phrases.load(None)
     scopes = [(BotCommandScopeDefault(), False)]
     chats = [(BotCommandScopeChat(user_id), True) for user_id in sorted(admin_ids)]
     for scope, admin in [*scopes, *chats]:

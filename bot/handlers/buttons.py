@@ -9,7 +9,9 @@ from telegram.error import TelegramError
 
 from bot.handlers.delivery import edit_pressed
 from bot.replies.actions import Action
+from bot.replies.markup import visible_text
 from bot.replies.phrases import Phrases
+from bot.replies.reports import render_stale
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class Buttons:
             action = Action.decode(query.data or "")
             reply = await self._assistant.press(action, phrases)
         except (ValueError, UnknownPassage):
-            await _settle(query, phrases.say("stale-button"))
+            await _settle(query, visible_text(render_stale(phrases).html))
             return
         try:
             await edit_pressed(query, reply)

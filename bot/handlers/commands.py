@@ -10,7 +10,7 @@ from telegram import BotCommand
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.delivery import send
 from bot.handlers.questions import phrases_for
-from bot.replies.reports import render_phrase
+from bot.replies.reports import render_unknown_command
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -88,4 +88,4 @@ class Commands:
             return
         me = (context.bot.username or "").casefold()
         if command[1] in {None, me}:
-            await send(context.bot, render_phrase("unknown-command", phrases_for(message)), message)
+            await send(context.bot, render_unknown_command(phrases_for(message)), message)

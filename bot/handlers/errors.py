@@ -11,7 +11,7 @@ from telegram.error import Conflict, NetworkError, TelegramError
 
 from bot.handlers.delivery import send
 from bot.handlers.questions import phrases_for
-from bot.replies.reports import render_phrase
+from bot.replies.reports import render_error
 
 if TYPE_CHECKING:
     from bot.handlers.questions import Context
@@ -34,6 +34,6 @@ async def on_error(update: object, context: Context) -> None:
     if message is None:
         return
     try:
-        await send(context.bot, render_phrase("error", phrases_for(message), id=error_id), message)
+        await send(context.bot, render_error(error_id, phrases_for(message)), message)
     except TelegramError as second:
         _log.warning("error not told", error_id=error_id, error=type(second).__name__)

@@ -65,7 +65,7 @@ class Questions:
             return
         phrases = phrases_for(message)
         if not addressed.question:
-            await send(context.bot, await self._assistant.usage(phrases), message)
+            await send(context.bot, self._assistant.usage(phrases), message)
             return
         async with _typing(context.bot, message):
             reply = await self._assistant.answer(addressed.question, phrases)

@@ -1,1 +1,1 @@
-"""Drawing: from answers and reports to messages, free of any platform and of any waiting."""
+"""Draws what retrieval found as messages: pure functions, no platform and no waiting."""

@@ -1,8 +1,7 @@
-"""What a button does, packed into callback data.
+"""What a button does, packed into the 64 bytes that Telegram lets a button carry.
 
-Bot API: callback_data is 1 to 64 bytes. The data names the passages themselves, not a place in
-our memory, so a button works after a restart, and after a reload as long as its article is
-unchanged. It is chosen by whoever presses: `Action.decode` trusts nothing.
+Everything needed stands in the button itself, so that it is still right after a restart. An article
+key changes with its text, so a button that has outlived its article is noticed, not misread.
 """
 
 from __future__ import annotations
@@ -10,83 +9,128 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Literal
 
 from retrieval import PassageRef
 
-MAX_BYTES = 64
-MAX_REFS = 5
-_NO_SENTENCE = 0xFF
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
+Kind = Literal["show", "context", "nearest"]
 
-class ActionKind(StrEnum):
-    """What pressing does; the value is the first letter of the callback data."""
-
-    SHOW = "s"
-    """Show passage `index` as the answer's next one."""
-    CONTEXT = "c"
-    """Show passage `index` with the paragraphs before and after it."""
-    NEAREST = "n"
-    """Show passage `index`, the nearest one under a refusal."""
+MAX_BYTES: Final = 64
+MAX_REFS: Final = 5
+_MAX_PACKED: Final = (MAX_BYTES - 2) * 3 // 4
+"""Two characters say what to do with which passage; the others carry 6 bits each."""
+_MAX_NUMBER: Final = 2**32 - 1
+_NO_SENTENCE: Final = 0xFF
+_LETTERS: Final[dict[tuple[Kind, bool], str]] = {
+    ("show", False): "s",
+    ("nearest", True): "n",
+    ("context", False): "c",
+    ("context", True): "x",
+}
+_MEANINGS: Final = {letter: meaning for meaning, letter in _LETTERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button's work: which kind, and on which of the passages that it carries."""
+    """Show one of some passages, show it with its context, or show the nearest to a question."""
 
-    kind: ActionKind
+    kind: Kind
     index: int
+    """Which of `refs` is meant."""
     refs: tuple[PassageRef, ...]
+    """The passages that can be paged through, best first."""
+    unsure: bool = False
+    """The passages come from a refusal: always for "nearest", never for "show"."""
+
+    def __post_init__(self) -> None:
+        unsure = self.kind == "nearest" or (self.kind == "context" and self.unsure)
+        object.__setattr__(self, "unsure", unsure)
 
     @property
     def ref(self) -> PassageRef:
-        """The passage acted on."""
+        """The passage that is meant."""
         return self.refs[self.index]
 
     def encode(self) -> str:
-        """Return callback data of at most 64 bytes.
-
-        Passages that do not fit are left out from the end; the acted-on one always fits.
-        """
-        refs = self.refs[:MAX_REFS]
-        while len(data := _encode(self.kind, self.index, refs)) > MAX_BYTES:
-            if len(refs) - 1 > self.index:
-                refs = refs[:-1]
-            else:
-                return _encode(self.kind, 0, (self.ref,))
-        return data
+        """Return callback data of at most 64 bytes; later passages that do not fit are dropped."""
+        kept, index = fitting(self.refs), self.index
+        if index >= len(kept):
+            kept, index = (self.ref,), 0
+        letter = _LETTERS[self.kind, self.unsure]
+        packed = base64.urlsafe_b64encode(b"".join(map(_pack, kept)))
+        return f"{letter}{index}{packed.rstrip(b'=').decode()}"
 
     @classmethod
     def decode(cls, data: str) -> Action:
-        """Read callback data.
+        """Read callback data back.
 
         Raises:
-            ValueError: it is not what `encode` makes.
+            ValueError: it was not written by `encode`; callback data is chosen by whoever presses.
         """
-        kind = ActionKind(data[:1])
-        if not data[1:2].isascii() or not data[1:2].isdigit():
-            raise ValueError("no index")
-        refs = _unpack(_from_base64(data[2:]))
-        index = int(data[1])
-        if not index < len(refs) <= MAX_REFS:
-            raise ValueError("index out of range")
-        return cls(kind, index, refs)
+        if not 2 < len(data) <= MAX_BYTES or not data.isascii() or data[0] not in _MEANINGS:
+            raise ValueError("not a button of this bot")
+        kind, unsure = _MEANINGS[data[0]]
+        refs = _unpack_all(_unpacked_bytes(data[2:]))
+        if data[1] not in "0123456789"[: len(refs)]:
+            raise ValueError("a button for a passage that it does not name")
+        action = cls(kind, int(data[1]), refs, unsure)
+        if action.encode() != data:  # two spellings of one action would be a forgery
+            raise ValueError("not a button of this bot")
+        return action
 
 
-def _encode(kind: ActionKind, index: int, refs: tuple[PassageRef, ...]) -> str:
-    packed = b"".join(_pack(ref) for ref in refs)
-    return f"{kind}{index}" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+def fitting(refs: Sequence[PassageRef]) -> tuple[PassageRef, ...]:
+    """Return the first references that fit into one button together, at least one if any."""
+    kept: list[PassageRef] = []
+    size = 0
+    for ref in refs[:MAX_REFS]:
+        size += len(_pack(ref))
+        if size > _MAX_PACKED:
+            break
+        kept.append(ref)
+    return tuple(kept)
 
 
 def _pack(ref: PassageRef) -> bytes:
-    small = ref.sentence is not None and ref.sentence < _NO_SENTENCE
-    sentence = ref.sentence if small and ref.sentence is not None else _NO_SENTENCE
-    length = ref.last - ref.first
-    return bytes.fromhex(ref.article) + _varint(ref.first) + _varint(length) + bytes([sentence])
+    """Pack a reference: article key, first paragraph, how many more, sentence."""
+    sentence = _NO_SENTENCE if ref.sentence is None else min(ref.sentence, _NO_SENTENCE)
+    return (
+        bytes.fromhex(ref.article)
+        + _varint(ref.first)
+        + _varint(ref.last - ref.first)
+        + bytes([sentence])
+    )
+
+
+def _unpacked_bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except binascii.Error:
+        raise ValueError("not a button of this bot") from None
+
+
+def _unpack_all(packed: bytes) -> tuple[PassageRef, ...]:
+    refs: list[PassageRef] = []
+    at = 0
+    while at < len(packed):
+        article = packed[at : at + 4].hex()
+        first, at = _read_varint(packed, at + 4)
+        more, at = _read_varint(packed, at)
+        if at >= len(packed):
+            raise ValueError("a button that is cut short")
+        sentence = None if packed[at] == _NO_SENTENCE else packed[at]
+        refs.append(PassageRef(article, first, first + more, sentence))
+        at += 1
+    return tuple(refs)
 
 
 def _varint(number: int) -> bytes:
-    """LEB128: seven bits a byte, the high bit says that more follow."""
+    """Write a number seven bits a byte, lowest first; the high bit says that more follow."""
+    if not 0 <= number <= _MAX_NUMBER:
+        raise ValueError(f"not a paragraph number: {number}")
     out = bytearray()
     while number > 0x7F:
         out.append(number & 0x7F | 0x80)
@@ -95,36 +139,15 @@ def _varint(number: int) -> bytes:
     return bytes(out)
 
 
-def _from_base64(text: str) -> bytes:
-    try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except binascii.Error as error:
-        raise ValueError("not base64") from error
-
-
-def _unpack(packed: bytes) -> tuple[PassageRef, ...]:
-    refs = []
-    place = 0
-    while place < len(packed):
-        article = packed[place : place + 4].hex()
-        first, place = _read_varint(packed, place + 4)
-        length, place = _read_varint(packed, place)
-        if place >= len(packed):
-            raise ValueError("cut short")
-        sentence = packed[place]
-        place += 1
-        number = None if sentence == _NO_SENTENCE else sentence
-        refs.append(PassageRef(article, first, first + length, number))
-    return tuple(refs)
-
-
-def _read_varint(packed: bytes, place: int) -> tuple[int, int]:
+def _read_varint(packed: bytes, at: int) -> tuple[int, int]:
+    """Return the number that starts at a place, and the place after it."""
     number = 0
-    for count in range(5):
-        if place + count >= len(packed):
+    for shift in range(0, 35, 7):
+        if at >= len(packed):
             break
-        byte = packed[place + count]
-        number |= (byte & 0x7F) << (7 * count)
-        if not byte & 0x80:
-            return number, place + count + 1
-    raise ValueError("bad number")
+        byte = packed[at]
+        at += 1
+        number |= (byte & 0x7F) << shift
+        if byte < 0x80 and number <= _MAX_NUMBER:
+            return number, at
+    raise ValueError("a button that is cut short")

@@ -1,200 +1,151 @@
-"""An answer drawn as a message: the passage, its sentence in bold, and where it stands."""
+"""Answers, passages and refusals, drawn as messages."""
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bot.replies.actions import MAX_REFS, Action, ActionKind
-from bot.replies.links import source_url
-from bot.replies.markup import escape, fits, quote, shorten
-from bot.replies.reply import Button, InlineResult, Reply
+from bot.replies.actions import Action, fitting
+from bot.replies.credit import date_in_words, draw_article_credit, draw_credit
+from bot.replies.links import is_retelling, safe_href
+from bot.replies.markup import LIMIT, bold, field, link, quote, shorten, visible_length
+from bot.replies.reply import Button, Reply
+from bot.replies.text import around, clean_line, clean_marked, utf16_length
 from retrieval import Refusal, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.replies.phrases import Phrases
-    from retrieval import Answer, Attribution, CitedPassage, Surroundings
+    from retrieval import Answer, CitedPassage, PassageRef, Reading, Surroundings
 
-_MAX_RESULTS = 10
-_LABEL_UNITS = 40
-_PASSAGE_UNITS = 3200
-"""Leaves room for the attribution under the longest passage."""
+_FOLDED_CHARS: Final = 450
+"""A longer quote is folded: it would push the question off a phone's screen."""
+_MOST_READINGS: Final = 3
+_MOST_SECTIONS: Final = 25
+_LABEL_CHARS: Final = 50
+"""Longer button labels are cut off on phones."""
 
 
 def render_answer(answer: Answer, phrases: Phrases) -> Reply:
-    """Draw an answer or a refusal."""
-    if answer.fact is not None:
-        return _fact(answer, phrases)
-    if not answer.answered:
-        return _refusal(answer, phrases)
-    first = answer.passages[0]
-    notes = "".join(
-        phrases.say("read-as", asked=escape(r.asked), taken=escape(r.taken_for)) + "\n"
-        for r in answer.readings
-    )
-    refs = tuple(passage.ref for passage in answer.passages[:MAX_REFS])
-    return Reply(notes + _body(first, phrases), _buttons(Action(ActionKind.SHOW, 0, refs), phrases))
+    """Draw what one question got: a passage, a fact about the article, or a refusal."""
+    if answer.answered and answer.passages:
+        if answer.fact is not None:
+            return _fact(answer, phrases)
+        action = Action("show", 0, _refs(answer.passages))
+        readings = draw_readings(answer.readings, phrases)
+        notes = f"\n\n{readings}" if readings else ""
+        return _passage(action, answer.passages[0], phrases, notes)
+    return _refusal(answer, phrases)
 
 
 def render_passage(action: Action, cited: CitedPassage, phrases: Phrases) -> Reply:
-    """Draw the passage that a button asked for."""
-    body = _body(cited, phrases)
-    if action.kind is ActionKind.NEAREST:
-        body = f"<i>{phrases.say('nearest-note')}</i>\n{body}"
-    return Reply(body, _buttons(replace(action, kind=ActionKind.SHOW), phrases))
+    """Draw the passage that a button asks for; one from a refusal says that it may not answer."""
+    return _passage(action, cited, phrases, _doubt(action, phrases))
 
 
-def render_context(action: Action, around: Surroundings, phrases: Phrases) -> Reply:
-    """Draw a passage between the paragraphs before and after it, as many as fit."""
-    passage = around.passage
-    before, after = around.before, around.after
-    while True:
-        text = "\n\n".join(part for part in (before, passage.text, after) if part)
-        offset = len(before) + 2 if before else 0
-        body = quote(text, passage.highlight.shifted(offset)) + "\n" + _place(passage, phrases)
-        if fits(body) or not (before or after):
-            break
-        before, after = before.partition("\n\n")[2], after.rpartition("\n\n")[0]
-    back = Button(phrases.say("back"), Action(ActionKind.SHOW, action.index, action.refs))
-    return Reply(body, ((back,),))
-
-
-def render_inline(answer: Answer, phrases: Phrases) -> tuple[InlineResult, ...]:
-    """Draw the choices under an inline query, best first; none for a refusal."""
-    return _results(answer.passages if answer.answered else (), phrases)
-
-
-def render_sections(sections: Sequence[CitedPassage], phrases: Phrases) -> tuple[InlineResult, ...]:
-    """Draw the sections as choices, for an inline query that is still empty."""
-    return _results(sections, phrases)
-
-
-def _results(passages: Sequence[CitedPassage], phrases: Phrases) -> tuple[InlineResult, ...]:
-    return tuple(
-        InlineResult(
-            id=_result_id(passage),
-            title=shorten(_topic(passage.attribution, phrases), 120),
-            description=shorten(passage.highlight.of(passage.text), 240),
-            reply=Reply(
-                _body(passage, phrases),
-                _buttons(Action(ActionKind.SHOW, 0, (passage.ref,)), phrases),
-            ),
-        )
-        for passage in passages[:_MAX_RESULTS]
+def render_context(action: Action, surroundings: Surroundings, phrases: Phrases) -> Reply:
+    """Draw a passage between the paragraphs before and after it, with a button back."""
+    cited = surroundings.passage
+    before = f"{surroundings.before}\n\n" if surroundings.before else ""
+    after = f"\n\n{surroundings.after}" if surroundings.after else ""
+    highlight = cited.highlight.shifted(len(before))
+    below = draw_credit(cited, phrases) + _doubt(action, phrases)
+    back = Action("nearest" if action.unsure else "show", action.index, action.refs)
+    return Reply(
+        _quoted(before + cited.text + after, highlight, below),
+        ((Button(phrases.say("hide-context"), action=back),),),
     )
 
 
-def _result_id(passage: CitedPassage) -> str:
-    ref = passage.ref
-    name = f"{ref.article}.{ref.first}.{ref.last}.{ref.sentence}"
-    return hashlib.sha256(name.encode()).hexdigest()[:32]
-
-
-def _topic(place: Attribution, phrases: Phrases) -> str:
-    return f"{place.section or phrases.say('opening')} · {place.title}"
-
-
-def _body(passage: CitedPassage, phrases: Phrases) -> str:
-    text, highlight = passage.text, passage.highlight
-    if not fits(text, _PASSAGE_UNITS):
-        text, highlight = _around(text, highlight)
-    return quote(text, highlight) + "\n" + _place(passage, phrases)
-
-
-def _around(text: str, highlight: Span) -> tuple[str, Span]:
-    """Cut an overlong passage to what surrounds its highlight."""
-    start = max(0, highlight.start - _PASSAGE_UNITS // 4)
-    end = min(len(text), start + _PASSAGE_UNITS // 2)
-    return text[start:end], Span(highlight.start - start, min(highlight.end, end) - start)
-
-
-def _place(passage: CitedPassage, phrases: Phrases) -> str:
-    """Return title, section, paragraph, source, author, date and link as lines of HTML."""
-    place = passage.attribution
-    first, last = passage.paragraphs
-    numbers = (
-        phrases.say("paragraph", first=str(first))
-        if first == last
-        else phrases.say("paragraphs", first=str(first), last=str(last))
+def draw_readings(readings: Sequence[Reading], phrases: Phrases) -> str:
+    """Draw which words of a question were taken for others, one a line."""
+    return "\n".join(
+        phrases.say("reading", asked=field(reading.asked, 60), taken=field(reading.taken_for, 60))
+        for reading in readings[:_MOST_READINGS]
     )
-    where = [place.section, numbers]
-    author = phrases.say("by", author=escape(place.author)) if place.author else None
-    date = escape(readable_date(place.published)) if place.published else None
-    lines = [
-        f"<b>{escape(shorten(place.title, 300))}</b>",
-        " · ".join(escape(shorten(part, 300)) for part in where if part),
-        " · ".join(part for part in (_source(passage, phrases), author, date) if part),
-    ]
-    return "\n".join(line for line in lines if line)
 
 
-def _source(passage: CitedPassage, phrases: Phrases) -> str | None:
-    """Return the source, linked: at the sentence, or plainly to what a retelling is based on."""
-    place = passage.attribution
-    url = source_url(place, passage.highlight.of(passage.text))
-    name = escape(shorten(place.source, 300)) if place.source else None
-    if url is None:
-        return name
-    if place.url is not None and name is not None:
-        return f'{name} · <a href="{escape(url)}">{phrases.say("read-source")}</a>'
-    return f'<a href="{escape(url)}">{name or phrases.say("source-link")}</a>'
+def topic_of(cited: CitedPassage) -> str:
+    """Return in plain text what a passage is about: its section, else its article."""
+    return clean_line(cited.attribution.section or cited.attribution.title)
 
 
-def readable_date(iso: str) -> str:
-    """Return an ISO date as people write it, "6 April 2008"."""
-    try:
-        date = dt.date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{date.day} {date:%B %Y}"
+def _passage(action: Action, cited: CitedPassage, phrases: Phrases, notes: str) -> Reply:
+    below = draw_credit(cited, phrases) + notes
+    return Reply(_quoted(cited.text, cited.highlight, below), _buttons(action, phrases))
+
+
+def _doubt(action: Action, phrases: Phrases) -> str:
+    """Draw the note under a passage that is merely the nearest to its question."""
+    return f"\n\n{phrases.say('nearest-note')}" if action.unsure else ""
+
+
+def _quoted(text: str, highlight: Span, below: str) -> str:
+    """Draw a quote with lines below it, the quote cut round its highlight if all is too long."""
+    room = LIMIT - visible_length(below) - 1
+    shown, span = around(*clean_marked(text, highlight), room)
+    expandable = utf16_length(shown) > _FOLDED_CHARS
+    return f"{quote(shown, span, expandable=expandable)}\n{below}"
 
 
 def _buttons(action: Action, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
-    count = len(action.refs)
-    row = []
-    if count > 1:
-        following = (action.index + 1) % count
-        label = (
-            phrases.say("next-passage", number=str(following + 1), count=str(count))
-            if following
-            else phrases.say("first-passage", count=str(count))
-        )
-        row.append(Button(label, replace(action, kind=ActionKind.SHOW, index=following)))
-    row.append(Button(phrases.say("context"), replace(action, kind=ActionKind.CONTEXT)))
+    refs, unsure = fitting(action.refs), action.unsure
+    kind = action.kind
+    row: list[Button] = []
+    if len(refs) > 1:
+        following = (action.index + 1) % len(refs)
+        key = "next-passage" if following else "first-passage"
+        label = phrases.say(key, number=following + 1, count=len(refs))
+        row.append(Button(label, action=Action(kind, following, refs)))
+    context = Action("context", action.index, action.refs, unsure)
+    row.append(Button(phrases.say("show-context"), action=context))
     return (tuple(row),)
 
 
-def _fact(answer: Answer, phrases: Phrases) -> Reply:
-    """Draw an answer from the metadata: the field in words, its value, and the article."""
-    fact = answer.fact
-    if fact is None:
-        raise ValueError("no fact to draw")
-    value = fact.value
-    if fact.field == "published":
-        value = readable_date(value)
-    elif fact.field == "length":
-        value = phrases.say("words", count=value)
-    line = f"{phrases.say(f'fact-{fact.field}')}: <b>{escape(shorten(value, 1500))}</b>"
-    if not answer.passages:
-        return Reply(line)
-    return Reply(f"{line}\n\n{_place(answer.passages[0], phrases)}")
+def _refs(passages: Sequence[CitedPassage]) -> tuple[PassageRef, ...]:
+    return fitting(tuple(dict.fromkeys(cited.ref for cited in passages)))
 
 
 def _refusal(answer: Answer, phrases: Phrases) -> Reply:
-    """Say plainly that there is no answer, and offer the nearest passage as a button."""
+    """Say that there is no answer and why; the nearest passage is offered, never shown."""
     refusal = answer.refusal or Refusal.LOW_CONFIDENCE
-    key = "refused-" + refusal.value.replace(" ", "-")
-    if refusal is Refusal.EMPTY_QUESTION:
-        key += "-plain"
-    text = phrases.say(key)
-    if refusal is not Refusal.LOW_CONFIDENCE or not answer.passages:
-        return Reply(text)
-    refs = tuple(passage.ref for passage in answer.passages[:MAX_REFS])
-    place = answer.passages[0].attribution
-    topic = shorten(place.section or place.title, _LABEL_UNITS)
-    label = phrases.say("nearest", topic=topic)
-    return Reply(text, ((Button(label, Action(ActionKind.NEAREST, 0, refs)),),))
+    articles = len({cited.attribution.path for cited in answer.passages}) or 1
+    reason = phrases.say(f"refused-{refusal.value.replace(' ', '-')}", articles=articles)
+    readings = draw_readings(answer.readings, phrases)
+    asks_for_article = refusal in {Refusal.EMPTY_QUESTION, Refusal.EMPTY_CORPUS}
+    if asks_for_article or not answer.passages:
+        help_line = "" if asks_for_article else phrases.say("refused-rephrase")
+        return Reply("\n\n".join(filter(None, (reason, readings, help_line))))
+    text = "\n\n".join(filter(None, (reason, readings, phrases.say("refused-nearest"))))
+    topic = clean_line(topic_of(answer.passages[0]), _LABEL_CHARS)
+    nearest = Action("nearest", 0, _refs(answer.passages))
+    button = Button(phrases.say("show-nearest", topic=topic), action=nearest)
+    return Reply(text, ((button,),))
+
+
+def _fact(answer: Answer, phrases: Phrases) -> Reply:
+    """Draw the asked field of an article in words, and which article it is."""
+    cited = answer.passages[0]
+    credit = draw_article_credit(cited.attribution, phrases)
+    lines = shorten(_fact_lines(answer, phrases), LIMIT - visible_length(credit) - 2)
+    opening = Action("show", 0, (cited.ref,))
+    button = Button(phrases.say("show-opening"), action=opening)
+    return Reply(f"{lines}\n\n{credit}", ((button,),))
+
+
+def _fact_lines(answer: Answer, phrases: Phrases) -> str:
+    if answer.fact is None:
+        return ""
+    asked, value = answer.fact.field, answer.fact.value
+    if asked == "sections":
+        names = value.split("; ")[:_MOST_SECTIONS]
+        return "\n".join([phrases.say("fact-sections"), *(f"• {field(name)}" for name in names)])
+    if asked == "length" and value.isdecimal():
+        return phrases.say("fact-length", words=int(value))
+    if asked == "url":
+        retelling = is_retelling(answer.passages[0].attribution)
+        url = safe_href(value)
+        drawn = link(value, url) if url else field(value)
+        return f"{phrases.say('fact-url-retelling' if retelling else 'fact-url')}\n{drawn}"
+    day = date_in_words(value, phrases) if asked == "published" else None
+    return phrases.say(f"fact-{asked}", value=f"<b>{day}</b>" if day else bold(value))

@@ -1,104 +1,173 @@
-"""Telegram's HTML: escaping, measuring, quoting, shortening.
-
-Text from files and people passes through `escape` or `quote`, and nowhere else.
-"""
+"""Telegram's HTML: escaping, quotes with a marked sentence, cutting without breaking a tag."""
 
 from __future__ import annotations
 
 import html
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
-import regex
+from bot.replies.text import clean_line, clean_marked, isolate, live_tokens, utf16_length
+from retrieval import Span
 
 if TYPE_CHECKING:
-    from retrieval import Span
+    from collections.abc import Iterator
 
-MAX_UNITS = 4096
-"""Bot API: a message has 1 to 4,096 UTF-16 units after its entities are parsed."""
-_EXPANDABLE_FROM = 450
-_MAX_LIVE = 40
-"""Telegram ignores entities past the hundredth; each live token costs up to two."""
+__all__ = [
+    "LIMIT",
+    "bold",
+    "entity_count",
+    "escape",
+    "field",
+    "link",
+    "quote",
+    "shorten",
+    "split",
+    "utf16_length",
+    "visible_length",
+    "visible_text",
+]
 
-_UNSEEN = regex.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]")
-# Telegram turns these into links and mentions of its own accord; in <code> they stay words.
-_LIVE = regex.compile(
-    r"(?<![\p{L}\p{N}_])(?:@[A-Za-z0-9_]{3,}|[#$][\p{L}_][\p{L}\p{N}_]*|/[A-Za-z0-9_]{1,32}(?!\S))"
-    r"|(?:https?|tg|ftp)://[^\s<>\"”’]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+LIMIT: Final = 4096
+"""Telegram takes so many UTF-16 units in a message, counted once the tags are read."""
+_MOST_TOKENS: Final = 30
+"""Of a quote: each costs up to two entities, and Telegram drops those after the hundredth."""
+_FIELD_TOKENS: Final = 3
+_PIECE: Final = re.compile(
+    r"</?[a-z][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);|.", re.DOTALL | re.IGNORECASE
 )
+_CLOSING_TAGS: Final = re.compile(r"\s*((?:</[a-z]+>\s*)*)\Z")
 
 
 def escape(text: str) -> str:
-    """Return text that Telegram shows as it stands, control and bidi-override marks removed."""
-    return html.escape(_UNSEEN.sub("", text), quote=True)
+    """Return text with the characters that mean something in HTML written as entities."""
+    return html.escape(text, quote=False).replace('"', "&quot;")
 
 
-def utf16_length(text: str) -> int:
-    """Return the length of text in UTF-16 units, the way Telegram counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def field(text: str, most: int = 200) -> str:
+    """Draw a title, a name or the like: one clean line of at most `most` units, nothing live."""
+    line = clean_line(text, most)
+    return isolate(_marked(line, Span(0, 0), _FIELD_TOKENS))
 
 
-class _Visible(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
+def bold(text: str, most: int = 200) -> str:
+    """Draw like `field`, in bold."""
+    line = clean_line(text, most)
+    return isolate(_marked(line, Span(0, len(line)), _FIELD_TOKENS))
 
-    def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
+
+def link(label: str, url: str) -> str:
+    """Draw a link; the url must come from `links`, which lets only web addresses through."""
+    return f'<a href="{escape(url)}">{escape(clean_line(label, 200))}</a>'
+
+
+def quote(text: str, highlight: Span, *, expandable: bool) -> str:
+    """Draw a passage as a quote with its highlight in bold, folded if expandable."""
+    tag = "<blockquote expandable>" if expandable else "<blockquote>"
+    cleaned, span = clean_marked(text, highlight)
+    return f"{tag}{_marked(cleaned, span, _MOST_TOKENS)}</blockquote>"
+
+
+def _marked(text: str, strong: Span, most_tokens: int) -> str:
+    """Draw text with one range in bold and what would become live in code.
+
+    Telegram lets nothing stand inside code and code inside nothing but a quote, so the bold is
+    parted around it.
+    """
+    tokens = live_tokens(text, most_tokens)
+    coded = {token.start for token in tokens}
+    edges = {0, len(text), strong.start, strong.end}
+    edges.update(place for token in tokens for place in (token.start, token.end))
+    drawn: list[str] = []
+    in_code = False
+    token_ends = {token.end for token in tokens}
+    for start, end in pairwise(sorted(edges)):
+        in_code = start in coded or (in_code and start not in token_ends)
+        piece = escape(text[start:end])
+        if in_code:
+            drawn.append(f"<code>{piece}</code>")
+        elif strong.start <= start < strong.end and not piece.isspace():
+            drawn.append(f"<b>{piece}</b>")
+        else:
+            drawn.append(piece)
+    return "".join(drawn)
 
 
 def visible_text(markup: str) -> str:
-    """Return what is left of our own HTML once its entities are parsed."""
-    reader = _Visible()
-    reader.feed(markup)
-    reader.close()
-    return "".join(reader.pieces)
+    """Return what a reader sees of a message: the tags left out, the entities read."""
+    return "".join(_seen(piece) for piece in _PIECE.findall(markup))
 
 
-def fits(markup: str, limit: int = MAX_UNITS) -> bool:
-    """Whether a message of this markup is short enough for Telegram."""
-    return utf16_length(visible_text(markup)) <= limit
+def visible_length(markup: str) -> int:
+    """Return the length that Telegram holds against `LIMIT`."""
+    return utf16_length(visible_text(markup))
 
 
-def quote(text: str, highlight: Span | None) -> str:
-    """Return a passage as a blockquote with its highlight in bold, folded when long."""
-    if highlight is None or highlight.start >= highlight.end:
-        inner = _calm(text)
-    else:
-        before, bold = text[: highlight.start], highlight.of(text)
-        inner = _calm(before) + _bold(bold) + _calm(text[highlight.end :])
-    tag = "blockquote expandable" if len(text) > _EXPANDABLE_FROM else "blockquote"
-    return f"<{tag}>{inner}</blockquote>"
+def entity_count(markup: str) -> int:
+    """Return how many entities a message has; Telegram drops those after the hundredth."""
+    return sum(piece[0] == "<" and piece[1:2].isalpha() for piece in _PIECE.findall(markup))
 
 
-def _calm(text: str) -> str:
-    """Escape text, with what Telegram would make live set in <code>."""
-    return "".join(f"<code>{piece}</code>" if live else piece for piece, live in _pieces(text))
+def split(markup: str, limit: int = LIMIT) -> list[str]:
+    """Cut a message into parts of at most `limit` visible units, each with its tags balanced.
+
+    Cuts fall after a line, else after a word, else between two characters. No text is lost.
+    """
+    pieces = _PIECE.findall(markup)
+    cuts = set(_cuts([_seen(piece) for piece in pieces], limit))
+    parts: list[str] = []
+    current: list[str] = []
+    opened: list[str] = []
+    due = False
+    for place, piece in enumerate(pieces):
+        due = due or place in cuts
+        closing = piece.startswith("</") and len(piece) > 1
+        if due and not closing:
+            parts.append("".join(current) + _closed(opened))
+            current, due = list(opened), False
+        current.append(piece)
+        if closing and opened:
+            opened.pop()
+        elif not closing and not _seen(piece):
+            opened.append(piece)
+    return [*parts, "".join(current)]
 
 
-def _bold(text: str) -> str:
-    """The same in bold; code cannot stand inside bold, so the bold is parted around it."""
-    return "".join(
-        f"<code>{piece}</code>" if live else f"<b>{piece}</b>" for piece, live in _pieces(text)
-    )
+def shorten(markup: str, limit: int = LIMIT) -> str:
+    """Return a message of at most `limit` visible units, with "…" where it was cut."""
+    if visible_length(markup) <= limit:
+        return markup
+    first = split(markup, limit - 1)[0]
+    return _CLOSING_TAGS.sub(lambda end: "…" + "".join(end[1].split()), first, count=1)
 
 
-def _pieces(text: str) -> list[tuple[str, bool]]:
-    """Part text into escaped pieces, each with whether Telegram would make it live."""
-    found: list[tuple[str, bool]] = []
+def _seen(piece: str) -> str:
+    """Return what shows of a tag, an entity or a character."""
+    if len(piece) == 1:
+        return piece
+    return html.unescape(piece) if piece.startswith("&") else ""
+
+
+def _closed(opened: list[str]) -> str:
+    names = (re.split(r"[\s>]", tag[1:])[0] for tag in reversed(opened))
+    return "".join(f"</{name}>" for name in names)
+
+
+def _cuts(seen: list[str], limit: int) -> Iterator[int]:
+    """Yield the places in a list of visible pieces before which a new part starts."""
+    size = 0
+    line = word = start = 0
     place = 0
-    for match in list(_LIVE.finditer(text))[:_MAX_LIVE]:
-        found.append((escape(text[place : match.start()]), False))
-        found.append((escape(match[0]), True))
-        place = match.end()
-    found.append((escape(text[place:]), False))
-    return [(piece, live) for piece, live in found if piece]
-
-
-def shorten(text: str, units: int) -> str:
-    """Cut plain text to so many UTF-16 units at a word, with an ellipsis where it was cut."""
-    if utf16_length(text) <= units:
-        return text
-    cut = text.encode("utf-16-le", "surrogatepass")[: 2 * (units - 1)].decode("utf-16-le", "ignore")
-    head = cut.rsplit(None, 1)[0] if " " in cut[len(cut) // 2 :] else cut
-    return head.rstrip(" ,;:-") + "…"
+    while place < len(seen):
+        size += utf16_length(seen[place])
+        if size > limit:
+            # A cut far back would leave a stump, so a line or word counts only near the end.
+            near = (start + place) // 2
+            start = line if line > near else word if word > near else place
+            yield start
+            size, place = 0, start
+            continue
+        if seen[place].isspace():
+            word = place + 1
+            line = place + 1 if seen[place] == "\n" else line
+        place += 1

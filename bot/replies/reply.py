@@ -1,4 +1,4 @@
-"""A drawn message, free of any platform: what handlers send and the terminal prints."""
+"""A drawn message, free of any platform."""
 
 from __future__ import annotations
 
@@ -11,27 +11,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button does exactly one thing: an action of ours, or it opens a link."""
+    """A button under a message; exactly one of the three says what a press does."""
 
     label: str
+    """Plain text, not HTML."""
     action: Action | None = None
+    """Draws the message anew."""
     url: str | None = None
+    """Opens a page."""
+    switch_inline: str | None = None
+    """Starts an inline query in this chat with these words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message in Telegram's HTML, at most 4,096 UTF-16 units once parsed."""
+    """A message in Telegram's HTML, and its rows of buttons."""
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
-    """Rows of buttons, top to bottom."""
 
 
 @dataclass(frozen=True, slots=True)
 class InlineResult:
-    """One choice under an inline query, and the message it sends."""
+    """A choice in the list of an inline query; `title` and `description` are plain text."""
 
     id: str
+    """The same for the same passage, at most 64 bytes."""
     title: str
     description: str
     reply: Reply

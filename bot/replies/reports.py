@@ -1,119 +1,184 @@
-"""Everything the bot says that is no answer: greetings, help, what is in here, reloads."""
+"""Everything else the bot says: greeting, help, what it has read, reloads, errors."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bot.replies.answers import readable_date
-from bot.replies.markup import escape, fits, shorten
+from bot.replies.credit import byline, source_link
+from bot.replies.markup import LIMIT, bold, entity_count, escape, field, shorten, visible_length
 from bot.replies.reply import Reply
+from bot.replies.text import clean_line
+from retrieval import Attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.replies.phrases import Phrases
     from retrieval import Article, Problem, ReloadReport
 
-_MAX_LINES = 20
-_MAX_SECTIONS = 12
+_MOST_ARTICLES: Final = 12
+_MOST_ENTITIES: Final = 90
+"""Telegram drops those after the hundredth; a few are left for what stands below."""
+_MOST_SECTIONS: Final = 20
+_MOST_FILES: Final = 7
+_MOST_PROBLEMS: Final = 12
+_MOST_SUGGESTIONS: Final = 3
 
 
 def render_start(name: str | None, suggestions: Sequence[str], phrases: Phrases) -> Reply:
-    """Greet, say what the bot does, and show what one could ask."""
-    hello = (
-        phrases.say("start-greeting", name=escape(shorten(name, 64)))
-        if name
-        else phrases.say("start-greeting-plain")
-    )
-    return Reply(_paragraphs(f"{hello} {phrases.say('start')}", _asks(suggestions, phrases)))
+    """Greet, say what the bot does, and give questions to begin with."""
+    hello = phrases.say("start-named", name=field(name, 64)) if name else phrases.say("start")
+    blocks = [hello, phrases.say("start-promise")]
+    blocks.append(_suggested("start-try", suggestions, phrases))
+    blocks.append(phrases.say("start-more"))
+    return _message(blocks)
 
 
-def render_help(phrases: Phrases, *, admin: bool) -> Reply:
-    """Say how to ask, and list the commands."""
-    parts = [phrases.say("help"), phrases.say("help-admin") if admin else ""]
-    return Reply(_paragraphs(*parts, phrases.say("help-note")))
+def render_help(phrases: Phrases, admin: bool) -> Reply:  # noqa: FBT001 - one caller, by name
+    """Explain how to ask and what the buttons do; admins see their commands too."""
+    keys = ["help-ask", "help-answers", "help-commands", *(["help-admin"] if admin else [])]
+    return _message([phrases.say(key) for key in keys])
 
 
 def render_about(
-    articles: Sequence[Article], suggestions: Sequence[str], phrases: Phrases
+    articles: tuple[Article, ...], suggestions: tuple[str, ...], phrases: Phrases
 ) -> Reply:
-    """List the articles with source, date and sections, as many as fit, and questions to ask."""
+    """Tell what is in the corpus and what one could ask; of many articles, the first ones."""
     if not articles:
-        return Reply(phrases.say("about-none"))
-    asks = _asks(suggestions, phrases)
-    head = phrases.say("about-articles", count=len(articles))
-    shown = min(len(articles), _MAX_LINES)
-    while True:
-        more = len(articles) - shown
-        rest = phrases.say("about-more", count=str(more)) if more else ""
-        body = _paragraphs(head, *[_article(a) for a in articles[:shown]], rest, asks)
-        if fits(body) or shown == 1:
-            return Reply(body)
-        shown -= 1
-
-
-def _article(article: Article) -> str:
-    metadata = article.metadata
-    date = readable_date(metadata.published) if metadata.published else None
-    facts = [part for part in (metadata.source, metadata.author, date) if part]
-    names = [section.name for section in article.sections if section.name]
-    lines = [f"<b>{escape(shorten(article.title, 300))}</b>"]
-    if facts:
-        lines.append(escape(shorten(" · ".join(facts), 400)))
-    lines += [f"– {escape(shorten(name, 100))}" for name in names[:_MAX_SECTIONS]]
-    if len(names) > _MAX_SECTIONS:
-        lines.append("– …")
-    return "\n".join(lines)
-
-
-def _asks(suggestions: Sequence[str], phrases: Phrases) -> str:
-    if not suggestions:
-        return ""
-    lines = [f"– {escape(shorten(question, 200))}" for question in suggestions]
-    return "\n".join([phrases.say("you-could-ask"), *lines])
+        return Reply(phrases.say("about-empty"))
+    asking = _suggested("about-try", suggestions, phrases)
+    room = LIMIT - visible_length(asking) - 200
+    blocks = [phrases.say("about-count", articles=len(articles))]
+    entities = drawn = 0
+    for article in articles[:_MOST_ARTICLES]:
+        block = _article(article, phrases, alone=len(articles) == 1)
+        room -= visible_length(block) + 2
+        entities += entity_count(block)
+        if drawn and (room < 0 or entities > _MOST_ENTITIES):
+            break
+        blocks.append(shorten(block, LIMIT // 2))
+        drawn += 1
+    if drawn < len(articles):
+        blocks.append(phrases.say("about-more", articles=len(articles) - drawn))
+    return _message([*blocks, asking])
 
 
 def render_reload(report: ReloadReport, phrases: Phrases) -> Reply:
-    """Say what a reload changed."""
+    """Tell an admin what a reload changed."""
     diff = report.diff
-    if not (diff.added or diff.changed or diff.removed):
-        return Reply(phrases.say("reload-same", generation=str(report.generation)))
-    lines = [
-        phrases.say(
-            "reload-done", generation=str(report.generation), seconds=f"{report.seconds:.2f}"
-        )
-    ]
-    for key, paths in (("added", diff.added), ("changed", diff.changed), ("removed", diff.removed)):
+    changed = diff.added or diff.changed or diff.removed
+    blocks = [phrases.say("reload-done" if changed else "reload-same")]
+    for key, paths in (
+        ("reload-added", diff.added),
+        ("reload-changed", diff.changed),
+        ("reload-removed", diff.removed),
+        ("reload-repeated", tuple(path for path, _ in report.repeated)),
+    ):
         if paths:
-            lines.append(f"{phrases.say(f'reload-{key}')}: {_names(paths, phrases)}")
-    lines.append(phrases.say("reload-unchanged", count=str(len(diff.unchanged))))
-    before, after = str(report.passages_before), str(report.passages_after)
-    lines.append(phrases.say("reload-passages", before=before, after=after))
-    if report.repeated:
-        names = tuple(f"{path} = {same}" for path, same in report.repeated)
-        lines.append(f"{phrases.say('reload-repeated')}: {_names(names, phrases)}")
-    return Reply("\n".join(lines))
+            heading = phrases.say(key, count=len(paths))
+            blocks.append(_listed(heading, paths, _MOST_FILES, phrases))
+    figures = [
+        phrases.say("reload-unchanged", count=len(diff.unchanged)),
+        phrases.say("reload-passages", before=report.passages_before, after=report.passages_after),
+        phrases.say(
+            "reload-figures", seconds=f"{report.seconds:.2f}", generation=report.generation
+        ),
+    ]
+    return _message([*blocks, "\n".join(figures)])
 
 
-def _names(paths: Sequence[str], phrases: Phrases) -> str:
-    shown = ", ".join(f"<code>{escape(shorten(path, 120))}</code>" for path in paths[:_MAX_LINES])
-    more = len(paths) - _MAX_LINES
-    return f"{shown} {phrases.say('more-lines', count=str(more))}" if more > 0 else shown
+def render_rejected(problems: tuple[Problem, ...], phrases: Phrases) -> Reply:
+    """Tell an admin why a corpus was refused, file by file, and that the old one goes on."""
+    heading = phrases.say("rejected", count=len(problems))
+    lines = [heading, *(_problem(problem, phrases) for problem in problems[:_MOST_PROBLEMS])]
+    lines += _others(len(problems) - _MOST_PROBLEMS, phrases)
+    return _message(["\n".join(lines), phrases.say("rejected-safe")])
 
 
-def render_rejected(problems: Sequence[Problem], phrases: Phrases) -> Reply:
-    """Say that a reload was refused, and why, file by file."""
-    lines = [f"– {escape(shorten(str(problem), 300))}" for problem in problems]
-    shown = min(len(lines), 10)
-    more = len(lines) - shown
-    rest = [phrases.say("more-lines", count=str(more))] if more else []
-    return Reply("\n".join([phrases.say("reload-rejected"), *lines[:shown], *rest]))
+def render_not_admin(phrases: Phrases) -> Reply:
+    """Turn down, in one line, who asks for an admin's command."""
+    return Reply(phrases.say("not-admin"))
 
 
-def render_phrase(key: str, phrases: Phrases, **values: str) -> Reply:
-    """Draw one sentence of the bot's own; values are escaped here."""
-    return Reply(phrases.say(key, **{name: escape(value) for name, value in values.items()}))
+def render_error(error_id: str, phrases: Phrases) -> Reply:
+    """Own up to a fault; the id finds it in the log, nothing else of it is told."""
+    return Reply(phrases.say("error", id=escape(clean_line(error_id, 64))))
 
 
-def _paragraphs(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)
+def render_stale(phrases: Phrases) -> Reply:
+    """Say that a button has outlived the article it was made for."""
+    return Reply(phrases.say("stale"))
+
+
+def render_unknown_command(phrases: Phrases) -> Reply:
+    """Point to the help for a command that there is not."""
+    return Reply(phrases.say("unknown-command"))
+
+
+def render_reload_running(phrases: Phrases) -> Reply:
+    """Tell an admin that somebody's reload is under way."""
+    return Reply(phrases.say("reload-running"))
+
+
+def render_slow_down(phrases: Phrases) -> Reply:
+    """Ask someone who sends very many questions to wait."""
+    return Reply(phrases.say("slow-down"))
+
+
+def render_ask_usage(phrases: Phrases) -> Reply:
+    """Explain the command that came without a question."""
+    return Reply(phrases.say("ask-usage"))
+
+
+def _message(blocks: Iterable[str]) -> Reply:
+    return Reply(shorten("\n\n".join(block for block in blocks if block)))
+
+
+def _suggested(key: str, suggestions: Sequence[str], phrases: Phrases) -> str:
+    """Draw questions as code, which a tap copies."""
+    if not suggestions:
+        return ""
+    lines = (
+        f"• <code>{escape(clean_line(question, 200))}</code>"
+        for question in suggestions[:_MOST_SUGGESTIONS]
+    )
+    return "\n".join([phrases.say(key), *lines])
+
+
+def _article(article: Article, phrases: Phrases, *, alone: bool) -> str:
+    """Draw an article: the only one with its sections in a list, one of many in few lines."""
+    metadata = article.metadata
+    place = Attribution(
+        title=article.title,
+        section=None,
+        source=metadata.source,
+        author=metadata.author,
+        published=metadata.published,
+        url=metadata.url,
+        based_on=metadata.based_on,
+        path=article.path,
+    )
+    names = [section.name for section in article.sections if section.name]
+    lines = [bold(article.title), byline(place, phrases), source_link(place, "", phrases)]
+    if names and alone:
+        lines += ["", _listed(phrases.say("about-sections"), names, _MOST_SECTIONS, phrases)]
+    elif names:
+        lines.append(f"{phrases.say('about-sections')} {field('; '.join(names), 240)}")
+    return "\n".join(line for place, line in enumerate(lines) if line or place > 2)
+
+
+def _listed(heading: str, names: Sequence[str], most: int, phrases: Phrases) -> str:
+    """Draw a heading and the first names below it, with a count of the others."""
+    lines = [f"• {field(name, 80)}" for name in names[:most]]
+    return "\n".join([heading, *lines, *_others(len(names) - most, phrases)])
+
+
+def _others(count: int, phrases: Phrases) -> list[str]:
+    return [phrases.say("and-more", count=count)] if count > 0 else []
+
+
+def _problem(problem: Problem, phrases: Phrases) -> str:
+    where = field(problem.path, 80)
+    if problem.line is not None:
+        where += f", {phrases.say('rejected-line', line=str(problem.line))}"
+    return f"• {where}: {field(problem.reason, 160)}"

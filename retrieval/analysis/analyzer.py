@@ -2,77 +2,119 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
-import Stemmer
-from stop_words import get_stop_words
 
-from retrieval.analysis.tokens import tokenize
+from retrieval.analysis.stemming import fold, plain, stemmer_for, stop_list
+from retrieval.analysis.tokens import Kind, Token, tokenize
 
-_SNOWBALL = {
-    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "es": "spanish", "fi": "finnish", "fr": "french", "hi": "hindi", "hu": "hungarian",
-    "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
-    "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
-_FOLDED = {"ar", "el", "en", "es", "fr", "it", "nl", "pt", "ro"}
-_MARKS = regex.compile(r"\p{Mn}+")
-_POSSESSIVE = regex.compile(r"['’]s?$")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]+")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ELIDING = frozenset({"fr", "it", "ca"})
+_ELIDED = regex.compile(r"^\p{L}{1,6}'(?=\p{L}{2})")
+_POSSESSIVE = regex.compile(r"'s?$")
+_HANGUL = regex.compile(r"^\p{Hangul}+$")
+_CASED = regex.compile(r"\p{Lu}")
+_LONGEST_ACRONYM = 5
+_REMEMBERED = 200_000
+
+
+class Term(NamedTuple):
+    """A word as indexed. `stop` terms are kept for their place; searching leaves them out."""
+
+    term: str
+    word: str
+    """The plain, folded word before stemming."""
+    start: int
+    end: int
+    stop: bool
+    proper: bool
+    """Written with a capital, or has a digit."""
+    number: bool
+    """Has a digit."""
 
 
 class Analyzer:
-    """Turns text of one language into terms."""
+    """Turns the text of one language into terms. Shared by threads; a word is analysed once."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._stem = _stemmer(language)
-        self._stop = _stop_words(language)
+        self._stop = stop_list(language)
+        self._analysed = lru_cache(maxsize=_REMEMBERED)(self._analyse)
 
-    def terms(self, text: str) -> list[str]:
-        """Return the indexed terms of a text in order, stop words left out."""
-        found: list[str] = []
+    @property
+    def fingerprint(self) -> str:
+        """Names the way of analysis: indexes of different fingerprints do not mix."""
+        return f"terms-1-{self.language}"
+
+    def terms(self, text: str) -> list[Term]:
+        """Return the terms of a text in order, stop words marked."""
+        shouted = text.isupper()
+        terms: list[Term] = []
         for token in tokenize(text):
-            word = token.text
-            if _UNSPACED.search(word):
-                found.extend(pair for run in _UNSPACED.findall(word) for pair in _pairs(run))
+            if token.kind is Kind.RUN:
+                terms.extend(_pairs(token, plain(token.text), self._stop))
                 continue
-            abbreviation = len(word) > 1 and word.replace(".", "").isupper()
-            plain = _POSSESSIVE.sub("", word.casefold().replace("’", "'"))
-            if plain in self._stop and not abbreviation:
-                continue
-            for part in [plain.replace(".", "") if abbreviation else plain, *plain.split("-")[(0 if "-" in plain else 1):]]:
-                if part and (part not in self._stop or abbreviation):
-                    found.append(self._fold(self._stem.stemWord(part) if self._stem else part))
-        return found
+            term, word, stop, proper, number = self._analysed(token.text, token.kind, shouted)
+            if self.language == "ko" and len(word) > 1 and _HANGUL.match(word):
+                terms.extend(_pairs(token, word, self._stop))
+            else:
+                terms.append(Term(term, word, token.start, token.end, stop, proper, number))
+        return terms
 
-    def _fold(self, word: str) -> str:
-        if self.language not in _FOLDED:
-            return word
-        return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", word)))
+    def stem(self, word: str) -> str:
+        """Return the stem of a word."""
+        return self._analysed(word, Kind.WORD, False)[0]  # noqa: FBT003
+
+    def _analyse(self, text: str, kind: Kind, shouted: bool) -> tuple[str, str, bool, bool, bool]:  # noqa: FBT001
+        """Return term, word, stop, proper and number of a token."""
+        if kind is Kind.NUMBER:
+            number = plain(text).replace(",", "")
+            return number, number, False, True, True
+        acronym = _is_acronym(text, kind) and not shouted
+        word = plain(text)
+        if kind is Kind.INITIALS:
+            word = word.replace(".", "")
+        if self.language in _ELIDING:
+            word = _ELIDED.sub("", word)
+        stop = not acronym and self._is_stop(word)
+        word = _POSSESSIVE.sub("", word) or word
+        stop = stop or (not acronym and self._is_stop(word))
+        folded = fold(word, self.language) or word
+        stem = folded if acronym else fold(stemmer_for(self.language)(word), self.language) or word
+        digits = any(character.isdigit() for character in word)
+        proper = digits or (bool(_CASED.search(text)) and not shouted)
+        return stem, folded, stop, proper, digits
+
+    def _is_stop(self, word: str) -> bool:
+        return word in self._stop
 
 
-def _pairs(run: str) -> list[str]:
-    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+def _is_acronym(text: str, kind: Kind) -> bool:
+    """Whether case tells an abbreviation: US, U.S., WTO. "I" and "A" are words."""
+    if kind is Kind.INITIALS:
+        return text[0].isupper()
+    return 1 < len(text) <= _LONGEST_ACRONYM and text.isupper()
 
 
-@cache
-def _stop_words(language: str) -> frozenset[str]:
-    try:
-        return frozenset(get_stop_words(language))
-    except Exception:
-        return frozenset()
+def _pairs(token: Token, text: str, stop: frozenset[str]) -> Iterator[Term]:
+    """Cut a run into overlapping pairs of characters, which no dictionary can get wrong."""
+    marked = list(regex.findall(r"\X", text)) if len(text) != len(token.text) else None
+    pieces = marked or list(text)
+    if len(pieces) == 1:
+        known = text in stop
+        yield Term(text, text, token.start, token.end, stop=known, proper=False, number=False)
+    for at in range(len(pieces) - 1):
+        pair = pieces[at] + pieces[at + 1]
+        start = min(token.start + at, token.end - 1)
+        end = min(start + 2, token.end)
+        yield Term(pair, pair, start, end, stop=pair in stop, proper=False, number=False)
 
 
-@cache
-def _stemmer(language: str) -> Stemmer.Stemmer | None:
-    name = _SNOWBALL.get(language)
-    return Stemmer.Stemmer(name) if name else None
-
-
-@cache
-def analyzer(language: str) -> Analyzer:
-    """Return the analyzer of a language."""
+@lru_cache(maxsize=64)
+def analyzer_for(language: str) -> Analyzer:
+    """Return the analyzer of a language, the same object every time."""
     return Analyzer(language)

@@ -1,28 +1,94 @@
-"""Sentences of a text as spans that leave only white space out."""
+"""Sentences as slices of a text."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import regex
 
 from retrieval.article import Span
 
-_END = regex.compile(
-    r"(?:(?<![\p{Lu}]\p{Ll}{0,1}|\b(?:Mr|Mrs|Ms|Dr|St|No|vs|etc|Prof|Gen|Sen|Rep|Jr|Sr))[.]|[!?…])[\"'”’»)\]]*"
-    r"(?=\s+[\"'“‘«(\[]?[\p{Lu}\p{N}\p{Lo}])|[。！？]+[」』”]?|[।؟]+(?=\s)|\n+"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CLOSING = r"[\"'”’»›\)\]\}」』】）〉》]"
+_BREAK = regex.compile(
+    rf"""
+      (?P<paragraph>\n\s*\n)
+    | (?P<wide>[。！？｡!?]+(?:{_CLOSING})*(?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}「『（《〈“]))
+    | (?P<plain>(?:[.!?…。！？｡।॥؟۔።]|\.\.\.)+(?:{_CLOSING})*)(?=\s)
+    | (?P<space>(?<=\p{{Thai}}|\p{{Lao}}|\p{{Khmer}})\s+(?=[\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{N}}]))
+    """,
+    regex.VERBOSE,
 )
+_NEXT_STARTS = regex.compile(r"\s+[\"'“‘«‹„(\[¿¡—–-]*\s?(?:\p{Lu}|\p{Lt}|\p{N}|\p{Lo})")
+_ABBREVIATION = regex.compile(
+    r"""(?<![\p{L}\p{M}])(?:
+        \p{Lu} | (?:\p{L}\.)+\p{L}
+      | Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Pres|St|Ste|Mt|Ft|Hon|Jr|Sr
+      | No|Nos|Vol|vs|etc|cf|ca|al|approx|Inc|Ltd|Corp|Co|Bros|Dept|Univ|Fig|figs?|pp?|ed|eds
+      | Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
+      | M|MM|Mme|Mlle|Hr|Fr|Frl|Nr|bzw|usw|Abb|bspw|Sra?|Srta|Dra?|Ud|Uds|núm|pág|art
+      | sig|dott|ecc|г|гг|в|вв|им|ул|т|стр|рис|св|тыс|млн|млрд|см|др|пр
+    )\.$""",
+    regex.VERBOSE,
+)
+_AMBIGUOUS = regex.compile(
+    r"(?:\p{L}\.)+\p{L}\.$|(?:etc|Jr|Sr|Inc|Ltd|Corp|Co|г|гг|др|пр|usw|ecc)\.$"
+)
+_STARTER = regex.compile(
+    r"\s+[\"'“‘«„(]*(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|However|A|An|"
+    r"Der|Die|Das|Es|Er|Sie|In|Im|El|La|Los|Las|En|В|На|Он|Она|Это)\s"
+)
+_LEAST_SPACED = 40
+"""Scripts without full stops part phrases by spaces; shorter pieces stay together."""
 
 
 def split_sentences(text: str, language: str | None = None) -> list[Span]:
-    """Return the sentences of a text in order; one at least where the text has a letter."""
-    del language
+    """Return the sentences of a text in order, without the white space around them.
+
+    A blank line always ends a sentence. A text that has any visible character has a sentence.
+    """
+    del language  # one rule set serves all; kept in the signature for languages that need their own
     spans: list[Span] = []
     start = 0
-    for match in [*_END.finditer(text), None]:
-        end = len(text) if match is None else match.end()
-        piece = text[start:end]
-        left = start + len(piece) - len(piece.lstrip())
-        right = start + len(piece.rstrip())
-        if left < right:
-            spans.append(Span(left, right))
+    for end in _ends(text):
+        span = _trimmed(text, start, end)
+        if span is not None:
+            spans.append(span)
         start = end
     return spans
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where sentences end, the end of the text last."""
+    start = 0
+    for match in _BREAK.finditer(text):
+        if _is_end(text, match, start):
+            start = match.end()
+            yield start
+    if start < len(text):
+        yield len(text)
+
+
+def _is_end(text: str, match: regex.Match[str], start: int) -> bool:
+    if match.lastgroup == "space":
+        return match.start() - start >= _LEAST_SPACED
+    if match.lastgroup != "plain":
+        return True
+    end = match.end()
+    if _NEXT_STARTS.match(text, end) is None:
+        return text[end:].strip() == ""
+    if not match.group().endswith("."):
+        return True
+    before = text[max(start, end - 12) : end]
+    if _ABBREVIATION.search(before) is None:
+        return True
+    return bool(_AMBIGUOUS.search(before) and _STARTER.match(text, end))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    return Span(start + left, start + right) if right > left else None

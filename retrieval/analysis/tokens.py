@@ -1,25 +1,54 @@
-"""Words of a text with their places."""
+"""Words with their place in the text, in any script.
+
+Python's `re` takes combining vowel signs for word breaks and cuts Hindi or Thai words apart;
+here marks belong to the word they stand in.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 import regex
 
-_WORD = regex.compile(
-    r"(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}]+(?:['’\-.,](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*"
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー々〆\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_TOKEN = regex.compile(
+    rf"""
+      (?P<run>[{_UNSPACED}][{_UNSPACED}\p{{M}}]*)
+    | (?P<number>(?>\p{{Nd}}+(?:[.,:]\p{{Nd}}+)*)(?=$|[^\p{{L}}\p{{M}}]|[{_UNSPACED}]))
+    | (?P<initials>(?:\p{{L}}\.){{2,}}\p{{L}}?(?![\p{{L}}\p{{M}}]))
+    | (?P<word>[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]
+        (?:[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d\u00ad]--[{_UNSPACED}]]
+          |['’ʼ＇](?=[[\p{{L}}]--[{_UNSPACED}]]))*)
+    """,
+    regex.VERBOSE | regex.VERSION1,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word as written, with its half-open range of code points."""
+class Kind(StrEnum):
+    """What a token looks like."""
+
+    WORD = "word"
+    NUMBER = "number"
+    """Digits, with their separators: 1.5, 10:37, 2008."""
+    INITIALS = "initials"
+    """Letters with dots: U.S., e.g."""
+    RUN = "run"
+    """Text of a script that puts no spaces between words."""
+
+
+class Token(NamedTuple):
+    """A word as written, `text[start:end]`."""
 
     text: str
     start: int
     end: int
+    kind: Kind
 
 
 def tokenize(text: str) -> list[Token]:
-    """Return the words of a text in order."""
-    return [Token(m[0], m.start(), m.end()) for m in _WORD.finditer(text)]
+    """Return the words of a text in order. Parts of a hyphenated word are words of their own."""
+    return [
+        Token(match.group(), match.start(), match.end(), Kind(str(match.lastgroup)))
+        for match in _TOKEN.finditer(text)
+    ]

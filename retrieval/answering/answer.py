@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from retrieval.analysis.expansion import Reading
+
 if TYPE_CHECKING:
     from retrieval.article import Attribution, PassageRef, Span
+
+__all__ = ["Answer", "CitedPassage", "FactAnswer", "Reading", "Refusal"]
 
 
 class Refusal(StrEnum):
@@ -49,14 +53,6 @@ class CitedPassage:
             "path": place.path,
             "paragraphs": list(self.paragraphs),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A word of the question that was taken for another, known one ("Medevdev", "Medvedev")."""
-
-    asked: str
-    taken_for: str
 
 
 @dataclass(frozen=True, slots=True)

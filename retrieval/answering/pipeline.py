@@ -60,9 +60,10 @@ class Pipeline:
         )
 
     def _fact(self, question: str, field: str, ranking: Ranking) -> Answer:
-        """Answer from the metadata of the best matching article, or of the only one."""
-        best = ranking.results[0].passage.article if ranking.results else self._articles[0]
-        article = self._articles[0] if len(self._articles) == 1 else best
+        """Answer from the metadata of the best matching article that has the field."""
+        ranked = [result.passage.article for result in ranking.results]
+        order = list({a.path: a for a in [*ranked, *self._articles]}.values())
+        article = next((a for a in order if answer_fact(field, a) is not None), order[0])
         fact = answer_fact(field, article)
         confidence = 0.0 if fact is None else 1.0
         cited = cite_lead(article, confidence, self._tuning)

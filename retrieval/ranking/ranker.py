@@ -1,4 +1,4 @@
-"""Passages ranked for a question: BM25 over windows and their best sentences."""
+"""Passages ranked for a question: the best first, none overlapping, each with its sentence."""
 
 from __future__ import annotations
 
@@ -7,72 +7,115 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.analysis.analyzer import analyzer
-from retrieval.analysis.sentences import split_sentences
-from retrieval.answering.answer import Reading
-from retrieval.article import Span
-from retrieval.index.sparse_bm25 import SparseBM25
+from retrieval.analysis.analyzer import analyzer_for
+from retrieval.analysis.expansion import Reading
+from retrieval.analysis.language import language_of
+from retrieval.ranking.confidence import confidence_features, confidence_model
+from retrieval.ranking.evidence import Evidence
+from retrieval.ranking.explain import explain
+from retrieval.ranking.highlight import find_highlight, narrowed
+from retrieval.ranking.scoring import Scored, score
+from retrieval.ranking.weights import ranker_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from retrieval.article import Span
     from retrieval.passage import Passage
     from retrieval.tuning import Tuning
+
+__all__ = ["Ranked", "Ranker", "Ranking", "Reading"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
+    """A passage with its sentence that answers."""
+
     passage: Passage
+    """Narrowed to the sentences around the highlight where it is too long to show."""
     highlight: Span
+    """In `passage.text`."""
     sentence: int
+    """0-based number of the highlighted sentence."""
     confidence: float
+    """Probability that the passage answers."""
     score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
+    """What a question got: results best first, no two overlapping."""
+
     results: tuple[Ranked, ...] = ()
     readings: tuple[Reading, ...] = ()
     known_words: bool = True
+    """Whether the corpus has any word of the question."""
     trace: dict[str, Any] = field(default_factory=dict)
 
 
 class Ranker:
+    """Ranks fixed passages. Immutable, shared by threads; same question, same ranking."""
+
     def __init__(self, passages: Sequence[Passage], tuning: Tuning) -> None:
-        self.passages = passages
         self._tuning = tuning
-        self._an = analyzer("en")
-        self._terms = [self._an.terms(p.text + " " + (p.section.name or "")) for p in passages]
-        self._bm25 = SparseBM25(self._terms) if passages else None
-        self._sentences = [split_sentences(p.text) for p in passages]
+        by_language: dict[str, list[Passage]] = {}
+        for passage in passages:
+            if passage.text.strip():
+                by_language.setdefault(language_of(passage.article), []).append(passage)
+        self._evidence = tuple(
+            Evidence(group, analyzer_for(language)) for language, group in by_language.items()
+        )
+        self._weights = tuple(ranker_weights(item) for item in by_language)
+        self._model = confidence_model()
 
     def rank(self, question: str, *, top: int) -> Ranking:
-        terms = self._an.terms(question)
-        if self._bm25 is None:
+        """Return the `top` best passages of all languages."""
+        found = [
+            score(question, item, weights, self._tuning)
+            for item, weights in zip(self._evidence, self._weights, strict=True)
+        ]
+        groups = [item for item in found if item is not None]
+        if not groups:
             return Ranking(known_words=False)
-        idf = self._bm25.idf
-        known = [t for t in terms if t in idf]
-        if not known:
-            return Ranking(known_words=False)
-        scores = self._bm25.get_scores(known)
-        scores = scores - scores.min()
-        total = sum(idf.get(t, max(idf.values())) for t in set(terms)) or 1.0
-        best = []
-        for n in np.argsort(-scores, kind="stable")[:50]:
-            cov = []
-            for span in self._sentences[n]:
-                have = set(self._an.terms(span.of(self.passages[n].text)))
-                cov.append(sum(idf[t] for t in set(known) if t in have) / total)
-            s = int(np.argmax(cov))
-            pcov = sum(idf[t] for t in set(known) if t in set(self._terms[n])) / total
-            best.append((scores[n] / (scores.max() or 1) + cov[s], pcov * 0.5 + cov[s] * 0.5, int(n), s))
-        best.sort(key=lambda b: (-b[0], b[2]))
-        results = []
-        for score, conf, n, s in best:
-            p = self.passages[n]
-            if any(p.overlaps(r.passage) for r in results):
-                continue
-            results.append(Ranked(p, self._sentences[n][s], s, float(min(1, conf)), float(score)))
-            if len(results) == top:
-                break
-        return Ranking(tuple(results))
+        order = _order(groups)
+        chosen = list(_apart(groups, order, top + 1))
+        results = tuple(
+            self._ranked(groups, chosen, place) for place in range(min(top, len(chosen)))
+        )
+        best = groups[chosen[0][0]]
+        known = any(item.query.known for item in groups)
+        return Ranking(results, best.query.readings, known, explain(best, chosen[0][1]))
+
+    def _ranked(self, groups: list[Scored], chosen: list[tuple[int, int]], place: int) -> Ranked:
+        group, number = chosen[place]
+        scored = groups[group]
+        passage = scored.evidence.passages[number]
+        row = scored.evidence.rows[scored.best_row(number)]
+        shown = narrowed(passage, row.span.start, self._tuning)
+        highlight, sentence = find_highlight(shown, row.span.start)
+        others = [at for at in chosen if at != chosen[place]]
+        rival = max((float(groups[g].scores[n]) for g, n in others), default=-10.0)
+        features = confidence_features(scored.query, scored.table, scored.scores, number, rival)
+        confidence = self._model.probability(features)
+        return Ranked(shown, highlight, sentence, confidence, float(scored.scores[number]))
+
+
+def _order(groups: list[Scored]) -> list[tuple[int, int]]:
+    """Return group and passage numbers, best first; in reading order where scores are equal."""
+    scores = np.concatenate([item.scores for item in groups])
+    places = [(at, n) for at, item in enumerate(groups) for n in range(len(item.scores))]
+    return [places[at] for at in np.argsort(-scores, kind="stable")]
+
+
+def _apart(
+    groups: list[Scored], order: list[tuple[int, int]], count: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the first `count` passages that overlap none before them."""
+    taken: list[Passage] = []
+    for group, number in order:
+        passage = groups[group].evidence.passages[number]
+        if not any(passage.overlaps(other) for other in taken):
+            taken.append(passage)
+            yield group, number
+        if len(taken) == count:
+            return

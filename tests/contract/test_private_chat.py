@@ -18,8 +18,14 @@ async def test_answer_is_quoted_marked_and_attributed(chats: Chats) -> None:
     bold = marked(message, "bold")
     assert "The rusty crane on the north pier stays where it is." in quoted
     assert bold[0].replace("\n", " ").startswith(ANSWER)
-    assert "The harbour lease" in bold
-    for part in ('The crane "now"', "¶ 3–4", "Harbour Press", "by Ann Lee", "3 February 2020"):
+    for part in (
+        'The crane "now"',
+        "¶ 3–4",
+        "The harbour lease",
+        "Harbour Press",
+        "Ann Lee",
+        "3 February 2020",
+    ):
         assert part in message["text"]
 
 
@@ -46,16 +52,16 @@ async def test_live_words_of_a_passage_stay_plain(chats: Chats) -> None:
 async def test_refusal_offers_the_nearest_passage_as_a_button_only(chats: Chats) -> None:
     message = await chats.ask("Which yachts won the Olympic regatta in Sydney against Argentina?")
 
-    assert "does not answer" in message["text"]
+    assert "not answer that" in message["text"]
     assert "blockquote" not in str(message.get("entities"))
     await chats.press(message, "Nearest:")
-    assert "does not answer the question" in chats.api.edits[-1]["text"]
+    assert "may not answer your question" in chats.api.edits[-1]["text"]
     assert marked(chats.api.edits[-1], "blockquote")
 
 
 @pytest.mark.parametrize("text", ["🙂🙂🙂", "?!…"])
 async def test_message_without_words_is_refused_politely(chats: Chats, text: str) -> None:
-    assert "in words" in (await chats.ask(text))["text"]
+    assert "in your own words" in (await chats.ask(text))["text"]
 
 
 async def test_markup_and_length_of_a_question_do_no_harm(chats: Chats) -> None:
@@ -66,8 +72,8 @@ async def test_markup_and_length_of_a_question_do_no_harm(chats: Chats) -> None:
 
 async def test_start_help_and_about_answer(chats: Chats) -> None:
     start = await chats.ask("/start")
-    assert "Hello Alice" in start["text"]
-    assert "You could ask" in start["text"]
+    assert "Hello, Alice" in start["text"]
+    assert "For example" in start["text"]
 
     help_text = (await chats.ask("/help"))["text"]
     assert "/about" in help_text
@@ -90,7 +96,7 @@ async def test_unknown_command_points_to_help(chats: Chats) -> None:
 async def test_question_about_the_article_is_answered_from_its_metadata(chats: Chats) -> None:
     message = await chats.ask("Who wrote this article?")
 
-    assert "Author: Ann Lee" in message["text"]
+    assert "Written by Ann Lee" in message["text"]
 
 
 async def test_photo_with_a_caption_is_a_question(chats: Chats) -> None:

@@ -131,12 +131,16 @@ async def test_bot_waits_for_a_network_that_is_down(corpus: Path, tmp_path: Path
     back = BotApi()
     await back.start(port)
 
-    answer = await Chats(back).ask(CRANE)
+    try:
+        answer = await Chats(back).ask(CRANE)
+        code = await exit_code(bot)
+    finally:
+        await asyncio.to_thread(bot.stop, signal.SIGKILL)
+        await back.stop()
 
     assert "two million" in answer["text"]
     assert b"cannot be reached" in bot.output
-    assert await exit_code(bot) == 0
-    await back.stop()
+    assert code == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -1,83 +1,167 @@
-# What the bot says in its own voice.
+# What Footnote says in its own voice. Values come already escaped; the tags are Telegram's HTML.
+# To add a language, copy this file to its code (de.ftl, pt-br.ftl) and translate what stands
+# after the equals signs; a sentence that is left out is said in English.
+
+## Under a passage
+
+paragraphs = ¶ { $first }
+paragraph-range = ¶ { $first }–{ $last }
+read-at-source = Read at the source
+based-on = Based on reporting by { $source }
+based-on-unnamed = Based on this report
+reading = “{ $asked }” taken for “{ $taken }”
+nearest-note = The nearest passage. It may not answer your question.
+date =
+    { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+
+## Buttons
 
 next-passage = Next passage ({ $number }/{ $count })
-first-passage = First passage (1/{ $count })
-context = Show context
-back = Back to the passage
-nearest = Nearest: { $topic }
-read-source = Read it at the source
-source-link = Source
-paragraph = ¶ { $first }
-paragraphs = ¶ { $first }–{ $last }
-by = by { $author }
-published-on = { $date }
-read-as = “{ $asked }” read as “{ $taken }”
-nearest-note = This is the nearest passage. It does not answer the question.
-opening = Opening
+first-passage = Back to the first (1/{ $count })
+show-context = Show context
+hide-context = Back to the passage
+show-nearest = Nearest: { $topic }
 
-refused-empty-question = Please ask in words, for example: { $example }
-refused-empty-question-plain = Please ask in words.
-refused-empty-corpus = There is no article here yet, so there is nothing to look in.
-refused-no-known-words = The article says nothing about this: none of your words occur in it.
-refused-low-confidence = The article does not answer this, as far as I can find.
-several-refused-no-known-words = The articles say nothing about this: none of your words occur in them.
+## No answer
 
-fact-author = Author
-fact-published = Published
-fact-source = Source
-fact-url = Original
-fact-title = Title
-fact-sections = Sections
-fact-length = Length
-words = { $count } words
+refused-empty-question = What would you like to know? Send me a question about the article, in your own words.
+refused-empty-corpus = I have no article to answer from yet. Please try again later.
+refused-no-known-words =
+    { $articles ->
+        [one] The article does not answer that: the words of your question are not in it.
+       *[other] The articles do not answer that: the words of your question are not in them.
+    }
+refused-low-confidence =
+    { $articles ->
+        [one] The article does not answer that, as far as I can tell.
+       *[other] The articles do not answer that, as far as I can tell.
+    }
+refused-nearest = You could look at the passage that comes nearest:
+refused-rephrase = It may help to ask in other words.
 
-start-greeting = Hello { $name }.
-start-greeting-plain = Hello.
-start = Ask me about the article in your own words. I answer with the passage that answers you, word for word, and say where it stands. If the article does not answer, I say so.
-you-could-ask = You could ask:
-about-articles = { $count ->
-    [one] One article is in here:
-   *[other] { $count } articles are in here:
-  }
-about-none = There is no article here yet.
-about-more = …and { $count } more.
-help =
-    <b>How to ask</b>
-    Here: just write your question.
-    In a group: <code>/ask your question</code>, reply to a message with <code>/ask</code>, mention me, or reply to one of my answers.
-    In any chat: type my name and your question, and pick a passage.
+## Answers about the article itself
 
+fact-author = Written by { $value }
+fact-published = Published on { $value }
+fact-source = Source: { $value }
+fact-url = You can read it here:
+fact-url-retelling = The report it is based on is here:
+fact-title = Title: { $value }
+fact-sections = Sections:
+fact-length =
+    Length: { $words ->
+        [one] <b>{ $words } word</b>
+       *[other] <b>{ $words } words</b>
+    }
+fact-label-author = Author
+fact-label-published = Published
+fact-label-source = Source
+fact-label-url = Link
+fact-label-title = Title
+fact-label-sections = Sections
+fact-label-length = Length
+show-opening = How it begins
+
+## Inline mode
+
+inline-title = { $section } · { $title }
+inline-nearest = Nearest: { $title }
+inline-fact = { $label }: { $value }
+inline-fact-length =
+    { $words ->
+        [one] Length: { $words } word
+       *[other] Length: { $words } words
+    }
+
+## Greeting and help
+
+start = Hello. Ask me anything about the article.
+start-named = Hello, { $name }. Ask me anything about the article.
+start-promise =
+    I answer with the passage that says it, word for word: the sentence that answers is in bold, and where it comes from stands below. If the article does not say, I tell you so.
+start-try = For example:
+start-more = /about tells you what I have read, /help what else I can do.
+help-ask =
+    <b>Asking</b>
+    Here, just write your question. If you edit it, I edit my answer.
+    In a group, send <code>/ask</code> with your question, mention me, or reply to one of my messages. To ask what someone else asked, reply to their message with <code>/ask</code>.
+    In any other chat, type my name and your question, and pick a passage to send.
+help-answers =
+    <b>Reading an answer</b>
+    The quote is the article’s own text, and the sentence that answers is in bold. The buttons below it show the next passage, or the paragraphs before and after.
+help-commands =
     <b>Commands</b>
     /ask – ask a question
-    /about – what is in here
-    /help – this text
+    /about – what I have read
+    /help – this message
 help-admin =
     <b>For admins</b>
-    /reload – read the articles again and swap them in
-help-note = Every word of an answer stands in the article. Edit your question and I edit my answer.
-ask-usage = Write your question after the command, for example: { $example }
-ask-usage-plain = Write your question after the command, or reply to a message with it.
-
-reload-done = <b>Reloaded.</b> Generation { $generation }, { $seconds } s.
-reload-same = Nothing has changed: generation { $generation } goes on answering.
-reload-added = Added
-reload-changed = Changed
-reload-removed = Removed
-reload-unchanged = Unchanged: { $count }
-reload-passages = Passages: { $before } → { $after }
-reload-repeated = Same text twice, kept once
-reload-rejected = <b>Not reloaded.</b> The old corpus goes on answering. Please mend this first:
-reload-running = A reload is already running. It will report here when it is done.
-more-lines = …and { $count } more
-
-not-admin = Only this bot’s admins can do that.
-unknown-command = I do not know this command. /help lists the ones I know.
-stale-button = The article has changed since. Please ask again.
-error = Something went wrong on my side; your question was not answered. Please try again in a moment. (Error { $id })
-busy = I am busy with earlier questions. Please try again in a moment.
-
+    /reload – read the articles again and tell what changed
+command-start = Say hello
 command-ask = Ask a question about the article
-command-about = What is in here
-command-help = How to ask
-command-start = Begin
+command-about = What I have read
+command-help = How to ask, and what the buttons do
 command-reload = Read the articles again
+ask-usage = Put your question after the command, for example: <code>/ask Who wrote the article?</code> Or send <code>/ask</code> as a reply to a message that asks one.
+
+## About the corpus
+
+about-count =
+    { $articles ->
+        [one] I answer from one article:
+       *[other] I answer from { $articles } articles:
+    }
+about-more =
+    { $articles ->
+        [one] … and one more article.
+       *[other] … and { $articles } more articles.
+    }
+about-sections = Sections:
+about-try = You could ask:
+about-empty = I have no article to answer from yet.
+and-more = … and { $count } more
+
+## For admins
+
+reload-done = <b>Reloaded.</b> The new articles answer from now on.
+reload-same = <b>Nothing has changed.</b> The articles are as they were.
+reload-added = Added ({ $count }):
+reload-changed = Changed ({ $count }):
+reload-removed = Removed ({ $count }):
+reload-repeated = Left out, same text as another file ({ $count }):
+reload-unchanged =
+    { $count ->
+        [one] Unchanged: 1 file
+       *[other] Unchanged: { $count } files
+    }
+reload-passages = Passages: { $before } → { $after }
+reload-figures = { $seconds } s · corpus no. { $generation }
+rejected =
+    { $count ->
+        [one] <b>Not reloaded:</b> one file cannot be used.
+       *[other] <b>Not reloaded:</b> there are { $count } problems.
+    }
+rejected-line = line { $line }
+rejected-safe = The old articles go on answering. Mend this and send /reload again.
+
+## Other replies
+
+not-admin = Sorry, that is for this bot’s admins only.
+error = Something went wrong here, and your question was not answered. Please try again. If it happens again, tell whoever runs this bot this number: <code>{ $id }</code>
+stale = The article has changed since this was sent. Please ask again.
+slow-down = That was a lot at once. Please wait a moment and ask again.
+unknown-command = I do not know that command. /help lists the ones I know.
+reload-running = A reload is already running; its report comes to whoever asked for it.

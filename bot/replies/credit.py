@@ -1,0 +1,86 @@
+"""The lines under a passage: which article, whose, of when, where in it, and where to read it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.replies.links import is_retelling, source_url
+from bot.replies.markup import field, link
+from bot.replies.text import clean_line
+
+if TYPE_CHECKING:
+    from bot.replies.phrases import Phrases
+    from retrieval import Attribution, CitedPassage
+
+_NAME_CHARS = 120
+
+
+def draw_credit(cited: CitedPassage, phrases: Phrases) -> str:
+    """Draw the credit of a passage, linked to its answering sentence."""
+    place = cited.attribution
+    words = cited.highlight.of(cited.text)
+    return _lines(
+        field(place.title),
+        byline(place, phrases),
+        _joined(field(place.section or ""), paragraphs(cited.paragraphs, phrases)),
+        source_link(place, words, phrases),
+    )
+
+
+def draw_article_credit(place: Attribution, phrases: Phrases) -> str:
+    """Draw the credit of a whole article."""
+    return _lines(field(place.title), byline(place, phrases), source_link(place, "", phrases))
+
+
+def byline(place: Attribution, phrases: Phrases) -> str:
+    """Draw source, author and date in one line; a retelling names its source in its link."""
+    source = "" if is_retelling(place) else field(place.source or "", _NAME_CHARS)
+    author = field(place.author or "", _NAME_CHARS)
+    source = "" if source == author else source
+    return _joined(source, author, readable_date(place.published or "", phrases))
+
+
+def source_link(place: Attribution, words: str, phrases: Phrases) -> str:
+    """Draw the link to the passage, or what a retelling is based on; without address, its name."""
+    url = source_url(place, words)
+    if not is_retelling(place):
+        return link(phrases.say("read-at-source"), url) if url else ""
+    source = clean_line(place.source or "", _NAME_CHARS)
+    if not source:
+        label = phrases.say("based-on-unnamed")
+    elif source.casefold().startswith("based on"):
+        label = source
+    else:
+        label = phrases.say("based-on", source=source)
+    return link(label, url) if url else field(label)
+
+
+def readable_date(published: str, phrases: Phrases) -> str:
+    """Draw an ISO date in words, what is no such date as it is written."""
+    return date_in_words(published, phrases) or field(published, _NAME_CHARS)
+
+
+def date_in_words(published: str, phrases: Phrases) -> str | None:
+    """Return "6 April 2008" for "2008-04-06", None for what is no date."""
+    try:
+        day = date.fromisoformat(published)
+    except ValueError:
+        return None
+    return phrases.say("date", day=str(day.day), month=day.month, year=str(day.year))
+
+
+def paragraphs(numbers: tuple[int, int], phrases: Phrases) -> str:
+    """Draw paragraph numbers, "¶ 12–13"."""
+    first, last = numbers
+    if first == last:
+        return phrases.say("paragraphs", first=str(first))
+    return phrases.say("paragraph-range", first=str(first), last=str(last))
+
+
+def _joined(*pieces: str) -> str:
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,67 @@
+"""Every sentence that the bot says in its own voice, by language, English where one is missing."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from fluent.runtime import FluentBundle, FluentResource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
+
+FALLBACK = "en"
+
+
+class Phrases:
+    """The sentences in one language. Values are put in as they are: the caller escapes them."""
+
+    def __init__(self, bundles: Sequence[FluentBundle]) -> None:
+        self._bundles = bundles
+
+    @classmethod
+    def load(cls, language: str | None) -> Phrases:
+        """Return the phrases for a language code such as "pt-br"; English if it has none."""
+        asked = (language or FALLBACK).lower().replace("_", "-")
+        known = _languages()
+        wanted = dict.fromkeys((asked, asked.split("-")[0], FALLBACK))
+        return cls([_bundle(code) for code in wanted if code in known])
+
+    def say(self, key: str, **values: str | float) -> str:
+        """Return a sentence with its values put in.
+
+        Raises:
+            KeyError: English has no such sentence, or it needs a value that was not given.
+        """
+        for bundle in self._bundles:
+            if not bundle.has_message(key):
+                continue
+            pattern = bundle.get_message(key).value
+            if pattern is None:
+                continue
+            text, errors = bundle.format_pattern(pattern, values)
+            if not errors:
+                return str(text)
+        raise KeyError(key)
+
+
+def _folder() -> Traversable:
+    return files("bot.replies").joinpath("phrases")
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """Return the codes that have a file; nothing else is ever opened by a name from outside."""
+    names = (entry.name for entry in _folder().iterdir())
+    return frozenset(name.removesuffix(".ftl") for name in names if name.endswith(".ftl"))
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks round every value would be counted, copied and searched along with the text;
+    # fields that are written from right to left are isolated where they are drawn.
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(_folder().joinpath(f"{language}.ftl").read_text("utf-8")))
+    return bundle

@@ -1,0 +1,131 @@
+"""Plain text made fit for showing: cleaned, measured as Telegram measures, cut, searched."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+import regex
+
+from retrieval import Span
+
+_CONTROLS: Final = regex.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+"""Control characters, and the marks that reverse or isolate the direction of what follows."""
+_SURROGATE: Final = regex.compile(r"[\ud800-\udfff]")
+_LIVE: Final = regex.compile(
+    r"""
+      (?i:https?|ftp|tg|ton)://[^\s<>"“”«»。，、）」]+
+    | (?<![\w.+-]) [\w.+-]++ @ (?:[\w-]++\.(?=\w))++ \w{2,}
+    | (?<![\w@]) @ \w{2,}
+    | (?<![\w/<>]) / [A-Za-z0-9_]+ (?:@\w+)?
+    | (?<!\w) [#＃] (?=\d*[\p{L}_]) \w+
+    | (?<![\w$]) \$ [A-Z]{1,8} (?![\w$])
+    | (?<![\w.@-]) (?:[\w-]++\.(?=\w))++ (?:\p{Ll}{2,}|\p{Lu}{2,}|xn--[\w-]+) \b
+      (?: (?::\d+)? [/?\#] [^\s<>"“”«»。，、）」]* )?
+    | (?<![\w.]) \d{1,3} (?:\.\d{1,3}){3} (?![\w.]) (?::\d+)? (?:/\S*)?
+    """,
+    regex.VERBOSE,
+)
+"""Addresses, @names, /commands, #tags and $tickers: what Telegram makes live by itself."""
+_CLOSING: Final = ".,;:!?…'\"’)]}"
+
+
+def clean(text: str) -> str:
+    """Return text without characters that do not show but change what is shown around them."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub("", text))
+
+
+def clean_line(text: str, most: int = 0) -> str:
+    """Return text as one clean line, shortened to `most` UTF-16 units unless that is 0."""
+    line = clean(" ".join(text.split()))
+    return line if most == 0 else ellipsis(line, most)
+
+
+def clean_marked(text: str, highlight: Span) -> tuple[str, Span]:
+    """Clean a text and return where the highlighted range is then."""
+    start = max(0, highlight.start)
+    before = clean(text[:start])
+    inside = clean(text[start : highlight.end])
+    after = clean(text[max(start, highlight.end) :])
+    return before + inside + after, Span(len(before), len(before) + len(inside))
+
+
+def isolate(text: str) -> str:
+    """Keep text that is written from right to left from reordering what stands beside it."""
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text):
+        return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+    return text
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of text as Telegram counts it: in UTF-16 code units."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def head(text: str, most: int) -> str:
+    """Return the longest start of text that has at most `most` UTF-16 units."""
+    if utf16_length(text) <= most:
+        return text
+    size = 0
+    for place, letter in enumerate(text):
+        size += 2 if letter > "\uffff" else 1
+        if size > most:
+            return text[:place]
+    return text
+
+
+def tail(text: str, most: int) -> str:
+    """Return the longest end of text that has at most `most` UTF-16 units."""
+    return head(text[::-1], most)[::-1]
+
+
+def ellipsis(text: str, most: int) -> str:
+    """Return text, cut after a word with "…" if it is longer than `most` UTF-16 units."""
+    if utf16_length(text) <= most:
+        return text
+    kept = head(text, most - 1)
+    whole_words = kept.rpartition(" ")[0]
+    if len(whole_words) > len(kept) // 2:
+        kept = whole_words
+    return kept.rstrip(" ,;:–—-") + "…"
+
+
+def around(text: str, highlight: Span, most: int) -> tuple[str, Span]:
+    """Return the part of text round the highlight that has at most `most` UTF-16 units.
+
+    What is left out is shown by "…"; a highlight that is too long alone loses its end.
+    """
+    if utf16_length(text) <= most:
+        return text, highlight
+    before, after = text[: highlight.start], text[highlight.end :]
+    inside = head(highlight.of(text), most - 4)
+    if len(inside) < highlight.end - highlight.start:
+        before, after = before and "… ", " …"
+    else:
+        room = most - 4 - utf16_length(inside)
+        left = min(utf16_length(before), max(room // 2, room - utf16_length(after)))
+        before, after = _end_of(before, left), _start_of(after, room - left)
+    return before + inside + after, Span(len(before), len(before) + len(inside))
+
+
+def _end_of(text: str, most: int) -> str:
+    """Return the last words of a text, after "…" if words before them are left out."""
+    kept = tail(text, most)
+    return kept if kept == text else "… " + (kept.partition(" ")[2] or kept)
+
+
+def _start_of(text: str, most: int) -> str:
+    kept = head(text, most)
+    return kept if kept == text else (kept.rpartition(" ")[0] or kept) + " …"
+
+
+def live_tokens(text: str, most: int) -> list[Span]:
+    """Return the first `most` pieces of text that Telegram would turn into links or commands."""
+    found: list[Span] = []
+    for match in _LIVE.finditer(text):
+        if len(found) == most:
+            break
+        found.append(Span(match.start(), match.start() + len(match[0].rstrip(_CLOSING))))
+    return found

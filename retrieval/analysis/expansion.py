@@ -1,0 +1,154 @@
+"""Words of a question that the corpus writes otherwise: synonyms, abbreviations, typos."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from retrieval.analysis.analyzer import Analyzer
+
+_DEFINED = regex.compile(r"((?:[\p{L}\p{N}’'&-]+ +){1,8}?)\((\p{Lu}[\p{L}\p{N}]{1,7})\)")
+_LINKING = frozenset({"of", "the", "and", "for", "de", "la", "der", "und", "in", "on", "&"})
+_SHORTEST = 4
+_TWO_ERRORS = 8
+_SYNONYM = 0.6
+_SAME = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word of the question that was taken for another, known one ("Medevdev", "Medvedev")."""
+
+    asked: str
+    taken_for: str
+
+
+class Related(NamedTuple):
+    """A term that may stand for another, with how surely, 0 to 1."""
+
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Terms by term, and phrases of several terms by their first one."""
+
+    single: Mapping[str, tuple[Related, ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """First term of a phrase to the phrases that begin so, each with its one-word equal."""
+
+
+def read_synonyms(lines: Iterable[str], analyzer: Analyzer) -> Synonyms:
+    """Read the Solr format: `a, b, c` are equal; `a => b` lets a question's a find b.
+
+    A line that begins with "~" holds related words, which count for less.
+    """
+    single: dict[str, dict[str, float]] = defaultdict(dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for line in lines:
+        rule = line.split("#", 1)[0].strip()
+        if rule:
+            weight = _SYNONYM if rule.startswith("~") else _SAME
+            _add_rule(rule.lstrip("~ "), weight, analyzer, (single, phrases))
+    return Synonyms(
+        {term: tuple(Related(*item) for item in found.items()) for term, found in single.items()},
+        {first: tuple(found) for first, found in phrases.items()},
+    )
+
+
+def _add_rule(
+    rule: str,
+    weight: float,
+    analyzer: Analyzer,
+    into: tuple[dict[str, dict[str, float]], dict[str, list[tuple[tuple[str, ...], str]]]],
+) -> None:
+    single, phrases = into
+    left, arrow, right = rule.partition("=>")
+    asked = [_terms(item, analyzer) for item in left.split(",") if item.strip()]
+    listed = right.split(",") if arrow else []
+    meant = [_terms(item, analyzer) for item in listed if item.strip()] or asked
+    words = [terms[0] for terms in meant if len(terms) == 1]
+    for terms in asked:
+        if len(terms) == 1:
+            for word in words:
+                if word != terms[0]:
+                    known = single[terms[0]].get(word, 0.0)
+                    single[terms[0]][word] = max(known, weight)
+        elif terms:
+            phrases[terms[0]].extend((terms, word) for word in words)
+
+
+def _terms(text: str, analyzer: Analyzer) -> tuple[str, ...]:
+    return tuple(term.term for term in analyzer.terms(text.strip()))
+
+
+@lru_cache(maxsize=16)
+def general_synonyms(analyzer: Analyzer) -> Synonyms:
+    """Return the shipped synonyms of the analyzer's language, empty where there are none."""
+    folder = resources.files("retrieval.analysis").joinpath("words")
+    file = folder.joinpath(f"synonyms.{analyzer.language}.txt")
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return read_synonyms(lines, analyzer)
+
+
+def learned_abbreviations(text: str) -> list[str]:
+    """Return `phrase, ABC` rules for every "phrase (ABC)" whose letters fit."""
+    rules: list[str] = []
+    for match in _DEFINED.finditer(text):
+        words = regex.split(r"[ -]+", match[1].strip())
+        phrase = _spelled(words, match[2])
+        if phrase:
+            rules.append(f"{phrase}, {match[2]}")
+    return rules
+
+
+def _spelled(words: Sequence[str], short: str) -> str:
+    """Return the end of the words whose initials give the abbreviation, "" if there is none."""
+    for first in range(len(words) - 1):
+        run = words[first:]
+        initials = "".join(word[0] for word in run if word and word.lower() not in _LINKING)
+        every = "".join(word[0] for word in run if word)
+        if short.casefold() in {initials.casefold(), every.casefold()}:
+            return " ".join(run)
+    return ""
+
+
+def nearest_words(word: str, vocabulary: Sequence[str], at_most: int = 3) -> list[Related]:
+    """Return words of the vocabulary that a mistyped word may stand for, the likeliest first.
+
+    One wrong letter in words of four to seven letters, two in longer ones; a swap of neighbours
+    counts as one; the first letter may be wrong as well.
+    """
+    if len(word) < _SHORTEST or any(character.isdigit() for character in word):
+        return []
+    most = 2 if len(word) >= _TWO_ERRORS else 1
+    found = process.extract(
+        word,
+        vocabulary,
+        scorer=DamerauLevenshtein.distance,
+        score_cutoff=most,
+        limit=8,
+    )
+    near = [
+        Related(other, _likeness(word, other, int(distance)))
+        for other, distance, _ in found
+        if len(other) >= _SHORTEST - 1 and other.isalpha()
+    ]
+    near.sort(key=lambda item: (-item.weight, item.term))
+    return near[:at_most]
+
+
+def _likeness(word: str, other: str, distance: int) -> float:
+    ratio = 1.0 - distance / max(len(word), len(other))
+    return ratio if word[0] == other[0] else ratio - 0.1

@@ -1,0 +1,91 @@
+"""Stems and stop words by language, and how letters are folded."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import regex
+import Stemmer as Snowball
+import stop_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
+    "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian",
+    "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+_TRUNCATED = frozenset({"bg", "be", "cs", "hr", "lv", "mk", "sk", "sl", "uk"})
+"""Inflected languages without a Snowball stemmer: the beginning of the word stands for it."""
+_STEM_LENGTH = 6
+_KEEPS_MARKS = frozenset({"vi"})
+"""Latin marks that are tones and tell words apart."""
+_LATIN_MARKS = regex.compile(r"(?<=[\p{Latin}\p{Greek}])\p{Mn}+")
+_UNWRITTEN = regex.compile(r"[\u0640\u064b-\u0652\u0670\u0591-\u05c7\u00ad]")
+"""Signs left out at will: Arabic vowels and stretching, Hebrew points, soft hyphens."""
+_LETTERS = str.maketrans("أإآٱىةёıłøđßæœ", "اااايهеilodsao")
+_APOSTROPHES = str.maketrans("’ʼ＇", "'''")
+
+
+def plain(word: str) -> str:
+    """Return a word in one way of writing: composed, lower case, straight apostrophes."""
+    return unicodedata.normalize("NFKC", word).casefold().translate(_APOSTROPHES)
+
+
+def fold(word: str, language: str) -> str:
+    """Return a plain word without the marks that its language's readers leave out at will."""
+    if word.isascii():
+        return word
+    word = _UNWRITTEN.sub("", word)
+    if language in _KEEPS_MARKS:
+        return word
+    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", word))
+    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+
+
+@lru_cache(maxsize=64)
+def stop_list(language: str) -> frozenset[str]:
+    """Return the plain words that tell nothing about a topic, question words among them."""
+    own = _own_lists().get(language)
+    if own is not None:
+        return own
+    try:
+        listed = stop_words.get_stop_words(language)
+    except stop_words.StopWordError:
+        listed = []
+    asked = _own_lists().get(f"{language}?", frozenset())
+    return frozenset(plain(word) for word in listed if " " not in word) | asked
+
+
+@lru_cache(maxsize=1)
+def _own_lists() -> dict[str, frozenset[str]]:
+    """Read `words/stop.txt`: a line is a language, a colon, its words."""
+    text = resources.files("retrieval.analysis").joinpath("words/stop.txt").read_text("utf-8")
+    lists: dict[str, frozenset[str]] = {}
+    for line in text.splitlines():
+        code, separator, words = line.partition(":")
+        if separator and not line.startswith("#"):
+            lists[code.strip()] = lists.get(code.strip(), frozenset()) | frozenset(words.split())
+    return lists
+
+
+def stemmer_for(language: str) -> Callable[[str], str]:
+    """Return the function from a plain word to its stem. Not to be shared between threads."""
+    if language in _SNOWBALL:
+        stem = Snowball.Stemmer(_SNOWBALL[language]).stemWord
+        return lambda word: str(stem(word))
+    if language in _TRUNCATED:
+        return _truncated
+    return str
+
+
+def _truncated(word: str) -> str:
+    return word[:_STEM_LENGTH].rstrip("аеиоуіїєяюыьйъaeiouyáéíóúůěý") or word

@@ -1,0 +1,83 @@
+"""Figures from confidences and outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+
+def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
+    """Return how likely a positive has the higher value; ties count half; nan without data."""
+    if not positive or not negative:
+        return float("nan")
+    values = np.concatenate([np.asarray(positive), np.asarray(negative)])
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    ends = np.cumsum(counts)
+    ranks = (ends - (counts - 1) / 2.0)[inverse]
+    count = len(positive)
+    total = float(ranks[:count].sum()) - count * (count + 1) / 2
+    return total / (count * len(negative))
+
+
+def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
+    """Return the expected calibration error over equally wide bins; nan without data."""
+    rows = reliability(confidences, right, bins)
+    total = sum(row.count for row in rows)
+    if total == 0:
+        return float("nan")
+    return sum(row.count * abs(row.confidence - row.right) for row in rows) / total
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """One bar of a reliability diagram."""
+
+    low: float
+    confidence: float
+    """Mean confidence."""
+    right: float
+    """Share of right ones."""
+    count: int
+
+
+def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[Bin]:
+    """Return the bars that hold anything, from low to high."""
+    values = np.asarray(confidences, dtype=float)
+    labels = np.asarray(right, dtype=float)
+    places = np.minimum((values * bins).astype(int), bins - 1)
+    return [
+        Bin(
+            place / bins,
+            float(values[places == place].mean()),
+            float(labels[places == place].mean()),
+            int((places == place).sum()),
+        )
+        for place in sorted(set(places.tolist()))
+    ]
+
+
+def threshold_for_loss(right: Sequence[float], loss: float) -> float:
+    """Return the highest threshold that refuses at most this share of the right answers."""
+    ordered = np.sort(np.asarray(right, dtype=float))
+    if len(ordered) == 0:
+        return 0.0
+    return float(ordered[min(len(ordered) - 1, int(loss * len(ordered)))])
+
+
+def refused(confidences: Sequence[float], threshold: float) -> float:
+    """Return the share below the threshold; nan without data."""
+    if not confidences:
+        return float("nan")
+    return float((np.asarray(confidences, dtype=float) < threshold).mean())
+
+
+def percentile(values: Sequence[float] | NDArray[np.float64], share: float) -> float:
+    """Return a percentile, nan without data."""
+    return float(np.percentile(np.asarray(values), share * 100)) if len(values) else float("nan")

@@ -1,0 +1,132 @@
+"""Fit the ranker and its confidence anew: `python -m retrieval.evaluation.training DATA`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+
+from retrieval.evaluation.crossval import (
+    FOLDS,
+    cross_validate,
+    figures,
+    fit_by_language,
+    lessons,
+)
+from retrieval.evaluation.models import (
+    CHOICE_STRENGTH,
+    PROBABILITY_STRENGTH,
+    Prepared,
+    fit_confidence,
+    prepare,
+)
+from retrieval.evaluation.squad import read_squad
+from retrieval.ranking.confidence import CONFIDENCE_FEATURES
+from retrieval.ranking.features import FEATURES
+from retrieval.ranking.matching import SENTENCE_FEATURES
+from retrieval.tuning import Tuning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FOLDER = Path(__file__).parent.parent / "ranking"
+
+
+def training_files(folder: Path) -> list[tuple[Path, str]]:
+    """Return the sets below a data folder with their languages."""
+    sets = [(path, "en") for path in sorted(folder.glob("squad/*.json"))]
+    return sets + [(path, path.stem) for path in sorted(folder.glob("xquad/*.json"))]
+
+
+def train(folder: Path, console: Console, into: Path = FOLDER) -> int:
+    """Fit, cross-validate, and write `ranker.json` and `confidence.json`. Return an exit code."""
+    files = training_files(folder)
+    if not files:
+        console.print(
+            f"No training data in {folder}: expected squad/*.json and xquad/*.json there."
+        )
+        return 2
+    began = time.perf_counter()
+
+    def tell(line: str) -> None:
+        console.print(f"[{time.perf_counter() - began:6.1f} s] {line}", markup=False)
+
+    prepared: list[Prepared] = []
+    for path, language in files:
+        prepared.extend(prepare(read_squad(path, language)))
+        tell(f"{path.name}: {len(prepared)} articles so far")
+    tuning = Tuning()
+    verdicts = cross_validate(prepared, tuning, tell)
+    scores = {
+        language: figures([item for item in verdicts if item.language == language])
+        for _, language in files
+    }
+    scores["all"] = figures(verdicts)
+    weights = fit_by_language(prepared, tuning)
+    model = fit_confidence(lessons(prepared, weights, tuning))
+    tell("fitted on everything")
+    about = _about(files, scores)
+    _write(
+        into / "ranker.json",
+        about,
+        weights={
+            language: {
+                "sentence": _named(SENTENCE_FEATURES, fitted.sentence),
+                "passage": _named(FEATURES, fitted.passage),
+            }
+            for language, fitted in weights.items()
+        },
+    )
+    _write(
+        into / "confidence.json",
+        about,
+        intercept=model.intercept,
+        weights=_named(CONFIDENCE_FEATURES, model.weights),
+    )
+    for language, row in scores.items():
+        shown = ", ".join(f"{name} {value:.3f}" for name, value in row.items())
+        tell(f"{language}: {shown}")
+    return 0
+
+
+def _about(files: list[tuple[Path, str]], scores: dict[str, dict[str, float]]) -> dict[str, Any]:
+    digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path, _ in files}
+    rounded = {
+        name: {key: round(value, 4) for key, value in row.items()} for name, row in scores.items()
+    }
+    return {
+        "about": "Fitted by retrieval/evaluation/training.py; scores are cross-validated.",
+        "data_sha256": digests,
+        "settings": {
+            "folds": FOLDS,
+            "choice_l2": CHOICE_STRENGTH,
+            "probability_c": PROBABILITY_STRENGTH,
+        },
+        "scores": rounded,
+    }
+
+
+def _named(names: Iterable[str], weights: Iterable[float]) -> dict[str, float]:
+    return {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)}
+
+
+def _write(path: Path, about: dict[str, Any], **content: object) -> None:
+    path.write_text(json.dumps({**about, **content}, indent=1) + "\n", "utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Run with the data folder as the only argument."""
+    console = Console(width=400)
+    if len(arguments) != 1:
+        console.print("Usage: python -m retrieval.evaluation.training DATA_FOLDER", markup=False)
+        return 2
+    return train(Path(arguments[0]), console)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,95 @@
+"""What kind of thing a question asks for, and what kinds of things a sentence holds."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.analysis.analyzer import Term
+
+CLUES = ("names", "numbers", "dates", "reasons", "places", "quotes", "pronoun", "means")
+"""Columns of what `clues_of` counts in a sentence."""
+KINDS = ("person", "date", "number", "place", "reason", "manner")
+"""What a question may ask for."""
+_YEAR = regex.compile(r"(?<!\p{N})(?:1\d{3}|20\d{2}|[3-9]\d{2})(?!\p{N})|(?<!\p{N})\d{2,4}年")
+_MONTH = regex.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|centur(?:y|ies)|morning|evening"
+    r"|next month|last month|yesterday|today|tomorrow|Jan(?:uar)?|Feb(?:ruar)?|März|Mai|Juni|Juli"
+    r"|Oktober|Dezember|Jahrhunderts?|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|septiembre|octubre|noviembre|diciembre|siglo|января|февраля|марта|апреля|мая|июня|июля"
+    r"|августа|сентября|октября|ноября|декабря|века?|году|года)\b|世纪|月"
+)
+_NUMBER_WORD = regex.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?"
+    r"|millions?|billions?|half|third|quarter|percent|per cent|zwei|drei|vier|fünf|sechs|sieben"
+    r"|acht|neun|zehn|zwölf|Prozent|Millionen|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    r"|millones|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|процентов|миллион\p{L}*)\b"
+    r"|[二三四五六七八九十百千万两]",
+    regex.IGNORECASE,
+)
+_REASON = regex.compile(
+    r"\b(?:because|due to|since|so that|in order to|led to|caused?|owing to|as a result|reasons?"
+    r"|therefore|thus|to avoid|to prevent|for this|weil|wegen|aufgrund|da|um|damit|deshalb|porque"
+    r"|debido|para|por|потому|поскольку|из-за|чтобы|так как)\b|因为|由于|因此|以便|为了",
+    regex.IGNORECASE,
+)
+_PLACE = regex.compile(
+    r"\b(?:in|at|near|from|into|to|throughout|across|nach|bei|aus|en|desde|hacia|в|во|на|из|под)\s+"
+    r"(?:(?:the|der|den|dem|el|la)\s+)?\p{Lu}|在\p{Han}"
+)
+_MEANS = regex.compile(
+    r"\b(?:by|using|through|via|with|durch|mit|mittels|mediante|con|через|путем|путём|с помощью)\b"
+    r"|通过|用|以",
+    regex.IGNORECASE,
+)
+_QUOTE = regex.compile(r"[\"“”„«»「」]")
+_PRONOUN = regex.compile(
+    r"[\"'“‘]?(?:he|she|it|they|his|her|their|its|this|these|that|those|such|er|sie|es|dies\p{L}*"
+    r"|él|ella|ellos|esto|este|esta|он|она|оно|они|это|этот|эта|эти|他|她|它|这|该)\b",
+    regex.IGNORECASE,
+)
+
+
+def clues_of(text: str, terms: Sequence[Term]) -> tuple[int, ...]:
+    """Count in a sentence what answers are made of, in the order of `CLUES`."""
+    names = sum(term.proper and not term.number and at > 0 for at, term in enumerate(terms))
+    numbers = sum(term.number for term in terms) + len(_NUMBER_WORD.findall(text))
+    return (
+        names,
+        numbers,
+        len(_YEAR.findall(text)) + len(_MONTH.findall(text)),
+        len(_REASON.findall(text)),
+        len(_PLACE.findall(text)),
+        len(_QUOTE.findall(text)),
+        _PRONOUN.match(text) is not None,
+        len(_MEANS.findall(text)),
+    )
+
+
+def kinds_asked(question: str, language: str) -> tuple[str, ...]:
+    """Return what a question asks for: any of `KINDS`, none where it does not show."""
+    return tuple(kind for kind, pattern in _patterns(language) if pattern.search(question))
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """Read `words/asking.txt`: lines of `language kind: phrase | phrase`."""
+    text = resources.files("retrieval.ranking").joinpath("words/asking.txt").read_text("utf-8")
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        head, colon, phrases = line.partition(":")
+        if colon and not line.startswith("#") and head.split()[0] == language:
+            found.setdefault(head.split()[1], []).append(phrases.strip())
+    unspaced = language in {"zh", "ja", "th"}
+    edge = "" if unspaced else r"\b"
+    return tuple(
+        (kind, regex.compile(f"{edge}(?:{'|'.join(lines)}){edge}", regex.IGNORECASE))
+        for kind, lines in found.items()
+    )

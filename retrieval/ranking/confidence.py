@@ -1,0 +1,94 @@
+"""How likely the first passage answers: logistic regression on how well it fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.ranking.features import FEATURES
+from retrieval.ranking.weights import ordered, read_json
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from retrieval.ranking.query import Query
+
+_OWN = (
+    "score",
+    "margin",
+    "share",
+    "terms",
+    "known",
+    "unmatched",
+    "unmatched_names",
+    "rarest_unmatched",
+    "doubtful",
+    "asked",
+)
+_TAKEN = ("bm25", "coverage", "letters", "exact", "names", "pairs", "length", "window", "sentence",
+          "best_coverage", "best_letters", "heading", "missing", "fits", "answers")  # fmt: skip
+CONFIDENCE_FEATURES = (*_OWN, *_TAKEN, "coverage_squared", "best_coverage_squared")
+_INDEX = [FEATURES.index(name) for name in _TAKEN]
+_COVERAGE = (FEATURES.index("coverage"), FEATURES.index("best_coverage"))
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceModel:
+    """Turns features of a candidate into a probability."""
+
+    weights: NDArray[np.float64]
+    intercept: float
+
+    def probability(self, features: NDArray[np.float64]) -> float:
+        """Return the probability, 0 to 1, that a candidate with these features answers."""
+        value = float(features @ self.weights) + self.intercept
+        return float(1.0 / (1.0 + np.exp(-np.clip(value, -30.0, 30.0))))
+
+
+@lru_cache(maxsize=1)
+def confidence_model() -> ConfidenceModel:
+    """Return the shipped model."""
+    content = read_json("confidence.json")
+    return ConfidenceModel(
+        ordered(content["weights"], CONFIDENCE_FEATURES), float(content["intercept"])
+    )
+
+
+def confidence_features(
+    query: Query, table: NDArray[np.float64], scores: NDArray[np.float64], place: int, rival: float
+) -> NDArray[np.float64]:
+    """Return one number for each of `CONFIDENCE_FEATURES`.
+
+    Args:
+        query: the question, in the terms of the candidate's language.
+        table: (candidates, FEATURES).
+        scores: of the candidates.
+        place: which candidate.
+        rival: the score of the best candidate elsewhere.
+    """
+    row = table[place]
+    chances = np.exp(np.clip(scores - scores[place], -30.0, 30.0))
+    rarity = query.rarity
+    surest = np.array(
+        [max((item.weight for item in related), default=0.0) for related in query.matches]
+    )
+    lost = rarity * (1.0 - surest)
+    names = np.array([term.proper for term in query.terms], dtype=float)
+    total = max(float(rarity.sum()), 1e-9)
+    covered, best = (float(row[column]) for column in _COVERAGE)
+    own = (
+        float(scores[place]),
+        min(float(scores[place]) - rival, 10.0),
+        float(1.0 / chances.sum()),
+        float(np.log1p(len(query.terms))),
+        float((surest > 0).mean()) if len(surest) else 0.0,
+        float(lost.sum()) / total,
+        float((lost * names).sum()) / total,
+        float(lost.max(initial=0.0)) / 10.0,
+        float(((surest > 0) & (surest < 0.9)).mean()) if len(surest) else 0.0,
+        float(bool(query.kinds)),
+    )
+    return np.array([*own, *row[_INDEX], covered**2, best**2])

@@ -1,0 +1,221 @@
+"""Everything about passages that does not depend on the question, as arrays.
+
+One `Evidence` holds the articles of one language. Rows are sentences in reading order; a passage
+is a run of rows, so that what is known of sentences adds up to what is known of passages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.analysis.expansion import Synonyms, general_synonyms, learned_abbreviations
+from retrieval.analysis.expansion import read_synonyms as read_rules
+from retrieval.analysis.sentences import split_sentences
+from retrieval.ranking.background import background_for
+from retrieval.ranking.clues import CLUES, clues_of
+from retrieval.ranking.grams import GramIndex
+from retrieval.ranking.speakers import speakers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from retrieval.analysis.analyzer import Analyzer, Term
+    from retrieval.article import Article, Span
+    from retrieval.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence and where it stands."""
+
+    article: Article
+    paragraph: int
+    """Its number in the article, 1-based."""
+    span: Span
+    """In `article.text`."""
+    heading: str
+    speaker: str | None
+
+
+class Vocabulary:
+    """Numbers for strings, in order of first sight."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, int] = {}
+        self.names: list[str] = []
+
+    def add(self, name: str) -> int:
+        """Return the number of a string, a new one if it was never seen."""
+        number = self.ids.setdefault(name, len(self.names))
+        if number == len(self.names):
+            self.names.append(name)
+        return number
+
+
+class Evidence:
+    """What a question is matched with. Immutable once built."""
+
+    def __init__(self, passages: Sequence[Passage], analyzer: Analyzer) -> None:
+        self.passages = tuple(passages)
+        self.analyzer = analyzer
+        self.rows = [row for article in _articles(passages) for row in _rows(article)]
+        self.background = background_for(analyzer.language)
+        self.synonyms = general_synonyms(analyzer)
+        self.learned = read_rules(
+            sorted(
+                {
+                    rule
+                    for article in _articles(passages)
+                    for rule in learned_abbreviations(article.text)
+                }
+            ),
+            analyzer,
+        )
+        self.vocabulary = Vocabulary()
+        self.words = Vocabulary()
+        analysed = [analyzer.terms(row.span.of(row.article.text)) for row in self.rows]
+        self._fill_tokens(analysed)
+        self._fill_rows(analysed)
+        self._fill_passages()
+
+    def _fill_tokens(self, analysed: list[list[Term]]) -> None:
+        term_of_word: dict[int, int] = {}
+        columns: list[tuple[int, int, int, int, bool]] = []
+        for row, terms in enumerate(analysed):
+            for at, term in enumerate(terms):
+                number = self.vocabulary.add(term.term)
+                word = self.words.add(term.word)
+                term_of_word.setdefault(word, number)
+                columns.append((number, word, row, at, term.stop))
+            columns.extend(self._aliases(terms, row))
+        table = np.array(columns, dtype=np.int64).reshape(-1, 5)
+        self.token_term = table[:, 0].copy()
+        self.token_word = table[:, 1].copy()
+        self.token_row = table[:, 2].copy()
+        self.token_at = table[:, 3].copy()
+        self.token_stop = table[:, 4].astype(bool)
+        self.term_of_word = term_of_word
+
+    def _aliases(self, terms: list[Term], row: int) -> Iterable[tuple[int, int, int, int, bool]]:
+        """Yield the one-word equals of the phrases in a sentence, as tokens at the same place."""
+        names = [term.term for term in terms]
+        nothing = self.words.add("")
+        for synonyms in (self.synonyms, self.learned):
+            for at, short, _ in phrases_in(names, synonyms):
+                yield self.vocabulary.add(short), nothing, row, at, False
+
+    def _fill_rows(self, analysed: list[list[Term]]) -> None:
+        count = len(self.rows)
+        self.row_length = np.array(
+            [sum(not term.stop for term in terms) for terms in analysed], dtype=np.float64
+        )
+        texts = [row.span.of(row.article.text) for row in self.rows]
+        self.clues = np.array(
+            [clues_of(text, terms) for text, terms in zip(texts, analysed, strict=True)],
+            dtype=np.float64,
+        ).reshape(count, len(CLUES))
+        keys = [(row.article.path, row.heading) for row in self.rows]
+        same = np.array([a == b for a, b in pairwise(keys)] + [False])
+        self.followed = same[:count]
+        """Whether the next row stands under the same heading."""
+        self._fill_headings(keys)
+        by_name: dict[str, list[int]] = {}
+        for number, names in enumerate(speakers_of(self.rows, analysed)):
+            for name in names:
+                by_name.setdefault(name, []).append(number)
+        self.spoken_by = {name: np.array(found) for name, found in by_name.items()}
+        """Rows that are the words of a person, by each term of the name."""
+        self.speaking = np.array(sorted({row for found in by_name.values() for row in found}), int)
+        self.grams = GramIndex(
+            self.token_word[~self.token_stop],
+            self.token_row[~self.token_stop],
+            self.words.names,
+            count,
+        )
+
+    def _fill_headings(self, keys: list[tuple[str, str]]) -> None:
+        """Note which terms stand in the heading over each row or in its article's title."""
+        self.heading_terms: dict[int, list[int]] = {}
+        kinds: dict[tuple[str, str], int] = {}
+        self.heading_of_row = np.zeros(len(keys), dtype=np.int64)
+        for row, key in enumerate(keys):
+            if key not in kinds:
+                kinds[key] = len(kinds)
+                text = f"{self.rows[row].article.metadata.title or ''}\n{key[1]}"
+                for term in {item.term for item in self.analyzer.terms(text) if not item.stop}:
+                    number = self.vocabulary.add(term)
+                    self.heading_terms.setdefault(number, []).append(kinds[key])
+            self.heading_of_row[row] = kinds[key]
+        self.headings = len(kinds)
+
+    def _fill_passages(self) -> None:
+        first: dict[tuple[int, int], int] = {}
+        after: dict[tuple[int, int], int] = {}
+        for number, row in enumerate(self.rows):
+            place = (id(row.article), row.paragraph)
+            first.setdefault(place, number)
+            after[place] = number + 1
+        starts, ends = [], []
+        for passage in self.passages:
+            inside = range(passage.first, passage.last + 1)
+            places = [(id(passage.article), number) for number in inside]
+            known = [place for place in places if place in first]
+            starts.append(first[known[0]] if known else 0)
+            ends.append(after[known[-1]] if known else 0)
+        self.start = np.array(starts, dtype=np.int64)
+        self.end = np.array(ends, dtype=np.int64)
+        total = np.concatenate([[0.0], np.cumsum(self.row_length)])
+        self.length = total[self.end] - total[self.start]
+        self.mean_length = float(self.length.mean()) or 1.0
+        self.frequency = self._document_frequency()
+        self.searchable = np.zeros(len(self.vocabulary.names), dtype=bool)
+        self.searchable[self.token_term[~self.token_stop]] = True
+        self.gram_norms = self.grams.norms(self.start, self.end)
+        spelled = sorted({*self.token_word[~self.token_stop].tolist()})
+        self.spellings = [
+            name for name in (self.words.names[word] for word in spelled) if len(name) > 2
+        ]
+
+    def _document_frequency(self) -> NDArray[np.float64]:
+        """Count for each term the paragraphs that hold it."""
+        keys = [(id(row.article), row.paragraph) for row in self.rows]
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+        self.paragraphs = len(numbers)
+        of_row = np.array([numbers[key] for key in keys], dtype=np.int64)
+        pairs = np.unique(self.token_term * max(1, len(numbers)) + of_row[self.token_row])
+        return np.bincount(
+            pairs // max(1, len(numbers)), minlength=len(self.vocabulary.names)
+        ).astype(np.float64)
+
+
+def phrases_in(names: Sequence[str], synonyms: Synonyms) -> Iterable[tuple[int, str, int]]:
+    """Yield where a phrase with a one-word equal begins, that equal, and the phrase's length."""
+    for at, name in enumerate(names):
+        for phrase, short in synonyms.phrases.get(name, ()):
+            if tuple(names[at : at + len(phrase)]) == phrase:
+                yield at, short, len(phrase)
+
+
+def _articles(passages: Sequence[Passage]) -> list[Article]:
+    return list({id(passage.article): passage.article for passage in passages}.values())
+
+
+def _rows(article: Article) -> Iterable[Row]:
+    for section in article.sections:
+        heading = " ".join(section.path)
+        for paragraph in section.paragraphs:
+            text = paragraph.span.of(article.text)
+            for sentence in split_sentences(text, article.metadata.language):
+                yield Row(
+                    article,
+                    paragraph.number,
+                    sentence.shifted(paragraph.span.start),
+                    heading,
+                    paragraph.speaker,
+                )

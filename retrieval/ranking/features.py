@@ -1,0 +1,153 @@
+"""Candidates to numbers: how well each passage fits a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.ranking.clues import KINDS
+from retrieval.ranking.matching import RARE, SENTENCE_FEATURES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from retrieval.ranking.evidence import Evidence
+    from retrieval.ranking.matching import Matched
+    from retrieval.ranking.query import Query
+    from retrieval.tuning import Tuning
+
+FEATURES = (
+    "bm25",
+    "bm25_local",
+    "coverage",
+    "letters",
+    "exact",
+    "names",
+    "pairs",
+    "length",
+    "window",
+    "sentence",
+    "sentences",
+    "mean",
+    "best_coverage",
+    "best_letters",
+    "heading",
+    "missing",
+    "lead",
+    "fits",
+    "answers",
+)
+_FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
+_NEAR = SENTENCE_FEATURES.index("near")
+
+
+def featurize(
+    query: Query, evidence: Evidence, matched: Matched, scores: NDArray[np.float64], tuning: Tuning
+) -> NDArray[np.float64]:
+    """Return (passages, FEATURES). `scores` are the sentence model's, one a row."""
+    start, end = evidence.start, evidence.end
+    rarity = query.rarity
+    total = max(float(rarity.sum()), 1e-9)
+    share = rarity / total
+    counted = _sums(matched.counted, start, end)
+    held = _maxima(matched.held, start, end)
+    exact = _maxima(matched.exact, start, end)
+    saturated = (
+        counted
+        * (tuning.k1 + 1.0)
+        / (
+            counted
+            + tuning.k1 * (1.0 - tuning.b + tuning.b * evidence.length / evidence.mean_length)
+        )
+    )
+    local = _local_rarity(query, evidence)
+    names = np.array([term.proper for term in query.terms], dtype=float) * rarity
+    by_row = matched.sentences
+    letters = _sums(matched.letters[None, :], start, end)[0]
+    top = _maxima(scores[None, :], start, end)[0]
+    fits, answers = _fits(query, by_row, scores, evidence)
+    mass = np.exp(np.clip(scores - (float(scores.max()) if len(scores) else 0.0), -30.0, 0.0))
+    columns = [
+        rarity @ saturated / 10.0,
+        local @ saturated / 10.0,
+        share @ held,
+        letters / (matched.letters_norm * evidence.gram_norms),
+        share @ exact,
+        names @ held / max(float(names.sum()), 1e-9),
+        _maxima(matched.pairs[None, :], start, end)[0] / 10.0,
+        np.log1p(evidence.length),
+        _windows(matched.held, share, evidence),
+        top,
+        np.log(np.maximum(_sums(mass[None, :], start, end)[0], 1e-12)),
+        _mean_score(scores, evidence),
+        _maxima(by_row[None, :, 0], start, end)[0],
+        _maxima(by_row[None, :, 2], start, end)[0],
+        _maxima(by_row[None, :, 10], start, end)[0],
+        (1.0 - held).T @ (rarity * (rarity > RARE)) / 10.0,
+        (start == 0).astype(float),
+        fits,
+        answers,
+    ]
+    return np.column_stack(columns)
+
+
+def _fits(
+    query: Query, by_row: NDArray[np.float64], scores: NDArray[np.float64], evidence: Evidence
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return whether each passage's best sentence has what is asked for, and how near it is.
+
+    The first is 1 for yes, -1 for no, 0 where the question does not show what it asks for.
+    """
+    best = np.array(
+        [
+            first + int(np.argmax(scores[first:after])) if after > first else first
+            for first, after in zip(evidence.start.tolist(), evidence.end.tolist(), strict=True)
+        ]
+    )
+    near = by_row[best, _NEAR]
+    if not query.kinds:
+        return np.zeros(len(best)), near
+    has = by_row[best][:, _FIRST_KIND : _FIRST_KIND + len(KINDS)].sum(axis=1) > 0
+    return np.where(has, 1.0, -1.0), near
+
+
+def _local_rarity(query: Query, evidence: Evidence) -> NDArray[np.float64]:
+    numbers = [[evidence.vocabulary.ids[item.term] for item in found] for found in query.matches]
+    held = np.array([evidence.frequency[found].max() if found else 0.0 for found in numbers])
+    return np.asarray(np.log(1.0 + (evidence.paragraphs + 1.0) / (held + 0.5)))
+
+
+def _sums(
+    table: NDArray[np.float64], start: NDArray[np.int64], end: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    total = np.zeros((table.shape[0], table.shape[1] + 1))
+    np.cumsum(table, axis=1, out=total[:, 1:])
+    return np.asarray(total[:, end] - total[:, start])
+
+
+def _maxima(
+    table: NDArray[np.float64], start: NDArray[np.int64], end: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the greatest value of each run of columns; runs may overlap."""
+    padded = np.concatenate([table, np.zeros((table.shape[0], 1))], axis=1)
+    edges = np.empty(2 * len(start), dtype=np.int64)
+    edges[0::2], edges[1::2] = start, end
+    return np.asarray(np.maximum.reduceat(padded, edges, axis=1)[:, 0::2])
+
+
+def _windows(
+    held: NDArray[np.float64], share: NDArray[np.float64], evidence: Evidence
+) -> NDArray[np.float64]:
+    """Return the best share of the question that two neighbouring sentences hold together."""
+    both = share @ np.maximum(held[:, :-1], held[:, 1:]) if held.shape[1] > 1 else share @ held
+    padded = np.concatenate([both, both[-1:]]) if held.shape[1] > 1 else both
+    last = np.maximum(evidence.start + 1, evidence.end - 1)
+    found: NDArray[np.float64] = _maxima(padded[None, :], evidence.start, last)[0]
+    return found
+
+
+def _mean_score(scores: NDArray[np.float64], evidence: Evidence) -> NDArray[np.float64]:
+    """Return the mean sentence score of each passage."""
+    sums = _sums(scores[None, :], evidence.start, evidence.end)[0]
+    return np.asarray(sums / np.maximum(1, evidence.end - evidence.start))

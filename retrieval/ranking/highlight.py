@@ -1,0 +1,88 @@
+"""The sentence that answers, and passages short enough to read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from retrieval.analysis.sentences import split_sentences
+from retrieval.article import Span
+
+if TYPE_CHECKING:
+    from retrieval.passage import Passage
+    from retrieval.tuning import Tuning
+
+_LETTERS_PER_WORD = 10
+"""Of text without spaces: half as dense as English, two characters count as a word or so."""
+
+
+def find_highlight(passage: Passage, place: int) -> tuple[Span, int]:
+    """Return the sentence of the passage at a place of its article, and its number.
+
+    `place` is a code point of `passage.article.text` inside the passage.
+    """
+    inside = place - passage.span.start
+    sentences = split_sentences(passage.text, passage.article.metadata.language)
+    for number, sentence in enumerate(sentences):
+        if inside < sentence.end:
+            return sentence, number
+    return (sentences[-1], len(sentences) - 1) if sentences else (Span(0, len(passage.text)), 0)
+
+
+def narrowed(passage: Passage, place: int, tuning: Tuning) -> Passage:
+    """Return the passage, or the run of its sentences around a place if it is too long to show."""
+    text = passage.text
+    if _words(text) <= tuning.shown_max_words:
+        return passage
+    sentences = split_sentences(text, passage.article.metadata.language)
+    lengths = [_words(sentence.of(text)) for sentence in sentences]
+    _, at = find_highlight(passage, place)
+    first, last = _grown(lengths, at, tuning.passage_max_words)
+    start, end = sentences[first].start, sentences[last].end
+    if _words(text[start:end]) > tuning.shown_max_words:
+        end = start + _cut(text[start:end], tuning.shown_max_words)
+    offset = passage.span.start
+    span = Span(offset + start, offset + end)
+    inside = [
+        paragraph.number
+        for paragraph in passage.section.paragraphs
+        if paragraph.span.start < span.end and span.start < paragraph.span.end
+    ]
+    return replace(passage, span=span, first=inside[0], last=inside[-1])
+
+
+def _grown(lengths: list[int], at: int, most: int) -> tuple[int, int]:
+    """Grow a run from one sentence by whole neighbours, the one after first, up to `most` words."""
+    first = last = at
+    total = lengths[at]
+    growing = True
+    while growing:
+        growing = False
+        if last + 1 < len(lengths) and total + lengths[last + 1] <= most:
+            last += 1
+            total += lengths[last]
+            growing = True
+        if first > 0 and total + lengths[first - 1] <= most:
+            first -= 1
+            total += lengths[first]
+            growing = True
+    return first, last
+
+
+def _cut(text: str, most: int) -> int:
+    """Return where to end a sentence that is itself too long: at a space if there is one."""
+    letters = most * _LETTERS_PER_WORD
+    seen = 0
+    for at, character in enumerate(text):
+        seen += character.isspace()
+        if seen >= most or at >= letters:
+            return at
+    return len(text)
+
+
+def _words(text: str) -> int:
+    return max(len(text.split()), len(text) // _LETTERS_PER_WORD if _unspaced(text) else 0)
+
+
+def _unspaced(text: str) -> bool:
+    return len(text) > 40 * len(text.split())

@@ -1,0 +1,155 @@
+"""A question made ready to be matched: its terms, how each may be written, how much each tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.analysis.expansion import Reading, Related, nearest_words
+from retrieval.ranking.clues import kinds_asked
+from retrieval.ranking.evidence import phrases_in
+from retrieval.ranking.speakers import speech_asked
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from retrieval.analysis.analyzer import Term
+    from retrieval.ranking.evidence import Evidence
+
+_FOLDED = 0.95
+_COMMON = 9.0
+"""A word no rarer than this (nats) is spelt as meant, whether the corpus has it or not."""
+_LEAST_LIKENESS = 0.6
+_LOCAL = 0.5
+"""How much the corpus itself has to say in how rare a word is, against the language at large."""
+_LOCAL_SCALE = 2.0
+"""Brings the rarity of words in few paragraphs to the size of that in many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question in the terms of one `Evidence`."""
+
+    terms: tuple[Term, ...]
+    """Each term once, stop words left out."""
+    rarity: NDArray[np.float64]
+    """Of each term, in nats."""
+    matches: tuple[tuple[Related, ...], ...]
+    """For each term the corpus terms that stand for it."""
+    kinds: tuple[str, ...]
+    speakers: tuple[int, ...] | None
+    """Numbers of the terms whose words are asked for; None where speech is not asked for."""
+    readings: tuple[Reading, ...]
+
+    @property
+    def known(self) -> int:
+        """How many terms the corpus has in some form."""
+        return sum(bool(match) for match in self.matches)
+
+
+def read_question(question: str, evidence: Evidence) -> Query:
+    """Analyse a question for the articles of one language."""
+    analysed = evidence.analyzer.terms(question)
+    terms = tuple({term.term: term for term in reversed(analysed) if not term.stop}.values())[::-1]
+    aliases = _phrase_aliases(analysed, evidence)
+    matches: list[tuple[Related, ...]] = []
+    readings: list[Reading] = []
+    for term in terms:
+        match = _matches(term, evidence, aliases.get(term.term, ()))
+        if not match:
+            match, reading = _guesses(term, evidence)
+            if reading is not None:
+                readings.append(reading)
+        matches.append(match)
+    return Query(
+        terms,
+        np.array(
+            [_rarity(term, found, evidence) for term, found in zip(terms, matches, strict=True)]
+        ),
+        tuple(matches),
+        kinds_asked(question, evidence.analyzer.language),
+        _speakers(question, terms),
+        tuple(readings),
+    )
+
+
+def _speakers(question: str, terms: tuple[Term, ...]) -> tuple[int, ...] | None:
+    """Return the terms before the verb of "what did X say about Y", all where none are."""
+    verb = speech_asked(question)
+    if verb is None:
+        return None
+    before = tuple(at for at, term in enumerate(terms) if term.end <= verb)
+    return before or tuple(range(len(terms)))
+
+
+def _phrase_aliases(analysed: list[Term], evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Return for each term of a known phrase the one-word equal of the phrase."""
+    names = [term.term for term in analysed]
+    aliases: dict[str, tuple[str, ...]] = {}
+    for synonyms in (evidence.synonyms, evidence.learned):
+        for at, short, length in phrases_in(names, synonyms):
+            for name in names[at : at + length]:
+                aliases[name] = (*aliases.get(name, ()), short)
+    return aliases
+
+
+def _has(evidence: Evidence, term: str) -> bool:
+    number = evidence.vocabulary.ids.get(term)
+    return number is not None and bool(evidence.searchable[number])
+
+
+def _matches(term: Term, evidence: Evidence, aliases: tuple[str, ...]) -> tuple[Related, ...]:
+    found: dict[str, float] = {}
+    if _has(evidence, term.term):
+        found[term.term] = 1.0
+    else:
+        stem = _stem_of_word(term.word, evidence)
+        if stem is not None:
+            found[stem] = _FOLDED
+    for alias in filter(lambda name: _has(evidence, name), aliases):
+        found.setdefault(alias, _FOLDED)
+    for synonyms in (evidence.synonyms, evidence.learned):
+        for other, weight in synonyms.single.get(term.term, ()):
+            if _has(evidence, other):
+                found[other] = max(found.get(other, 0.0), weight)
+    return tuple(Related(name, weight) for name, weight in found.items())
+
+
+def _stem_of_word(word: str, evidence: Evidence) -> str | None:
+    """Return the term of a word that is written so in the corpus but stemmed otherwise there."""
+    number = evidence.term_of_word.get(evidence.words.ids.get(word, -1))
+    stem = None if number is None else evidence.vocabulary.names[number]
+    return stem if stem is not None and _has(evidence, stem) else None
+
+
+def _guesses(term: Term, evidence: Evidence) -> tuple[tuple[Related, ...], Reading | None]:
+    """Return what a term unknown to the corpus may be a slip for."""
+    background = evidence.background
+    if term.number or (background is not None and background.of(term.term) <= _COMMON):
+        return (), None
+    near = [
+        item
+        for item in nearest_words(term.word, evidence.spellings)
+        if item.weight >= _LEAST_LIKENESS
+    ]
+    best: dict[str, float] = {}
+    for word, weight in near:
+        stem = evidence.vocabulary.names[evidence.term_of_word[evidence.words.ids[word]]]
+        best[stem] = max(best.get(stem, 0.0), weight)
+    if not best:
+        return (), None
+    related = tuple(Related(name, weight) for name, weight in best.items())
+    return related, Reading(term.word, near[0].term)
+
+
+def _rarity(term: Term, match: tuple[Related, ...], evidence: Evidence) -> float:
+    """Return how much a term tells; a slip tells what the word meant would."""
+    name = match[0].term if match and all(item.term != term.term for item in match) else term.term
+    number = evidence.vocabulary.ids.get(name)
+    held = 0.0 if number is None else float(evidence.frequency[number])
+    local = float(np.log(1.0 + (evidence.paragraphs + 1.0) / (held + 0.5)))
+    if evidence.background is None:
+        return local
+    return max(0.5, (1.0 - _LOCAL) * evidence.background.of(name) + _LOCAL * _LOCAL_SCALE * local)

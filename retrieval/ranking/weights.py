@@ -1,0 +1,61 @@
+"""The fitted weights, from readable files: `ranker.json` and `confidence.json`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from retrieval.ranking.features import FEATURES
+from retrieval.ranking.matching import SENTENCE_FEATURES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+_PRIOR = {"speaker": 1.5}
+
+
+@dataclass(frozen=True, slots=True)
+class RankerWeights:
+    """How much each feature counts."""
+
+    sentence: NDArray[np.float64]
+    """One weight for each of `SENTENCE_FEATURES`."""
+    passage: NDArray[np.float64]
+    """One weight for each of `FEATURES`."""
+
+
+@lru_cache(maxsize=64)
+def ranker_weights(language: str) -> RankerWeights:
+    """Return the shipped weights for a language; those of "*" serve all without their own."""
+    content = read_json("ranker.json")["weights"]
+    own = content.get(language) or content["*"]
+    return RankerWeights(
+        ordered(own["sentence"], SENTENCE_FEATURES) + prior(), ordered(own["passage"], FEATURES)
+    )
+
+
+def prior() -> NDArray[np.float64]:
+    """Return what is added to the fitted sentence weights.
+
+    Encyclopaedia articles, which the weights are fitted on, hardly quote anyone: that the words
+    of whom a question names answer "what did X say" cannot be learnt there.
+    """
+    return np.array([_PRIOR.get(name, 0.0) for name in SENTENCE_FEATURES])
+
+
+def read_json(name: str) -> dict[str, Any]:
+    """Read a file of this package."""
+    text = resources.files("retrieval.ranking").joinpath(name).read_text("utf-8")
+    return dict(json.loads(text))
+
+
+def ordered(weights: Mapping[str, float], names: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return the weights in the order of the names; KeyError where one is missing."""
+    return np.array([float(weights[name]) for name in names])
