@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.access import Access
 from bot.assistant import Assistant
 from bot.corpus_admin import CorpusAdmin
+from bot.services import Services
 from bot.storage.sent_messages import SentMessages
 from retrieval import Engine, Tuning
 
@@ -15,16 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What the front ends are built from."""
-
-    assistant: Assistant
-    admin: CorpusAdmin
-    sent: SentMessages
-    admin_ids: frozenset[int]
 
 
 def open_engine(settings: Settings, corpus: Path | None = None) -> Engine:

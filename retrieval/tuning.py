@@ -19,7 +19,7 @@ class Tuning:
     b: float = 0.75
     delta: float = 1.0
     """BM25+ parameters, Lv & Zhai 2011."""
-    candidates: int = 50
+    candidates: int = 200
     """How many of BM25's best passages are reranked."""
     min_confidence: float = 0.3
     """Below it the article is said not to answer."""

@@ -33,7 +33,7 @@ from bot.replies.phrases import Phrases
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from bot.assembly import Services
+    from bot.services import Services
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
 _AT_ONCE = 64

@@ -19,6 +19,8 @@ _POSSESSIVE = regex.compile(r"'s?$")
 _HANGUL = regex.compile(r"^\p{Hangul}+$")
 _CASED = regex.compile(r"\p{Lu}")
 _LONGEST_ACRONYM = 5
+_LEAST_SHOUTED = 3
+"""Words in capitals only: so many, and capitals say nothing; fewer may be abbreviations."""
 _REMEMBERED = 200_000
 
 
@@ -52,7 +54,7 @@ class Analyzer:
 
     def terms(self, text: str) -> list[Term]:
         """Return the terms of a text in order, stop words marked."""
-        shouted = text.isupper()
+        shouted = text.isupper() and len(text.split()) >= _LEAST_SHOUTED
         terms: list[Term] = []
         for token in tokenize(text):
             if token.kind is Kind.RUN:

@@ -117,6 +117,8 @@ def _spelled(words: Sequence[str], short: str) -> str:
     """Return the end of the words whose initials give the abbreviation, "" if there is none."""
     for first in range(len(words) - 1):
         run = words[first:]
+        if run[0].lower() in _LINKING:
+            continue
         initials = "".join(word[0] for word in run if word and word.lower() not in _LINKING)
         every = "".join(word[0] for word in run if word)
         if short.casefold() in {initials.casefold(), every.casefold()}:

@@ -37,9 +37,11 @@ FEATURES = (
     "lead",
     "fits",
     "answers",
+    "spoken",
 )
 _FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
 _NEAR = SENTENCE_FEATURES.index("near")
+_SPEAKER = SENTENCE_FEATURES.index("speaker")
 
 
 def featurize(
@@ -88,6 +90,7 @@ def featurize(
         (start == 0).astype(float),
         fits,
         answers,
+        _maxima(by_row[None, :, _SPEAKER], start, end)[0],
     ]
     return np.column_stack(columns)
 
@@ -133,18 +136,19 @@ def _maxima(
     padded = np.concatenate([table, np.zeros((table.shape[0], 1))], axis=1)
     edges = np.empty(2 * len(start), dtype=np.int64)
     edges[0::2], edges[1::2] = start, end
-    return np.asarray(np.maximum.reduceat(padded, edges, axis=1)[:, 0::2])
+    return np.asarray(np.maximum.reduceat(padded, edges, axis=1)[:, 0::2], dtype=np.float64)
 
 
 def _windows(
     held: NDArray[np.float64], share: NDArray[np.float64], evidence: Evidence
 ) -> NDArray[np.float64]:
     """Return the best share of the question that two neighbouring sentences hold together."""
-    both = share @ np.maximum(held[:, :-1], held[:, 1:]) if held.shape[1] > 1 else share @ held
-    padded = np.concatenate([both, both[-1:]]) if held.shape[1] > 1 else both
+    if held.shape[1] < 2:
+        return np.asarray(_maxima((share @ held)[None, :], evidence.start, evidence.end)[0])
+    both = share @ np.maximum(held[:, :-1], held[:, 1:])
+    padded = np.concatenate([both, both[-1:]])
     last = np.maximum(evidence.start + 1, evidence.end - 1)
-    found: NDArray[np.float64] = _maxima(padded[None, :], evidence.start, last)[0]
-    return found
+    return np.asarray(_maxima(padded[None, :], evidence.start, last)[0])
 
 
 def _mean_score(scores: NDArray[np.float64], evidence: Evidence) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ import numpy as np
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.expansion import Reading
 from retrieval.analysis.language import language_of
+from retrieval.ranking.candidates import Candidates
 from retrieval.ranking.confidence import confidence_features, confidence_model
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain
@@ -19,6 +20,8 @@ from retrieval.ranking.weights import ranker_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from retrieval.article import Span
     from retrieval.passage import Passage
@@ -65,19 +68,23 @@ class Ranker:
         self._evidence = tuple(
             Evidence(group, analyzer_for(language)) for language, group in by_language.items()
         )
+        self._candidates = tuple(Candidates(item, tuning) for item in self._evidence)
         self._weights = tuple(ranker_weights(item) for item in by_language)
         self._model = confidence_model()
 
     def rank(self, question: str, *, top: int) -> Ranking:
         """Return the `top` best passages of all languages."""
         found = [
-            score(question, item, weights, self._tuning)
-            for item, weights in zip(self._evidence, self._weights, strict=True)
+            (score(question, item, weights, self._tuning), candidates)
+            for item, weights, candidates in zip(
+                self._evidence, self._weights, self._candidates, strict=True
+            )
         ]
-        groups = [item for item in found if item is not None]
-        if not groups:
+        pairs = [(item, candidates.of(item.query)) for item, candidates in found if item]
+        if not pairs:
             return Ranking(known_words=False)
-        order = _order(groups)
+        groups = [item for item, _ in pairs]
+        order = _order(groups, [chosen for _, chosen in pairs])
         chosen = list(_apart(groups, order, top + 1))
         results = tuple(
             self._ranked(groups, chosen, place) for place in range(min(top, len(chosen)))
@@ -100,10 +107,10 @@ class Ranker:
         return Ranked(shown, highlight, sentence, confidence, float(scored.scores[number]))
 
 
-def _order(groups: list[Scored]) -> list[tuple[int, int]]:
-    """Return group and passage numbers, best first; in reading order where scores are equal."""
-    scores = np.concatenate([item.scores for item in groups])
-    places = [(at, n) for at, item in enumerate(groups) for n in range(len(item.scores))]
+def _order(groups: list[Scored], chosen: list[NDArray[np.bool_]]) -> list[tuple[int, int]]:
+    """Return the candidates as group and passage numbers, best first, ties in reading order."""
+    scores = np.concatenate([item.scores[of] for item, of in zip(groups, chosen, strict=True)])
+    places = [(at, n) for at, of in enumerate(chosen) for n in np.flatnonzero(of).tolist()]
     return [places[at] for at in np.argsort(-scores, kind="stable")]
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_PRIOR = {"speaker": 1.5}
+_SENTENCE_PRIOR = {"speaker": 1.5}
+_PASSAGE_PRIOR = {"spoken": 1.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,18 @@ def ranker_weights(language: str) -> RankerWeights:
     content = read_json("ranker.json")["weights"]
     own = content.get(language) or content["*"]
     return RankerWeights(
-        ordered(own["sentence"], SENTENCE_FEATURES) + prior(), ordered(own["passage"], FEATURES)
+        ordered(own["sentence"], SENTENCE_FEATURES) + _prior(SENTENCE_FEATURES, _SENTENCE_PRIOR),
+        ordered(own["passage"], FEATURES) + _prior(FEATURES, _PASSAGE_PRIOR),
     )
 
 
-def prior() -> NDArray[np.float64]:
-    """Return what is added to the fitted sentence weights.
+def _prior(names: tuple[str, ...], added: Mapping[str, float]) -> NDArray[np.float64]:
+    """Return what is added to the fitted weights.
 
     Encyclopaedia articles, which the weights are fitted on, hardly quote anyone: that the words
     of whom a question names answer "what did X say" cannot be learnt there.
     """
-    return np.array([_PRIOR.get(name, 0.0) for name in SENTENCE_FEATURES])
+    return np.array([added.get(name, 0.0) for name in names])
 
 
 def read_json(name: str) -> dict[str, Any]:

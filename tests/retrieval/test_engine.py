@@ -238,3 +238,22 @@ def test_threads_see_only_whole_generations(folder: Path, engine: Engine) -> Non
 
     amounts = {1: "two million", 2: "three million", 3: "four million", 4: "five million"}
     assert all(amounts[generation] in text for generation, text in seen)
+
+
+def test_large_corpus_is_searched_through_its_candidates(tmp_path: Path) -> None:
+    words = ["amber", "birch", "cedar", "drift", "ember", "flint", "grove", "heath"]
+    for number in range(40):
+        lines = [f"# Log {number}", "---\n"][:1]
+        for part in range(10):
+            first, second = words[(number + part) % 8], words[(number * 3 + part) % 8]
+            lines.append(
+                f"Station {number}-{part} saw {first} and {second} beside the road all day, and "
+                "its keeper wrote it down in the book before going home to a long and quiet "
+                f"evening with the dog, the radio and a pot of tea. Entry {part} ends here."
+            )
+        lines.append(f"The beacon of tower{number}x was painted in colour{number}y.")
+        (tmp_path / f"log{number:02}.md").write_text("\n\n".join(lines))
+
+    answer = Engine.open(tmp_path).ask("In which colour was the beacon of tower23x painted?")
+
+    assert "colour23y" in answer.passages[0].text
