@@ -28,6 +28,7 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
         fields = {"id": None, **answer.to_json()}
         if explain:
             fields["explanation"] = answer.trace
+        print(json.dumps(fields, ensure_ascii=False, indent=2, default=str))
         return
     console = _console()
     for reading in answer.readings:

@@ -17,9 +17,8 @@ _SPEAKER = (
     r"(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Professor) )?\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?"
 )
 _SAID = regex.compile(rf"(?P<who>{_SPEAKER}) (?:said|says|told|warned|added|explained|argued)\b")
-_NAME = regex.compile(
-    r"(?<=\b(?:the|to|of|in|about|join|with|on) )\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*"
-)
+_BEFORE = "the|to|of|in|about|join|with|on|for|from|against|between|that"
+_NAME = regex.compile(rf"(?<=\b(?:{_BEFORE}) )\p{{Lu}}[\p{{L}}-]{{3,}}(?: \p{{Lu}}[\p{{L}}-]+)*")
 _ALONE = {"He", "She", "They", "It", "We", "I", "Who", "But", "And", "The", "This", "That"}
 
 
@@ -31,13 +30,18 @@ class Ask(Protocol):
 
 
 def suggest_questions(passages: Iterable[Passage], ask: Ask, count: int) -> tuple[str, ...]:
-    """Return up to count questions that ask() answers, spread over the sections."""
-    by_section: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    """Return up to count questions that ask() answers, spread over the sections.
+
+    Questions about what somebody said come first; headings fill up what is missing.
+    """
+    said: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    headings: list[str] = []
     for passage in passages:
-        found = by_section.setdefault((passage.article.key, passage.section.path), [])
-        found.extend(question for question in _candidates(passage) if question not in found)
+        found = said.setdefault((passage.article.key, passage.section.path), [])
+        found.extend(question for question in _about_speech(passage) if question not in found)
+        headings.extend(_about_heading(passage))
     chosen: list[str] = []
-    for question in chain.from_iterable(zip_longest(*by_section.values())):
+    for question in chain(chain.from_iterable(zip_longest(*said.values())), headings):
         if len(chosen) == count:
             break
         if question and question not in chosen and ask(question, top=1).answered:
@@ -45,17 +49,23 @@ def suggest_questions(passages: Iterable[Passage], ask: Ask, count: int) -> tupl
     return tuple(chosen)
 
 
-def _candidates(passage: Passage) -> Iterator[str]:
-    """Yield questions for a passage: who said what about whom, else its heading."""
-    if passage.article.metadata.language in {"en", None}:
-        for said in _SAID.finditer(passage.text):
-            who = said["who"]
-            if who.split()[0] in _ALONE:
-                continue
-            after = passage.text[said.end() : said.end() + 200]
-            topic = _NAME.search(after)
-            if topic is not None and topic[0] not in who:
-                article = "the " if after[: topic.start()].endswith("the ") else ""
-                yield f"What did {who} say about {article}{topic[0]}?"
+def _about_speech(passage: Passage) -> Iterator[str]:
+    """Yield who said what about whom, for sentences of English that tell it."""
+    if passage.article.metadata.language not in {"en", None}:
+        return
+    for said in _SAID.finditer(passage.text):
+        who = said["who"]
+        if who.split()[0] in _ALONE:
+            continue
+        sentence = passage.text[said.end() : said.end() + 200].partition(". ")[0]
+        topic = _NAME.search(sentence)
+        if topic is not None and topic[0] not in who:
+            article = "the " if sentence[: topic.start()].endswith("the ") else ""
+            yield f"What did {who} say about {article}{topic[0]}?"
+
+
+def _about_heading(passage: Passage) -> Iterator[str]:
     if passage.section.path:
-        yield passage.section.path[-1].strip("'\"‘’“”")
+        heading = passage.section.path[-1].strip("'\"‘’“”")
+        english = passage.article.metadata.language in {"en", None}
+        yield f"What does it say about “{heading}”?" if english else heading

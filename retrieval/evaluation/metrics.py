@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+def place_of(scores: NDArray[np.float64], right: int) -> int:
+    """Return the 0-based place of a candidate; of equals, the earlier one is shown first.
+
+    Counting only greater scores would call a ranker right that gives every candidate the same.
+    """
+    own = scores[right]
+    return int((scores > own).sum() + (scores[:right] == own).sum())
+
+
 def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
     """Return how likely a positive has the higher value; ties count half; nan without data."""
     if not positive or not negative:

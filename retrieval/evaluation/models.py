@@ -10,6 +10,7 @@ import numpy as np
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.language import language_of
 from retrieval.evaluation.fitting import fit_choice, fit_probability
+from retrieval.evaluation.metrics import place_of
 from retrieval.evaluation.slips import with_slip
 from retrieval.ranking.confidence import ConfidenceModel, confidence_features
 from retrieval.ranking.evidence import Evidence
@@ -115,7 +116,7 @@ def judge(item: Prepared, weights: RankerWeights, tuning: Tuning) -> list[Judged
         sentences = asked.matched.sentences @ weights.sentence
         table = featurize(asked.query, item.evidence, asked.matched, sentences, tuning)
         scored = Scored(item.evidence, asked.query, table, table @ weights.passage, sentences)
-        rank = int((scored.scores > scored.scores[asked.paragraph]).sum())
+        rank = place_of(scored.scores, asked.paragraph)
         judged.append(Judged(first_features(scored), rank, foreign=False))
     lost = len(item.source.answerable) - len(item.asked)
     judged.extend(Judged(None, None, foreign=False) for _ in range(lost))
@@ -133,7 +134,7 @@ def judge_slips(item: Prepared, weights: RankerWeights, tuning: Tuning) -> list[
         text = with_slip(question.text, item.evidence.analyzer)
         found = score(text, item.evidence, weights, tuning)
         if found is not None and question.paragraph is not None:
-            rank = int((found.scores > found.scores[question.paragraph]).sum())
+            rank = place_of(found.scores, question.paragraph)
             judged.append(Judged(first_features(found), rank, foreign=False))
     return judged
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rank_bm25 import BM25Okapi
 
 from retrieval.evaluation.crossval import cross_validate, figures
-from retrieval.evaluation.metrics import percentile
+from retrieval.evaluation.metrics import percentile, place_of
 from retrieval.evaluation.models import prepare
 from retrieval.evaluation.report import Report
 from retrieval.evaluation.squad import SquadArticle, read_squad
@@ -57,7 +57,7 @@ def plain_bm25(articles: Sequence[SquadArticle]) -> dict[str, float]:
             began = time.perf_counter()
             scores = index.get_scores(question.text.split(" "))
             spent.append((time.perf_counter() - began) * 1000)
-            ranks.append(int((scores > scores[question.paragraph]).sum()))
+            ranks.append(place_of(scores, question.paragraph or 0))
     count = max(1, len(ranks))
     return {
         "questions": float(len(ranks)),

@@ -102,9 +102,10 @@ def _fits(
 
     The first is 1 for yes, -1 for no, 0 where the question does not show what it asks for.
     """
+    values = scores.tolist()  # slices are short: plain Python finds their maximum sooner
     best = np.array(
         [
-            first + int(np.argmax(scores[first:after])) if after > first else first
+            max(range(first, after), key=values.__getitem__, default=first)
             for first, after in zip(evidence.start.tolist(), evidence.end.tolist(), strict=True)
         ]
     )

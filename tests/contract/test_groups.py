@@ -109,3 +109,14 @@ async def test_reply_chain_is_not_taken_for_a_topic(chats: Chats) -> None:
     message = await chats.ask(f"/ask {CRANE}", chat=GROUP, message_thread_id=77)
 
     assert "message_thread_id" not in message
+
+
+async def test_in_privacy_mode_commands_and_replies_still_work(chats: Chats) -> None:
+    chats.privacy = True
+
+    command = await chats.ask(f"/ask@FootnoteTestBot {CRANE}", chat=GROUP)
+    reply = await chats.ask("Who pays half the fee?", chat=GROUP, reply_to_message=command)
+
+    assert "two million" in command["text"]
+    assert "Fishing boats pay half" in reply["text"]
+    await chats.silence(await chats.say(f"@FootnoteTestBot {CRANE}", chat=GROUP))

@@ -42,13 +42,16 @@ class Chats:
 
     def __init__(self, api: BotApi) -> None:
         self.api = api
+        self.privacy = False
+        """Privacy mode, as set at @BotFather: what of a group reaches the bot at all."""
 
     async def say(
         self, text: str, user: Json = ALICE, chat: Json | None = None, **more: Any
     ) -> Json:
         """Send a message from somebody; extra fields go into it as they are."""
         message = self.message(text, user, chat, **more)
-        await self.api.push(message=message)
+        if not self.privacy or _seen_in_privacy_mode(message):
+            await self.api.push(message=message)
         return message
 
     def message(self, text: str, user: Json = ALICE, chat: Json | None = None, **more: Any) -> Json:
@@ -123,6 +126,16 @@ class Chats:
         await self.api.push(inline_query=query)
         results = await self.api.wait_for(lambda: self.api.inline_answers.get(number))
         return results, self.api.inline_cache_time[number]
+
+
+def _seen_in_privacy_mode(message: Json) -> bool:
+    """Commands meant for the bot and replies to it arrive; a bare mention does not."""
+    if message["chat"]["type"] == "private":
+        return True
+    replied = message.get("reply_to_message") or {}
+    command = re.match(r"/\w+(@\w+)?", message["text"])
+    ours = command is not None and (command[1] or "").casefold() == "@footnotetestbot"
+    return ours or replied.get("from", {}).get("id") == ME["id"]
 
 
 def button(message: Json, label: str) -> Json:

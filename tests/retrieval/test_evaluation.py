@@ -18,6 +18,7 @@ from retrieval.evaluation.fitting import fit_choice, fit_probability
 from retrieval.evaluation.metrics import (
     auroc,
     calibration_error,
+    place_of,
     refused,
     reliability,
     threshold_for_loss,
@@ -34,6 +35,12 @@ def test_auroc_counts_ties_half() -> None:
     assert auroc([0.9, 0.5], [0.5, 0.1]) == pytest.approx(0.875)
     assert auroc([1.0], [0.0]) == 1.0
     assert math.isnan(auroc([], [0.1]))
+
+
+def test_a_ranker_that_cannot_tell_is_not_called_right() -> None:
+    same = np.zeros(5)
+    assert [place_of(same, right) for right in range(5)] == [0, 1, 2, 3, 4]
+    assert place_of(np.array([1.0, 3.0, 2.0]), 2) == 1
 
 
 def test_calibration_error_is_the_mean_gap() -> None:
