@@ -40,7 +40,9 @@ class Snapshot:
         )
         self._tuning = tuning
         self._by_key = {article.key: article for article in corpus.articles}
-        self._pipeline = Pipeline(corpus.articles, Ranker(self.passages, tuning), tuning)
+        self._pipeline = Pipeline(
+            corpus.articles, Ranker(self.passages, tuning, corpus.synonyms), tuning
+        )
 
     def ask(self, question: str, *, top: int) -> Answer:
         """Answer a question from this corpus alone."""

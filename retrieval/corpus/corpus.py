@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from retrieval.corpus.synonyms import FILE_NAME, check_synonyms
 from retrieval.errors import CorpusRejected, IngestError, Problem
-from retrieval.ingest import MAX_BYTES, READERS, parse_article
+from retrieval.ingest import MAX_BYTES, READERS, decode, parse_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from retrieval.article import Article
 
-RESERVED = frozenset({"synonyms.txt"})
+RESERVED = frozenset({FILE_NAME})
 """Files of a corpus folder that are settings, not articles."""
 
 
@@ -29,11 +31,17 @@ class Corpus:
     """(path left out, path of the article with the same text)."""
     skipped: tuple[str, ...] = ()
     """Files of kinds that are not read, for instance pictures."""
+    synonyms: tuple[str, ...] = ()
+    """Rules of the folder's synonyms.txt, checked."""
 
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """Path to file digest, for telling what changed."""
-        return {article.path: article.digest for article in self.articles}
+        digests = {article.path: article.digest for article in self.articles}
+        if self.synonyms:
+            rules = "\n".join(self.synonyms)
+            digests[FILE_NAME] = hashlib.sha256(rules.encode()).hexdigest()
+        return digests
 
 
 def load_corpus(directory: Path) -> Corpus:
@@ -66,8 +74,19 @@ def read_corpus(directory: Path) -> tuple[Corpus, tuple[Problem, ...]]:
             articles.append(parse_article(_read(path, name, directory), name))
         except IngestError as error:
             problems.append(Problem(name, error.reason, error.line))
+    synonyms, wrong = _read_synonyms(directory)
     unique, repeated = _without_repeats(articles)
-    return Corpus(unique, repeated, tuple(skipped)), tuple(problems)
+    return Corpus(unique, repeated, tuple(skipped), synonyms), (*problems, *wrong)
+
+
+def _read_synonyms(directory: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    path = directory / FILE_NAME
+    if not path.exists():
+        return (), ()
+    try:
+        return check_synonyms(decode(_read(path, FILE_NAME, directory), FILE_NAME))
+    except IngestError as error:
+        return (), (Problem(FILE_NAME, error.reason, error.line),)
 
 
 def _files(directory: Path) -> Iterator[Path]:

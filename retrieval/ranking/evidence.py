@@ -61,22 +61,18 @@ class Vocabulary:
 class Evidence:
     """What a question is matched with. Immutable once built."""
 
-    def __init__(self, passages: Sequence[Passage], analyzer: Analyzer) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], analyzer: Analyzer, synonyms: Sequence[str] = ()
+    ) -> None:
         self.passages = tuple(passages)
         self.analyzer = analyzer
         self.rows = [row for article in _articles(passages) for row in _rows(article)]
         self.background = background_for(analyzer.language)
         self.synonyms = general_synonyms(analyzer)
-        self.learned = read_rules(
-            sorted(
-                {
-                    rule
-                    for article in _articles(passages)
-                    for rule in learned_abbreviations(article.text)
-                }
-            ),
-            analyzer,
-        )
+        abbreviations = {
+            rule for article in _articles(passages) for rule in learned_abbreviations(article.text)
+        }
+        self.learned = read_rules([*sorted(abbreviations), *synonyms], analyzer)
         self.vocabulary = Vocabulary()
         self.words = Vocabulary()
         analysed = [analyzer.terms(row.span.of(row.article.text)) for row in self.rows]

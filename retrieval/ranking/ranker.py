@@ -59,14 +59,17 @@ class Ranking:
 class Ranker:
     """Ranks fixed passages. Immutable, shared by threads; same question, same ranking."""
 
-    def __init__(self, passages: Sequence[Passage], tuning: Tuning) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], tuning: Tuning, synonyms: Sequence[str] = ()
+    ) -> None:
         self._tuning = tuning
         by_language: dict[str, list[Passage]] = {}
         for passage in passages:
             if passage.text.strip():
                 by_language.setdefault(language_of(passage.article), []).append(passage)
         self._evidence = tuple(
-            Evidence(group, analyzer_for(language)) for language, group in by_language.items()
+            Evidence(group, analyzer_for(language), synonyms)
+            for language, group in by_language.items()
         )
         self._candidates = tuple(Candidates(item, tuning) for item in self._evidence)
         self._weights = tuple(ranker_weights(item) for item in by_language)

@@ -75,3 +75,18 @@ def test_diff_tells_added_changed_removed_unchanged() -> None:
     diff = CorpusDiff.between({"a": "1", "b": "1", "c": "1"}, {"b": "1", "c": "2", "d": "1"})
 
     assert diff == CorpusDiff(added=("d",), changed=("c",), removed=("a",), unchanged=("b",))
+
+
+def test_synonyms_are_read_and_their_errors_have_lines(tmp_path: Path) -> None:
+    write(tmp_path, a="First one.")
+    (tmp_path / "synonyms.txt").write_text("# ours\nboat, vessel\n\nquay => pier, dock # fine\n")
+    assert load_corpus(tmp_path).synonyms == ("boat, vessel", "quay => pier, dock")
+
+    (tmp_path / "synonyms.txt").write_text("boat\na => b => c\na, , b\nfine, good\n")
+    _, problems = read_corpus(tmp_path)
+
+    assert [(problem.path, problem.line) for problem in problems] == [
+        ("synonyms.txt", 1),
+        ("synonyms.txt", 2),
+        ("synonyms.txt", 3),
+    ]

@@ -257,3 +257,15 @@ def test_large_corpus_is_searched_through_its_candidates(tmp_path: Path) -> None
     answer = Engine.open(tmp_path).ask("In which colour was the beacon of tower23x painted?")
 
     assert "colour23y" in answer.passages[0].text
+
+
+def test_synonyms_of_the_corpus_find_its_words(folder: Path, engine: Engine) -> None:
+    question = "How many doubloons for relocating the zorkolift?"
+    assert not engine.ask(question).answered
+    (folder / "synonyms.txt").write_text("zorkolift => crane\nrelocating, moving\ndoubloons, euros")
+
+    report = engine.reload()
+
+    passage = engine.ask(question).passages[0]
+    assert report.diff.added == ("synonyms.txt",)
+    assert "moving the crane" in passage.highlight.of(passage.text)
