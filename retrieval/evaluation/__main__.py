@@ -25,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
         errors.print(f"No such file: {', '.join(missing)}", markup=False)
         return 2
     reports = evaluate_squad(options.squad, tell=lambda line: errors.print(line, markup=False))
-    console = Console()
+    # Narrower, the names of the figures and the sets would be cut.
+    console = Console(width=max(Console().width, 180))
     if options.json:
         console.print_json(json.dumps([report.to_json() for report in reports]))
     else:

@@ -94,7 +94,8 @@ def _shown(value: float) -> str:
 
 def print_report(report: Report, *, as_json: bool, misses: bool) -> None:
     """Print a report as JSON, or as tables: all questions, each kind, and the misses if asked."""
-    console = Console()
+    # Narrower, the names of the figures and the sets would be cut.
+    console = Console(width=max(Console().width, 180))
     if as_json:
         console.print_json(json.dumps(report.to_json()))
         return
