@@ -70,7 +70,7 @@ def _prepared(article: SquadArticle, other: SquadArticle) -> Prepared:
         query = read_question(question.text, evidence)
         if query.terms and question.paragraph is not None:
             row = int(np.searchsorted(starts, question.place, side="right")) - 1
-            asked.append(Asked(query, match(query, evidence), row, question.paragraph))
+            asked.append(Asked(query, match(query, evidence.whole), row, question.paragraph))
     foreign = tuple(question.text for question in other.answerable)
     return Prepared(article, evidence, tuple(asked), foreign)
 
@@ -85,7 +85,11 @@ def fit_ranker(prepared: Sequence[Prepared], tuning: Tuning) -> RankerWeights:
     )
     tables = [
         featurize(
-            asked.query, item.evidence, asked.matched, asked.matched.sentences @ sentence, tuning
+            asked.query,
+            item.evidence.whole,
+            asked.matched,
+            asked.matched.sentences @ sentence,
+            tuning,
         )
         for item, asked in pairs
     ]
@@ -114,8 +118,8 @@ def judge(item: Prepared, weights: RankerWeights, tuning: Tuning) -> list[Judged
     judged: list[Judged] = []
     for asked in item.asked:
         sentences = asked.matched.sentences @ weights.sentence
-        table = featurize(asked.query, item.evidence, asked.matched, sentences, tuning)
-        scored = Scored(item.evidence, asked.query, table, table @ weights.passage, sentences)
+        table = featurize(asked.query, item.evidence.whole, asked.matched, sentences, tuning)
+        scored = Scored(item.evidence.whole, asked.query, table, table @ weights.passage, sentences)
         rank = place_of(scored.scores, asked.paragraph)
         judged.append(Judged(first_features(scored), rank, foreign=False))
     lost = len(item.source.answerable) - len(item.asked)

@@ -24,15 +24,13 @@ class Candidates:
         self._count = len(evidence.passages)
         self._index = SparseBM25(_passage_terms(evidence), tuning.k1, tuning.b, tuning.delta)
 
-    def of(self, query: Query) -> NDArray[np.bool_]:
-        """Return which passages to rank, shape (n_passages,): all where they are few."""
-        chosen = np.ones(self._count, dtype=bool)
-        if self._count > self._depth:
-            terms = {related.term for match in query.matches for related in match}
-            best = [number for number, _ in self._index.get_top(sorted(terms), self._depth)]
-            chosen[:] = False
-            chosen[best] = True
-        return chosen
+    def of(self, query: Query) -> NDArray[np.int64]:
+        """Return the numbers of the passages to rank, in reading order: all where they are few."""
+        if self._count <= self._depth:
+            return np.arange(self._count)
+        terms = {related.term for match in query.matches for related in match}
+        best = [number for number, _ in self._index.get_top(sorted(terms), self._depth)]
+        return np.array(sorted(best), dtype=np.int64)
 
 
 def _passage_terms(evidence: Evidence) -> list[list[str]]:

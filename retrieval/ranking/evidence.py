@@ -1,7 +1,8 @@
 """Everything about passages that does not depend on the question, as arrays.
 
 One `Evidence` holds the articles of one language. Rows are sentences in reading order; a passage
-is a run of rows, so that what is known of sentences adds up to what is known of passages.
+is a run of rows, so that what is known of sentences adds up to what is known of passages. A
+question is laid over a `View`: the rows and passages that are worth a closer look.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from retrieval.analysis.expansion import read_synonyms as read_rules
 from retrieval.analysis.sentences import split_sentences
 from retrieval.ranking.background import background_for
 from retrieval.ranking.clues import CLUES, clues_of
-from retrieval.ranking.grams import GramIndex
+from retrieval.ranking.grams import GramIndex, runs
 from retrieval.ranking.speakers import speakers_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Analyzer, Term
     from retrieval.article import Article, Span
     from retrieval.passage import Passage
+
+
+NONE = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,40 @@ class Vocabulary:
         if number == len(self.names):
             self.names.append(name)
         return number
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Some passages of an `Evidence` with the rows they stand on, numbered anew from 0."""
+
+    evidence: Evidence
+    passages: NDArray[np.int64]
+    """Their numbers in the evidence, as of all below."""
+    rows: NDArray[np.int64]
+    start: NDArray[np.int64]
+    """First row of each passage, in this view."""
+    end: NDArray[np.int64]
+    length: NDArray[np.float64]
+    """Terms of each passage, stop words left out."""
+    gram_norms: NDArray[np.float64]
+    token_term: NDArray[np.int64]
+    token_word: NDArray[np.int64]
+    token_row: NDArray[np.int64]
+    token_at: NDArray[np.int64]
+    row_length: NDArray[np.float64]
+    clues: NDArray[np.float64]
+    """(rows, CLUES)."""
+    followed: NDArray[np.bool_]
+    """Whether the next row stands under the same heading."""
+    heading_of_row: NDArray[np.int64]
+    speaking: NDArray[np.int64]
+    """Rows that are words of somebody named."""
+
+    def rows_spoken_by(self, name: str) -> NDArray[np.int64]:
+        """Return the rows that are the words of a person, by a term of the name."""
+        known = self.evidence.spoken_by.get(name, NONE)
+        place = np.minimum(np.searchsorted(self.rows, known), max(0, len(self.rows) - 1))
+        return place[self.rows[place] == known] if len(self.rows) else NONE
 
 
 class Evidence:
@@ -96,6 +134,7 @@ class Evidence:
         self.token_row = table[:, 2].copy()
         self.token_at = table[:, 3].copy()
         self.token_stop = table[:, 4].astype(bool)
+        self.token_edges = np.searchsorted(self.token_row, np.arange(len(analysed) + 1))
         self.term_of_word = term_of_word
 
     def _aliases(self, terms: list[Term], row: int) -> Iterable[tuple[int, int, int, int, bool]]:
@@ -119,7 +158,6 @@ class Evidence:
         keys = [(row.article.path, row.heading) for row in self.rows]
         same = np.array([a == b for a, b in pairwise(keys)] + [False])
         self.followed = same[:count]
-        """Whether the next row stands under the same heading."""
         self._fill_headings(keys)
         by_name: dict[str, list[int]] = {}
         for number, names in enumerate(speakers_of(self.rows, analysed)):
@@ -164,6 +202,8 @@ class Evidence:
             known = [place for place in places if place in first]
             starts.append(first[known[0]] if known else 0)
             ends.append(after[known[-1]] if known else 0)
+        self.lead = np.array([float(passage.first == 1) for passage in self.passages])
+        """Whether a passage opens its article."""
         self.start = np.array(starts, dtype=np.int64)
         self.end = np.array(ends, dtype=np.int64)
         total = np.concatenate([[0.0], np.cumsum(self.row_length)])
@@ -177,6 +217,40 @@ class Evidence:
         self.spellings = [
             name for name in (self.words.names[word] for word in spelled) if len(name) > 2
         ]
+        self.whole = self._view(np.arange(len(self.passages)), np.arange(len(self.rows)))
+
+    def view(self, passages: NDArray[np.int64]) -> View:
+        """Return the part of the evidence that some passages, in reading order, stand on."""
+        if len(passages) == len(self.passages):
+            return self.whole
+        inside = np.zeros(len(self.rows) + 1, dtype=np.int64)
+        np.add.at(inside, self.start[passages], 1)
+        np.add.at(inside, self.end[passages], -1)
+        return self._view(passages, np.flatnonzero(np.cumsum(inside[:-1]) > 0))
+
+    def _view(self, passages: NDArray[np.int64], rows: NDArray[np.int64]) -> View:
+        place = np.searchsorted(rows, np.arange(len(self.rows) + 1))
+        kept = runs(self.token_edges[rows], self.token_edges[rows + 1])
+        next_too = np.append(rows[1:] == rows[:-1] + 1, False)  # noqa: FBT003
+        speaking = self.speaking[np.isin(self.speaking, rows)]
+        return View(
+            evidence=self,
+            passages=passages,
+            rows=rows,
+            start=place[self.start[passages]],
+            end=place[self.end[passages]],
+            length=self.length[passages],
+            gram_norms=self.gram_norms[passages],
+            token_term=self.token_term[kept],
+            token_word=self.token_word[kept],
+            token_row=place[self.token_row[kept]],
+            token_at=self.token_at[kept],
+            row_length=self.row_length[rows],
+            clues=self.clues[rows],
+            followed=self.followed[rows] & next_too[: len(rows)],
+            heading_of_row=self.heading_of_row[rows],
+            speaking=place[speaking],
+        )
 
     def _document_frequency(self) -> NDArray[np.float64]:
         """Count for each term the paragraphs that hold it."""

@@ -14,7 +14,7 @@ def explain(scored: Scored, passage: int) -> dict[str, Any]:
     """Return the terms of the question, what each was mapped to, and the passage's features."""
     query = scored.query
     return {
-        "language": scored.evidence.analyzer.language,
+        "language": scored.view.evidence.analyzer.language,
         "asks_for": list(query.kinds),
         "terms": {
             term.term: {

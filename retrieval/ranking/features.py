@@ -12,7 +12,7 @@ from retrieval.ranking.matching import RARE, SENTENCE_FEATURES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.evidence import Evidence
+    from retrieval.ranking.evidence import View
     from retrieval.ranking.matching import Matched
     from retrieval.ranking.query import Query
     from retrieval.tuning import Tuning
@@ -45,10 +45,10 @@ _SPEAKER = SENTENCE_FEATURES.index("speaker")
 
 
 def featurize(
-    query: Query, evidence: Evidence, matched: Matched, scores: NDArray[np.float64], tuning: Tuning
+    query: Query, view: View, matched: Matched, scores: NDArray[np.float64], tuning: Tuning
 ) -> NDArray[np.float64]:
     """Return (passages, FEATURES). `scores` are the sentence model's, one a row."""
-    start, end = evidence.start, evidence.end
+    start, end = view.start, view.end
     rarity = query.rarity
     total = max(float(rarity.sum()), 1e-9)
     share = rarity / total
@@ -60,34 +60,34 @@ def featurize(
         * (tuning.k1 + 1.0)
         / (
             counted
-            + tuning.k1 * (1.0 - tuning.b + tuning.b * evidence.length / evidence.mean_length)
+            + tuning.k1 * (1.0 - tuning.b + tuning.b * view.length / view.evidence.mean_length)
         )
     )
-    local = _local_rarity(query, evidence)
+    local = _local_rarity(query, view)
     names = np.array([term.proper for term in query.terms], dtype=float) * rarity
     by_row = matched.sentences
     letters = _sums(matched.letters[None, :], start, end)[0]
     top = _maxima(scores[None, :], start, end)[0]
-    fits, answers = _fits(query, by_row, scores, evidence)
+    fits, answers = _fits(query, by_row, scores, view)
     mass = np.exp(np.clip(scores - (float(scores.max()) if len(scores) else 0.0), -30.0, 0.0))
     columns = [
         rarity @ saturated / 10.0,
         local @ saturated / 10.0,
         share @ held,
-        letters / (matched.letters_norm * evidence.gram_norms),
+        letters / (matched.letters_norm * view.gram_norms),
         share @ exact,
         names @ held / max(float(names.sum()), 1e-9),
         _maxima(matched.pairs[None, :], start, end)[0] / 10.0,
-        np.log1p(evidence.length),
-        _windows(matched.held, share, evidence),
+        np.log1p(view.length),
+        _windows(matched.held, share, view),
         top,
         np.log(np.maximum(_sums(mass[None, :], start, end)[0], 1e-12)),
-        _mean_score(scores, evidence),
+        _mean_score(scores, view),
         _maxima(by_row[None, :, 0], start, end)[0],
         _maxima(by_row[None, :, 2], start, end)[0],
         _maxima(by_row[None, :, 10], start, end)[0],
         (1.0 - held).T @ (rarity * (rarity > RARE)) / 10.0,
-        (start == 0).astype(float),
+        view.evidence.lead[view.passages],
         fits,
         answers,
         _maxima(by_row[None, :, _SPEAKER], start, end)[0],
@@ -96,7 +96,7 @@ def featurize(
 
 
 def _fits(
-    query: Query, by_row: NDArray[np.float64], scores: NDArray[np.float64], evidence: Evidence
+    query: Query, by_row: NDArray[np.float64], scores: NDArray[np.float64], view: View
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return whether each passage's best sentence has what is asked for, and how near it is.
 
@@ -106,7 +106,7 @@ def _fits(
     best = np.array(
         [
             max(range(first, after), key=values.__getitem__, default=first)
-            for first, after in zip(evidence.start.tolist(), evidence.end.tolist(), strict=True)
+            for first, after in zip(view.start.tolist(), view.end.tolist(), strict=True)
         ]
     )
     near = by_row[best, _NEAR]
@@ -116,7 +116,8 @@ def _fits(
     return np.where(has, 1.0, -1.0), near
 
 
-def _local_rarity(query: Query, evidence: Evidence) -> NDArray[np.float64]:
+def _local_rarity(query: Query, view: View) -> NDArray[np.float64]:
+    evidence = view.evidence
     numbers = [[evidence.vocabulary.ids[item.term] for item in found] for found in query.matches]
     held = np.array([evidence.frequency[found].max() if found else 0.0 for found in numbers])
     return np.asarray(np.log(1.0 + (evidence.paragraphs + 1.0) / (held + 0.5)))
@@ -141,18 +142,18 @@ def _maxima(
 
 
 def _windows(
-    held: NDArray[np.float64], share: NDArray[np.float64], evidence: Evidence
+    held: NDArray[np.float64], share: NDArray[np.float64], view: View
 ) -> NDArray[np.float64]:
     """Return the best share of the question that two neighbouring sentences hold together."""
     if held.shape[1] < 2:
-        return np.asarray(_maxima((share @ held)[None, :], evidence.start, evidence.end)[0])
+        return np.asarray(_maxima((share @ held)[None, :], view.start, view.end)[0])
     both = share @ np.maximum(held[:, :-1], held[:, 1:])
     padded = np.concatenate([both, both[-1:]])
-    last = np.maximum(evidence.start + 1, evidence.end - 1)
-    return np.asarray(_maxima(padded[None, :], evidence.start, last)[0])
+    last = np.maximum(view.start + 1, view.end - 1)
+    return np.asarray(_maxima(padded[None, :], view.start, last)[0])
 
 
-def _mean_score(scores: NDArray[np.float64], evidence: Evidence) -> NDArray[np.float64]:
+def _mean_score(scores: NDArray[np.float64], view: View) -> NDArray[np.float64]:
     """Return the mean sentence score of each passage."""
-    sums = _sums(scores[None, :], evidence.start, evidence.end)[0]
-    return np.asarray(sums / np.maximum(1, evidence.end - evidence.start))
+    sums = _sums(scores[None, :], view.start, view.end)[0]
+    return np.asarray(sums / np.maximum(1, view.end - view.start))

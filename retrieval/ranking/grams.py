@@ -41,16 +41,16 @@ class GramIndex:
         repeats = lengths[words]
         inside = np.arange(int(repeats.sum())) - np.repeat(np.cumsum(repeats) - repeats, repeats)
         grams = flat[np.repeat(offsets[words], repeats) + inside]
-        places = grams * max(1, count) + np.repeat(rows, repeats)
-        cells, counts = np.unique(places, return_counts=True)
-        self._gram = cells // max(1, count)
-        self._row = cells % max(1, count)
-        held = np.bincount(self._gram, minlength=len(self._ids))
+        size = max(1, len(self._ids))
+        cells, counts = np.unique(np.repeat(rows, repeats) * size + grams, return_counts=True)
+        self._gram = cells % size
+        row = cells // size
+        held = np.bincount(self._gram, minlength=size)
         self._idf = np.log((count + 1.0) / (held + 0.5))
         self._unknown = float(np.log((count + 1.0) / 0.5))
         self._weight = counts * self._idf[self._gram]
-        self._first = np.concatenate([[0], np.cumsum(held)])
-        squares = np.bincount(self._row, self._weight**2, minlength=count)
+        self._edges = np.searchsorted(row, np.arange(count + 1))
+        squares = np.bincount(row, self._weight**2, minlength=count)
         self.row_norms = np.sqrt(np.maximum(squares, 1e-9))
 
     def _numbers(self, word: str) -> list[int]:
@@ -60,41 +60,43 @@ class GramIndex:
 
     def norms(self, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the length of the vector of each run of rows."""
-        order = np.argsort(self._row, kind="stable")
-        row, gram, weight = self._row[order], self._gram[order], self._weight[order]
-        edges = np.searchsorted(row, np.arange(self._rows + 1))
         norms = np.empty(len(start))
         for at, (first, last) in enumerate(zip(start, end, strict=True)):
-            cut = slice(edges[first], edges[last])
-            _, inverse = np.unique(gram[cut], return_inverse=True)
-            sums = np.bincount(inverse, weight[cut])
+            cut = slice(self._edges[first], self._edges[last])
+            _, inverse = np.unique(self._gram[cut], return_inverse=True)
+            sums = np.bincount(inverse, self._weight[cut])
             norms[at] = np.sqrt(max(float(sums @ sums), 1e-9))
         return norms
 
-    def products(self, words: Iterable[str]) -> tuple[NDArray[np.float64], float]:
+    def products(
+        self, words: Iterable[str], rows: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float64], float]:
         """Return each row's scalar product with the words, and the length of their vector."""
         counts: dict[str, int] = {}
         for word in words:
             for gram in grams_of(word):
                 counts[gram] = counts.get(gram, 0) + 1
         square = 0.0
-        slices: list[slice] = []
-        factors: list[float] = []
+        asked = np.zeros(max(1, len(self._ids)))
         for gram, number in counts.items():
             known = self._ids.get(gram)
             weight = number * (self._unknown if known is None else float(self._idf[known]))
             square += weight * weight
             if known is not None:
-                slices.append(slice(self._first[known], self._first[known + 1]))
-                factors.append(weight)
-        if not slices:
-            return np.zeros(self._rows), max(square, 1e-9) ** 0.5
-        row = np.concatenate([self._row[cut] for cut in slices])
-        weight_of = np.concatenate(
-            [self._weight[cut] * factor for cut, factor in zip(slices, factors, strict=True)]
-        )
-        sums = np.bincount(row, weight_of, minlength=self._rows)
-        return np.asarray(sums, dtype=np.float64), max(square, 1e-9) ** 0.5
+                asked[known] = weight
+        first, after = self._edges[rows], self._edges[rows + 1]
+        whole = len(rows) == self._rows
+        cut = slice(None) if whole else runs(first, after)
+        shares = np.concatenate([[0.0], np.cumsum(asked[self._gram[cut]] * self._weight[cut])])
+        edges = np.concatenate([[0], np.cumsum(after - first)])
+        return shares[edges[1:]] - shares[edges[:-1]], max(square, 1e-9) ** 0.5
+
+
+def runs(start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the numbers of half-open runs one after the other."""
+    sizes = end - start
+    before = np.cumsum(sizes) - sizes
+    return np.asarray(np.arange(int(sizes.sum())) + np.repeat(start - before, sizes))
 
 
 _NONE = np.zeros(0, dtype=np.int64)

@@ -12,7 +12,7 @@ from retrieval.ranking.clues import CLUES, KINDS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.evidence import Evidence
+    from retrieval.ranking.evidence import View
     from retrieval.ranking.query import Query
 
 SENTENCE_FEATURES = (
@@ -66,32 +66,33 @@ class Matched:
     """(rows): rarity of neighbouring terms of the question found as neighbours."""
 
 
-def match(query: Query, evidence: Evidence) -> Matched:
-    """Lay a question over all sentences of its evidence."""
-    hits = _hits(query, evidence)
-    rows, count = len(evidence.rows), len(query.terms)
+def match(query: Query, view: View) -> Matched:
+    """Lay a question over the sentences of a view."""
+    hits = _hits(query, view)
+    rows, count = len(view.rows), len(query.terms)
     cells = hits.term * rows + hits.row
     counted = _summed(cells, hits.weight, count * rows).reshape(count, rows)
     exact = _summed(cells, hits.exact, count * rows).reshape(count, rows)
     held = np.minimum(counted, 1.0)
     exact = np.minimum(exact, 1.0)
-    _credit_speakers(query, evidence, held)
+    _credit_speakers(query, view, held)
     pairs, near = _closeness(query, hits, rows)
-    letters, norm = evidence.grams.products([item.word for item in query.terms])
+    grams = view.evidence.grams
+    letters, norm = grams.products([item.word for item in query.terms], view.rows)
     sentences = _sentence_features(
         query,
-        evidence,
-        _Parts(held, exact, pairs, near, letters / (norm * evidence.grams.row_norms)),
+        view,
+        _Parts(held, exact, pairs, near, letters / (norm * grams.row_norms[view.rows])),
     )
     return Matched(held, counted, sentences, letters, norm, exact, pairs)
 
 
-def _credit_speakers(query: Query, evidence: Evidence, held: NDArray[np.float64]) -> None:
+def _credit_speakers(query: Query, view: View, held: NDArray[np.float64]) -> None:
     """Let the name of who speaks count in the sentences that are his or her words."""
     for term, related in enumerate(query.matches):
         for name, weight in related:
-            rows = evidence.spoken_by.get(name)
-            if rows is not None:
+            rows = view.rows_spoken_by(name)
+            if len(rows):
                 held[term, rows] = np.maximum(held[term, rows], _SPEAKER_COUNTS * weight)
 
 
@@ -115,12 +116,12 @@ class _Parts:
     letters: NDArray[np.float64]
 
 
-def _hits(query: Query, evidence: Evidence) -> _Hits:
-    size = len(evidence.vocabulary.names)
+def _hits(query: Query, view: View) -> _Hits:
+    size = len(view.evidence.vocabulary.names)
     layers: list[tuple[NDArray[np.int64], NDArray[np.float64]]] = []
     for term, related in enumerate(query.matches):
         for name, weight in related:
-            number = evidence.vocabulary.ids[name]
+            number = view.evidence.vocabulary.ids[name]
             for owner, weights in layers:
                 if owner[number] < 0:
                     owner[number], weights[number] = term, weight
@@ -129,9 +130,9 @@ def _hits(query: Query, evidence: Evidence) -> _Hits:
                 owner, weights = np.full(size, -1), np.zeros(size)
                 owner[number], weights[number] = term, weight
                 layers.append((owner, weights))
-    found = [np.flatnonzero(owner[evidence.token_term] >= 0) for owner, _ in layers]
+    found = [np.flatnonzero(owner[view.token_term] >= 0) for owner, _ in layers]
     tokens = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-    numbers = evidence.token_term[tokens]
+    numbers = view.token_term[tokens]
     if len(tokens) == 0:
         nothing, none = np.zeros(0), np.zeros(0, dtype=np.int64)
         return _Hits(none, none, none, nothing, nothing)
@@ -140,9 +141,9 @@ def _hits(query: Query, evidence: Evidence) -> _Hits:
     places = np.arange(len(tokens))
     owners = np.stack([owner for owner, _ in pairs])[of_layer, places]
     sure = np.stack([weights for _, weights in pairs])[of_layer, places]
-    words = np.array([evidence.words.ids.get(item.word, -1) for item in query.terms])
-    exact = (evidence.token_word[tokens] == words[owners]).astype(np.float64)
-    return _Hits(owners, evidence.token_row[tokens], evidence.token_at[tokens], sure, exact)
+    words = np.array([view.evidence.words.ids.get(item.word, -1) for item in query.terms])
+    exact = (view.token_word[tokens] == words[owners]).astype(np.float64)
+    return _Hits(owners, view.token_row[tokens], view.token_at[tokens], sure, exact)
 
 
 def _summed(
@@ -171,20 +172,20 @@ def _closeness(
     return pairs, near
 
 
-def _sentence_features(query: Query, evidence: Evidence, parts: _Parts) -> NDArray[np.float64]:
+def _sentence_features(query: Query, view: View, parts: _Parts) -> NDArray[np.float64]:
     rarity, held = query.rarity, parts.held
     total = max(float(rarity.sum()), 1e-9)
-    table = np.zeros((len(evidence.rows), len(SENTENCE_FEATURES)))
+    table = np.zeros((len(view.rows), len(SENTENCE_FEATURES)))
     share = rarity / total
     coverage = share @ held
-    length = evidence.row_length
+    length = view.row_length
     before, after = np.zeros_like(held), np.zeros_like(held)
-    before[:, 1:] = held[:, :-1] * evidence.followed[:-1]
-    after[:, :-1] = held[:, 1:] * evidence.followed[:-1]
-    heading = _heading_held(query, evidence)
+    before[:, 1:] = held[:, :-1] * view.followed[:-1]
+    after[:, :-1] = held[:, 1:] * view.followed[:-1]
+    heading = _heading_held(query, view)
     gained = share @ np.maximum(before - held, 0.0)
     names = np.array([term.proper for term in query.terms], dtype=float) * rarity
-    said, speaks = _speaker(query, evidence)
+    said, speaks = _speaker(query, view)
     columns = [
         coverage,
         (rarity @ held) / 10.0,
@@ -197,8 +198,8 @@ def _sentence_features(query: Query, evidence: Evidence, parts: _Parts) -> NDArr
         gained,
         share @ np.maximum(after - held, 0.0),
         share @ np.maximum(heading - held, 0.0),
-        gained * evidence.clues[:, _COLUMN["pronoun"]],
-        *_kind_columns(query, evidence, held),
+        gained * view.clues[:, _COLUMN["pronoun"]],
+        *_kind_columns(query, view, held),
         said,
         speaks,
         (1.0 - held).T @ (rarity * (rarity > RARE)) / 10.0,
@@ -208,11 +209,9 @@ def _sentence_features(query: Query, evidence: Evidence, parts: _Parts) -> NDArr
     return table
 
 
-def _kind_columns(
-    query: Query, evidence: Evidence, held: NDArray[np.float64]
-) -> list[NDArray[np.float64]]:
+def _kind_columns(query: Query, view: View, held: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     """Return for each kind of answer asked for whether a row has one beyond the question's own."""
-    nothing = np.zeros(len(evidence.rows))
+    nothing = np.zeros(len(view.rows))
     columns = []
     proper = np.array([term.proper and not term.number for term in query.terms], dtype=float)
     number = np.array([term.number for term in query.terms], dtype=float)
@@ -223,28 +222,29 @@ def _kind_columns(
             columns.append(nothing)
             continue
         clue = _CLUE_OF_KIND[kind]
-        new = evidence.clues[:, _COLUMN[clue]] - own.get(clue, nothing)
+        new = view.clues[:, _COLUMN[clue]] - own.get(clue, nothing)
         columns.append((new > 0.4).astype(float))
     return columns
 
 
-def _heading_held(query: Query, evidence: Evidence) -> NDArray[np.float64]:
+def _heading_held(query: Query, view: View) -> NDArray[np.float64]:
     """Return (terms, rows): whether the heading over a row, or the title, has a term."""
+    evidence = view.evidence
     held = np.zeros((len(query.terms), max(1, evidence.headings)))
     for term, related in enumerate(query.matches):
         for name, weight in related:
             for heading in evidence.heading_terms.get(evidence.vocabulary.ids[name], ()):
                 held[term, heading] = max(held[term, heading], weight)
-    return held[:, evidence.heading_of_row]
+    return held[:, view.heading_of_row]
 
 
-def _speaker(query: Query, evidence: Evidence) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _speaker(query: Query, view: View) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return which rows are words of whom the question names, and which of anybody."""
-    said, speaks = np.zeros(len(evidence.rows)), np.zeros(len(evidence.rows))
+    said, speaks = np.zeros(len(view.rows)), np.zeros(len(view.rows))
     if query.speakers is not None:
-        speaks[evidence.speaking] = 1.0
+        speaks[view.speaking] = 1.0
         for term in query.speakers:
             for name, weight in query.matches[term]:
-                if weight > 0.5 and name in evidence.spoken_by:
-                    said[evidence.spoken_by[name]] = 1.0
+                if weight > 0.5:
+                    said[view.rows_spoken_by(name)] = 1.0
     return said, speaks

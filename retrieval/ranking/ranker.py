@@ -21,8 +21,6 @@ from retrieval.ranking.weights import ranker_weights
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
     from retrieval.article import Span
     from retrieval.passage import Passage
     from retrieval.tuning import Tuning
@@ -78,30 +76,28 @@ class Ranker:
     def rank(self, question: str, *, top: int) -> Ranking:
         """Return the `top` best passages of all languages."""
         found = [
-            (score(question, item, weights, self._tuning), candidates)
+            score(question, item, weights, self._tuning, candidates)
             for item, weights, candidates in zip(
                 self._evidence, self._weights, self._candidates, strict=True
             )
         ]
-        pairs = [(item, candidates.of(item.query)) for item, candidates in found if item]
-        if not pairs:
-            return Ranking(known_words=False)
-        groups = [item for item, _ in pairs]
-        order = _order(groups, [chosen for _, chosen in pairs])
+        groups = [item for item in found if item is not None]
+        known = any(item.query.known for item in groups)
+        order = _order(groups)
+        if not order:
+            return Ranking(known_words=known)
         chosen = list(_apart(groups, order, top + 1))
         results = tuple(
             self._ranked(groups, chosen, place) for place in range(min(top, len(chosen)))
         )
         best = groups[chosen[0][0]]
-        known = any(item.query.known for item in groups)
         return Ranking(results, best.query.readings, known, explain(best, chosen[0][1]))
 
     def _ranked(self, groups: list[Scored], chosen: list[tuple[int, int]], place: int) -> Ranked:
         group, number = chosen[place]
         scored = groups[group]
-        passage = scored.evidence.passages[number]
-        row = scored.evidence.rows[scored.best_row(number)]
-        shown = narrowed(passage, row.span.start, self._tuning)
+        row = scored.best_row(number)
+        shown = narrowed(scored.passage(number), row.span.start, self._tuning)
         highlight, sentence = find_highlight(shown, row.span.start)
         others = [at for at in chosen if at != chosen[place]]
         rival = max((float(groups[g].scores[n]) for g, n in others), default=-10.0)
@@ -110,10 +106,10 @@ class Ranker:
         return Ranked(shown, highlight, sentence, confidence, float(scored.scores[number]))
 
 
-def _order(groups: list[Scored], chosen: list[NDArray[np.bool_]]) -> list[tuple[int, int]]:
-    """Return the candidates as group and passage numbers, best first, ties in reading order."""
-    scores = np.concatenate([item.scores[of] for item, of in zip(groups, chosen, strict=True)])
-    places = [(at, n) for at, of in enumerate(chosen) for n in np.flatnonzero(of).tolist()]
+def _order(groups: list[Scored]) -> list[tuple[int, int]]:
+    """Return the candidates as group and number, best first, ties in reading order."""
+    scores = np.concatenate([item.scores for item in groups]) if groups else np.zeros(0)
+    places = [(at, n) for at, item in enumerate(groups) for n in range(len(item.scores))]
     return [places[at] for at in np.argsort(-scores, kind="stable")]
 
 
@@ -123,7 +119,7 @@ def _apart(
     """Yield the first `count` passages that overlap none before them."""
     taken: list[Passage] = []
     for group, number in order:
-        passage = groups[group].evidence.passages[number]
+        passage = groups[group].passage(number)
         if not any(passage.overlaps(other) for other in taken):
             taken.append(passage)
             yield group, number

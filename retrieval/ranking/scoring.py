@@ -1,4 +1,4 @@
-"""A question against all passages: features and scores, language by language."""
+"""A question against the candidates of one language: features and scores."""
 
 from __future__ import annotations
 
@@ -14,38 +14,60 @@ from retrieval.ranking.query import Query, read_question
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.evidence import Evidence
+    from retrieval.passage import Passage
+    from retrieval.ranking.candidates import Candidates
+    from retrieval.ranking.evidence import Evidence, Row, View
     from retrieval.ranking.weights import RankerWeights
     from retrieval.tuning import Tuning
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What the passages of one language got."""
+    """What the candidates of one language got."""
 
-    evidence: Evidence
+    view: View
     query: Query
     table: NDArray[np.float64]
-    """(passages, FEATURES)."""
+    """(candidates, FEATURES)."""
     scores: NDArray[np.float64]
-    """One a passage."""
+    """One a candidate."""
     sentences: NDArray[np.float64]
-    """One a row of the evidence."""
+    """One a row of the view."""
 
-    def best_row(self, passage: int) -> int:
-        """Return the row of the passage's sentence that answers."""
-        first, after = int(self.evidence.start[passage]), int(self.evidence.end[passage])
-        return first + int(np.argmax(self.sentences[first:after]))
+    def passage(self, candidate: int) -> Passage:
+        """Return a candidate's passage."""
+        return self.view.evidence.passages[int(self.view.passages[candidate])]
+
+    def best_row(self, candidate: int) -> Row:
+        """Return the sentence of a candidate that answers."""
+        first, after = int(self.view.start[candidate]), int(self.view.end[candidate])
+        place = first + int(np.argmax(self.sentences[first:after]))
+        return self.view.evidence.rows[int(self.view.rows[place])]
 
 
 def score(
-    question: str, evidence: Evidence, weights: RankerWeights, tuning: Tuning
+    question: str,
+    evidence: Evidence,
+    weights: RankerWeights,
+    tuning: Tuning,
+    candidates: Candidates | None = None,
 ) -> Scored | None:
-    """Score the passages of one language; None where the question is all stop words."""
+    """Score the candidates of one language, all its passages where none are chosen.
+
+    Returns None where the question is all stop words or there is no candidate.
+    """
     query = read_question(question, evidence)
     if not query.terms or not evidence.rows:
         return None
-    matched = match(query, evidence)
+    view = evidence.whole if candidates is None else evidence.view(candidates.of(query))
+    if not len(view.passages):
+        return Scored(view, query, np.zeros((0, len(weights.passage))), np.zeros(0), np.zeros(0))
+    return score_query(query, view, weights, tuning)
+
+
+def score_query(query: Query, view: View, weights: RankerWeights, tuning: Tuning) -> Scored:
+    """Score the passages of a view for an analysed question."""
+    matched = match(query, view)
     sentences = matched.sentences @ weights.sentence
-    table = featurize(query, evidence, matched, sentences, tuning)
-    return Scored(evidence, query, table, table @ weights.passage, sentences)
+    table = featurize(query, view, matched, sentences, tuning)
+    return Scored(view, query, table, table @ weights.passage, sentences)
