@@ -23,5 +23,7 @@ class Tuning:
     """How many of BM25's best passages are reranked."""
     min_confidence: float = 0.3
     """Below it the article is said not to answer."""
+    word_vectors: bool = True
+    """Whether to look for words of like meaning in the languages that have vectors."""
     question_max_chars: int = 1000
     """Longer questions are cut before analysis, so that no message can stall the bot."""

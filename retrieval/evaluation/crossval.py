@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from retrieval.evaluation.models import Prepared
+    from retrieval.ranking.confidence import ConfidenceModel
     from retrieval.ranking.weights import RankerWeights
     from retrieval.tuning import Tuning
 
@@ -23,58 +24,72 @@ LOSSES = (0.02, 0.03, 0.05, 0.10)
 class Verdict:
     """A question that a model new to its article ranked and weighed."""
 
-    title: str
-    language: str
+    key: str
+    """Language of the article, and whether there were word vectors."""
     judged: Judged
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What is fitted together: a ranker and the probability that its first passage answers."""
+
+    weights: RankerWeights
+    confidence: ConfidenceModel
+
+
+def fold_of(titles: Sequence[str]) -> dict[str, int]:
+    """Return for each title the fold that judges it."""
+    return {title: at % FOLDS for at, title in enumerate(sorted(set(titles)))}
 
 
 def cross_validate(
     prepared: Sequence[Prepared], tuning: Tuning, tell: Callable[[str], None]
 ) -> list[Verdict]:
-    """Judge every article with weights and confidence fitted on articles of other titles."""
-    titles = sorted({item.source.article.path for item in prepared})
+    """Judge every article with models fitted on articles of other titles.
+
+    Articles made of several are for fitting only.
+    """
+    folds = fold_of([title for item in prepared for title in item.source.titles])
     verdicts: list[Verdict] = []
     for fold in range(FOLDS):
-        held = set(titles[fold::FOLDS])
-        train = [item for item in prepared if item.source.article.path not in held]
-        test = [item for item in prepared if item.source.article.path in held]
-        weights = fit_by_language(train, tuning)
-        model = fit_confidence(lessons(train, weights, tuning))
+        inside = [any(folds[title] == fold for title in item.source.titles) for item in prepared]
+        train = [item for item, held in zip(prepared, inside, strict=True) if not held]
+        test = [
+            item
+            for item, held in zip(prepared, inside, strict=True)
+            if held and len(item.source.titles) == 1
+        ]
+        models = fit_by_key(train, tuning)
         for item in test:
-            for judged in judge_with(item, weights, tuning):
+            fitted = models.get(item.key) or models["*"]
+            for judged in judge(item, fitted.weights, tuning):
                 known = judged.features is not None
-                confidence = model.probability(judged.features) if known else 0.0  # type: ignore[arg-type]
-                language = item.evidence.analyzer.language
-                verdicts.append(Verdict(item.source.article.path, language, judged, confidence))
+                sure = fitted.confidence.probability(judged.features) if known else 0.0  # type: ignore[arg-type]
+                verdicts.append(Verdict(item.evidence.key, judged, sure))
         tell(f"fold {fold + 1} of {FOLDS}: {len(train)} articles fitted, {len(test)} judged")
     return verdicts
 
 
-def fit_by_language(prepared: Sequence[Prepared], tuning: Tuning) -> dict[str, RankerWeights]:
-    """Fit English, of which there is most, for itself, and one set of weights for all others."""
-    own = [item for item in prepared if item.evidence.analyzer.language == "en"]
-    others = [item for item in prepared if item.evidence.analyzer.language != "en"]
-    fitted = {"*": fit_ranker(others or own, tuning)}
-    if own:
-        fitted["en"] = fit_ranker(own, tuning)
+def fit_by_key(prepared: Sequence[Prepared], tuning: Tuning) -> dict[str, Models]:
+    """Fit models for each key of the articles, and for "*", which serves every other language."""
+    by_key: dict[str, list[Prepared]] = {}
+    for item in prepared:
+        by_key.setdefault(item.key, []).append(item)
+    by_key.setdefault("*", list(prepared))
+    fitted: dict[str, Models] = {}
+    for key, items in by_key.items():
+        weights = fit_ranker(items, tuning)
+        fitted[key] = Models(weights, fit_confidence(lessons(items, weights, tuning)))
     return fitted
 
 
-def judge_with(item: Prepared, weights: dict[str, RankerWeights], tuning: Tuning) -> list[Judged]:
-    """Judge an article with the weights for its language."""
-    return judge(item, weights.get(item.evidence.analyzer.language, weights["*"]), tuning)
-
-
-def lessons(
-    prepared: Sequence[Prepared], weights: dict[str, RankerWeights], tuning: Tuning
-) -> list[Judged]:
+def lessons(prepared: Sequence[Prepared], weights: RankerWeights, tuning: Tuning) -> list[Judged]:
     """Return what a confidence is fitted on: own, foreign, and mistyped questions."""
     judged: list[Judged] = []
     for item in prepared:
-        own = weights.get(item.evidence.analyzer.language, weights["*"])
-        judged.extend(judge(item, own, tuning))
-        judged.extend(judge_slips(item, own, tuning))
+        judged.extend(judge(item, weights, tuning))
+        judged.extend(judge_slips(item, weights, tuning))
     return judged
 
 

@@ -55,15 +55,24 @@ class Prepared:
     """Questions of which the article has a word at all."""
     foreign: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """Name of the models for it: English, of which there is most, has its own."""
+        return self.evidence.key if self.evidence.analyzer.language == "en" else "*"
 
-def prepare(articles: Sequence[SquadArticle]) -> list[Prepared]:
+
+def prepare(articles: Sequence[SquadArticle], *, vectors: bool = True) -> list[Prepared]:
     """Lay questions over their articles, and give each article its neighbour's as foreign."""
     others = [*articles[1:], *articles[:1]]
-    return [_prepared(article, other) for article, other in zip(articles, others, strict=True)]
+    return [
+        _prepared(article, other, vectors=vectors)
+        for article, other in zip(articles, others, strict=True)
+    ]
 
 
-def _prepared(article: SquadArticle, other: SquadArticle) -> Prepared:
-    evidence = Evidence(article.passages, analyzer_for(language_of(article.article)))
+def _prepared(article: SquadArticle, other: SquadArticle, *, vectors: bool) -> Prepared:
+    language = language_of(article.article)
+    evidence = Evidence(article.passages, analyzer_for(language), vectors=vectors)
     starts = np.array([row.span.start for row in evidence.rows])
     asked: list[Asked] = []
     for question in article.answerable:

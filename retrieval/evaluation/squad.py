@@ -10,7 +10,7 @@ from retrieval.article import Article, Metadata, Paragraph, Section, Span
 from retrieval.passage import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
@@ -34,6 +34,11 @@ class SquadArticle:
     questions: tuple[SquadQuestion, ...]
 
     @property
+    def titles(self) -> frozenset[str]:
+        """Of the articles it was made of."""
+        return frozenset(self.article.path.split("\n"))
+
+    @property
     def answerable(self) -> tuple[SquadQuestion, ...]:
         """The questions that the article answers."""
         return tuple(question for question in self.questions if question.paragraph is not None)
@@ -43,6 +48,26 @@ def read_squad(path: Path, language: str | None = None) -> list[SquadArticle]:
     """Read a set. Without a language each article shows its own."""
     content = json.loads(path.read_text("utf-8"))
     return [_article(entry, language) for entry in content["data"]]
+
+
+def merged(articles: Sequence[SquadArticle]) -> SquadArticle:
+    """Return one article of the paragraphs and questions of several, titles joined by a line."""
+    entries: list[dict[str, Any]] = []
+    for article in articles:
+        asked: dict[int, list[dict[str, Any]]] = {}
+        for question in article.answerable:
+            number = question.paragraph or 0
+            start = question.place - article.passages[number].span.start
+            asked.setdefault(number, []).append(
+                {"question": question.text, "answers": [{"answer_start": start}]}
+            )
+        entries.extend(
+            {"context": passage.text, "qas": asked.get(number, [])}
+            for number, passage in enumerate(article.passages)
+        )
+    title = "\n".join(article.article.path for article in articles)
+    language = articles[0].article.metadata.language
+    return _article({"title": title, "paragraphs": entries}, language)
 
 
 def _article(entry: dict[str, Any], language: str | None) -> SquadArticle:

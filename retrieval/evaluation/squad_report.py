@@ -35,8 +35,8 @@ def evaluate_squad(
     verdicts = cross_validate(prepared, tuning, tell)
     reports: list[Report] = []
     for name, articles in sets.items():
-        language = articles[0].article.metadata.language if articles else ""
-        scores = figures([item for item in verdicts if item.language == language])
+        key = next((item.key for item in prepared if item.source in articles), "")
+        scores = figures([item for item in verdicts if item.key == key])
         reports.append(Report(name, {**scores, **_timings(articles, tuning)}))
         reports.append(Report(f"rank-bm25 {name}", plain_bm25(articles)))
         tell(f"{name}: done")

@@ -15,24 +15,25 @@ from retrieval.evaluation.crossval import (
     FOLDS,
     cross_validate,
     figures,
-    fit_by_language,
-    lessons,
+    fit_by_key,
+    fold_of,
 )
 from retrieval.evaluation.models import (
     CHOICE_STRENGTH,
     PROBABILITY_STRENGTH,
     Prepared,
-    fit_confidence,
     prepare,
 )
-from retrieval.evaluation.squad import read_squad
+from retrieval.evaluation.squad import merged, read_squad
 from retrieval.ranking.confidence import CONFIDENCE_FEATURES
 from retrieval.ranking.features import FEATURES
 from retrieval.ranking.matching import SENTENCE_FEATURES
 from retrieval.tuning import Tuning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from retrieval.evaluation.squad import SquadArticle
 
 FOLDER = Path(__file__).parent.parent / "ranking"
 
@@ -58,40 +59,55 @@ def train(folder: Path, console: Console, into: Path = FOLDER) -> int:
 
     prepared: list[Prepared] = []
     for path, language in files:
-        prepared.extend(prepare(read_squad(path, language)))
+        articles = read_squad(path, language)
+        prepared.extend(prepare(articles))
+        if language == "en":
+            prepared.extend(prepare(articles, vectors=False))
+        else:
+            prepared.extend(prepare(_longer(articles)))
         tell(f"{path.name}: {len(prepared)} articles so far")
     tuning = Tuning()
     verdicts = cross_validate(prepared, tuning, tell)
-    scores = {
-        language: figures([item for item in verdicts if item.language == language])
-        for _, language in files
-    }
-    scores["all"] = figures(verdicts)
-    weights = fit_by_language(prepared, tuning)
-    model = fit_confidence(lessons(prepared, weights, tuning))
+    keys = dict.fromkeys(item.key for item in verdicts)
+    scores = {key: figures([item for item in verdicts if item.key == key]) for key in keys}
+    models = fit_by_key(prepared, tuning)
     tell("fitted on everything")
     about = _about(files, scores)
     _write(
         into / "ranker.json",
         about,
         weights={
-            language: {
-                "sentence": _named(SENTENCE_FEATURES, fitted.sentence),
-                "passage": _named(FEATURES, fitted.passage),
+            key: {
+                "sentence": _named(SENTENCE_FEATURES, fitted.weights.sentence),
+                "passage": _named(FEATURES, fitted.weights.passage),
             }
-            for language, fitted in weights.items()
+            for key, fitted in models.items()
         },
     )
     _write(
         into / "confidence.json",
         about,
-        intercept=model.intercept,
-        weights=_named(CONFIDENCE_FEATURES, model.weights),
+        models={
+            key: {
+                "intercept": fitted.confidence.intercept,
+                "weights": _named(CONFIDENCE_FEATURES, fitted.confidence.weights),
+            }
+            for key, fitted in models.items()
+        },
     )
     for language, row in scores.items():
         shown = ", ".join(f"{name} {value:.3f}" for name, value in row.items())
         tell(f"{language}: {shown}")
     return 0
+
+
+def _longer(articles: Sequence[SquadArticle]) -> list[SquadArticle]:
+    """Join the short articles of each fold, so that long ones are learnt from as well."""
+    folds = fold_of([article.article.path for article in articles])
+    return [
+        merged([article for article in articles if folds[article.article.path] == fold])
+        for fold in range(FOLDS)
+    ]
 
 
 def _about(files: list[tuple[Path, str]], scores: dict[str, dict[str, float]]) -> dict[str, Any]:

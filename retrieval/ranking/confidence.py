@@ -29,7 +29,8 @@ _OWN = (
     "asked",
 )
 _TAKEN = ("bm25", "coverage", "letters", "exact", "names", "pairs", "length", "window", "sentence",
-          "best_coverage", "best_letters", "heading", "missing", "fits", "answers")  # fmt: skip
+          "best_coverage", "best_letters", "heading", "missing", "fits", "answers",
+          "meaning", "best_meaning")  # fmt: skip
 CONFIDENCE_FEATURES = (*_OWN, *_TAKEN, "coverage_squared", "best_coverage_squared")
 _INDEX = [FEATURES.index(name) for name in _TAKEN]
 _COVERAGE = (FEATURES.index("coverage"), FEATURES.index("best_coverage"))
@@ -48,10 +49,11 @@ class ConfidenceModel:
         return float(1.0 / (1.0 + np.exp(-np.clip(value, -30.0, 30.0))))
 
 
-@lru_cache(maxsize=1)
-def confidence_model() -> ConfidenceModel:
-    """Return the shipped model."""
-    content = read_json("confidence.json")
+@lru_cache(maxsize=64)
+def confidence_model(key: str) -> ConfidenceModel:
+    """Return the shipped model beside the ranker's weights of the same key."""
+    models = read_json("confidence.json")["models"]
+    content = models.get(key) or models["*"]
     return ConfidenceModel(
         ordered(content["weights"], CONFIDENCE_FEATURES), float(content["intercept"])
     )

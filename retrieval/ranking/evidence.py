@@ -16,9 +16,11 @@ import numpy as np
 from retrieval.analysis.expansion import Synonyms, general_synonyms, learned_abbreviations
 from retrieval.analysis.expansion import read_synonyms as read_rules
 from retrieval.analysis.sentences import split_sentences
+from retrieval.analysis.vectors import has_vectors
 from retrieval.ranking.background import background_for
 from retrieval.ranking.clues import CLUES, clues_of
 from retrieval.ranking.grams import GramIndex, runs
+from retrieval.ranking.meaning import Meaning
 from retrieval.ranking.speakers import speakers_of
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 
 NONE = np.zeros(0, dtype=np.int64)
+_MOST_VECTORS = 400_000
+"""Rows whose vectors a small machine holds: half a kilobyte each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,12 @@ class Evidence:
     """What a question is matched with. Immutable once built."""
 
     def __init__(
-        self, passages: Sequence[Passage], analyzer: Analyzer, synonyms: Sequence[str] = ()
+        self,
+        passages: Sequence[Passage],
+        analyzer: Analyzer,
+        synonyms: Sequence[str] = (),
+        *,
+        vectors: bool = False,
     ) -> None:
         self.passages = tuple(passages)
         self.analyzer = analyzer
@@ -117,6 +126,8 @@ class Evidence:
         self._fill_tokens(analysed)
         self._fill_rows(analysed)
         self._fill_passages()
+        usable = vectors and has_vectors(analyzer.language) and len(self.rows) <= _MOST_VECTORS
+        self.meaning = Meaning(self) if usable else None
 
     def _fill_tokens(self, analysed: list[list[Term]]) -> None:
         term_of_word: dict[int, int] = {}
@@ -219,6 +230,11 @@ class Evidence:
         ]
         self.whole = self._view(np.arange(len(self.passages)), np.arange(len(self.rows)))
 
+    @property
+    def key(self) -> str:
+        """Name of the weights and the confidence that are fitted for evidence like this."""
+        return self.analyzer.language + ("+vectors" if self.meaning else "")
+
     def view(self, passages: NDArray[np.int64]) -> View:
         """Return the part of the evidence that some passages, in reading order, stand on."""
         if len(passages) == len(self.passages):
@@ -231,7 +247,7 @@ class Evidence:
     def _view(self, passages: NDArray[np.int64], rows: NDArray[np.int64]) -> View:
         place = np.searchsorted(rows, np.arange(len(self.rows) + 1))
         kept = runs(self.token_edges[rows], self.token_edges[rows + 1])
-        next_too = np.append(rows[1:] == rows[:-1] + 1, False)  # noqa: FBT003
+        next_too = np.append(rows[1:] == rows[:-1] + 1, False)
         speaking = self.speaking[np.isin(self.speaking, rows)]
         return View(
             evidence=self,

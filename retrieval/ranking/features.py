@@ -38,9 +38,12 @@ FEATURES = (
     "fits",
     "answers",
     "spoken",
+    "meaning",
+    "best_meaning",
 )
 _FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
 _NEAR = SENTENCE_FEATURES.index("near")
+_MEANING = SENTENCE_FEATURES.index("meaning")
 _SPEAKER = SENTENCE_FEATURES.index("speaker")
 
 
@@ -91,6 +94,8 @@ def featurize(
         fits,
         answers,
         _maxima(by_row[None, :, _SPEAKER], start, end)[0],
+        matched.meaning,
+        _maxima(by_row[None, :, _MEANING], start, end)[0],
     ]
     return np.column_stack(columns)
 

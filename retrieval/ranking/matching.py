@@ -37,6 +37,7 @@ SENTENCE_FEATURES = (
     "speaker",
     "speaks",
     "missing",
+    "meaning",
 )
 RARE = 7.0
 """Words rarer than this (nats) are missed by name."""
@@ -64,6 +65,8 @@ class Matched:
     """(terms, rows): whether the very word form is there."""
     pairs: NDArray[np.float64]
     """(rows): rarity of neighbouring terms of the question found as neighbours."""
+    meaning: NDArray[np.float64]
+    """(passages): cosine of the word vectors, 0 where there are none."""
 
 
 def match(query: Query, view: View) -> Matched:
@@ -79,12 +82,20 @@ def match(query: Query, view: View) -> Matched:
     pairs, near = _closeness(query, hits, rows)
     grams = view.evidence.grams
     letters, norm = grams.products([item.word for item in query.terms], view.rows)
+    by_row, by_passage = _meaning(query, view)
     sentences = _sentence_features(
         query,
         view,
-        _Parts(held, exact, pairs, near, letters / (norm * grams.row_norms[view.rows])),
+        _Parts(held, exact, pairs, near, letters / (norm * grams.row_norms[view.rows]), by_row),
     )
-    return Matched(held, counted, sentences, letters, norm, exact, pairs)
+    return Matched(held, counted, sentences, letters, norm, exact, pairs, by_passage)
+
+
+def _meaning(query: Query, view: View) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    meaning = view.evidence.meaning
+    if meaning is None:
+        return np.zeros(len(view.rows)), np.zeros(len(view.passages))
+    return meaning.nearness(query, view)
 
 
 def _credit_speakers(query: Query, view: View, held: NDArray[np.float64]) -> None:
@@ -114,6 +125,7 @@ class _Parts:
     pairs: NDArray[np.float64]
     near: NDArray[np.float64]
     letters: NDArray[np.float64]
+    meaning: NDArray[np.float64]
 
 
 def _hits(query: Query, view: View) -> _Hits:
@@ -203,6 +215,7 @@ def _sentence_features(query: Query, view: View, parts: _Parts) -> NDArray[np.fl
         said,
         speaks,
         (1.0 - held).T @ (rarity * (rarity > RARE)) / 10.0,
+        parts.meaning,
     ]
     for number, column in enumerate(columns):
         table[:, number] = column

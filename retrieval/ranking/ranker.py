@@ -66,12 +66,11 @@ class Ranker:
             if passage.text.strip():
                 by_language.setdefault(language_of(passage.article), []).append(passage)
         self._evidence = tuple(
-            Evidence(group, analyzer_for(language), synonyms)
+            Evidence(group, analyzer_for(language), synonyms, vectors=tuning.word_vectors)
             for language, group in by_language.items()
         )
         self._candidates = tuple(Candidates(item, tuning) for item in self._evidence)
-        self._weights = tuple(ranker_weights(item) for item in by_language)
-        self._model = confidence_model()
+        self._weights = tuple(ranker_weights(item.key) for item in self._evidence)
 
     def rank(self, question: str, *, top: int) -> Ranking:
         """Return the `top` best passages of all languages."""
@@ -102,7 +101,7 @@ class Ranker:
         others = [at for at in chosen if at != chosen[place]]
         rival = max((float(groups[g].scores[n]) for g, n in others), default=-10.0)
         features = confidence_features(scored.query, scored.table, scored.scores, number, rival)
-        confidence = self._model.probability(features)
+        confidence = confidence_model(scored.view.evidence.key).probability(features)
         return Ranked(shown, highlight, sentence, confidence, float(scored.scores[number]))
 
 

@@ -33,10 +33,13 @@ class RankerWeights:
 
 
 @lru_cache(maxsize=64)
-def ranker_weights(language: str) -> RankerWeights:
-    """Return the shipped weights for a language; those of "*" serve all without their own."""
+def ranker_weights(key: str) -> RankerWeights:
+    """Return the shipped weights of a key; those of "*" serve all without their own.
+
+    A key is a language, followed by "+vectors" where there are word vectors.
+    """
     content = read_json("ranker.json")["weights"]
-    own = content.get(language) or content["*"]
+    own = content.get(key) or content["*"]
     return RankerWeights(
         ordered(own["sentence"], SENTENCE_FEATURES) + _prior(SENTENCE_FEATURES, _SENTENCE_PRIOR),
         ordered(own["passage"], FEATURES) + _prior(FEATURES, _PASSAGE_PRIOR),

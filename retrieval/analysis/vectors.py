@@ -1,0 +1,91 @@
+"""Static word vectors: words that mean the like lie near each other, without a neural network.
+
+The numbers are those of the package wordllama (256 dimensions, English foremost, MIT), read from
+its files: the table is memory-mapped, so that only the rows of words met take memory.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+DIMENSIONS = 256
+_LANGUAGES = frozenset({"en"})
+"""Where the vectors raise the share of right answers; elsewhere they were no gain."""
+_WEIGHTS = "weights/l2_supercat_256.safetensors"
+_TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
+_TYPES = {"F16": np.float16, "F32": np.float32}
+
+
+class WordVectors:
+    """Vectors of words, each the mean of its pieces'. Shared by threads."""
+
+    def __init__(self, table: NDArray[np.float16], tokenizer: Tokenizer) -> None:
+        self._table = table
+        self._tokenizer = tokenizer
+
+    def of(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """Return (words, DIMENSIONS), rows of length 1, of zeros for a word of no piece."""
+        pieces = [
+            item.ids for item in self._tokenizer.encode_batch(words, add_special_tokens=False)
+        ]
+        vectors = np.zeros((len(words), DIMENSIONS), dtype=np.float32)
+        filled = [at for at, ids in enumerate(pieces) if ids]
+        if filled:
+            flat = np.array([number for ids in pieces for number in ids])
+            starts = np.cumsum([0, *(len(pieces[at]) for at in filled[:-1])])
+            vectors[filled] = np.add.reduceat(self._table[flat].astype(np.float32), starts, axis=0)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
+
+
+def has_vectors(language: str) -> bool:
+    """Whether there are vectors for a language; looks, but loads nothing."""
+    return language in _LANGUAGES and _folder() is not None
+
+
+@lru_cache(maxsize=1)
+def word_vectors() -> WordVectors:
+    """Return the shipped vectors, loaded at the first call (about 0.1 s).
+
+    Raises:
+        OSError: the package's files cannot be read.
+    """
+    from tokenizers import Tokenizer
+
+    folder = _folder()
+    if folder is None:
+        raise FileNotFoundError("the package wordllama is not installed")
+    tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return WordVectors(_mapped(folder / _WEIGHTS), tokenizer)
+
+
+def _mapped(path: Path) -> NDArray[np.float16]:
+    """Map the only table of a safetensors file: eight bytes of length, JSON, numbers."""
+    with path.open("rb") as file:
+        (length,) = struct.unpack("<Q", file.read(8))
+        header = json.loads(file.read(length))
+    (name,) = (key for key in header if key != "__metadata__")
+    kind, shape = _TYPES[header[name]["dtype"]], tuple(header[name]["shape"])
+    offset = 8 + length + header[name]["data_offsets"][0]
+    return np.memmap(path, dtype=kind, mode="r", offset=offset, shape=shape)
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Path | None:
+    spec = find_spec("wordllama")
+    return Path(spec.origin).parent if spec is not None and spec.origin else None
