@@ -50,7 +50,7 @@ class Analyzer:
     @property
     def fingerprint(self) -> str:
         """Names the way of analysis: indexes of different fingerprints do not mix."""
-        return f"terms-1-{self.language}"
+        return f"terms-2-{self.language}"
 
     def terms(self, text: str) -> list[Term]:
         """Return the terms of a text in order, stop words marked."""

@@ -79,6 +79,26 @@ def _own_lists() -> dict[str, frozenset[str]]:
 
 def stemmer_for(language: str) -> Callable[[str], str]:
     """Return the function from a plain word to its stem. Not to be shared between threads."""
+    stem, irregular = regular_stemmer(language), _irregular(language)
+    if not irregular:
+        return stem
+    return lambda word: stem(irregular.get(word, word))
+
+
+@lru_cache(maxsize=64)
+def _irregular(language: str) -> dict[str, str]:
+    """Read a line of `words/irregular.txt`: a language, a colon, pairs of form=base."""
+    text = resources.files("retrieval.analysis").joinpath("words/irregular.txt").read_text("utf-8")
+    for line in text.splitlines():
+        code, separator, pairs = line.partition(": ")
+        if separator and code == language:
+            split = (pair.partition("=") for pair in pairs.split())
+            return {form: base for form, _, base in split}
+    return {}
+
+
+def regular_stemmer(language: str) -> Callable[[str], str]:
+    """Return the stemmer by rule alone. Not to be shared between threads."""
     if language in _SNOWBALL:
         stem = Snowball.Stemmer(_SNOWBALL[language]).stemWord
         return lambda word: str(stem(word))

@@ -3,37 +3,135 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import regex
-
+from retrieval.analysis.stemming import fold, plain, stop_list
+from retrieval.analysis.tokens import tokenize
 from retrieval.answering.answer import FactAnswer
 
 if TYPE_CHECKING:
     from retrieval.article import Article
 
+_UNSPACED = frozenset({"ja", "th", "zh"})
+_LONGEST = 20
+"""Words of the longest question that is about an article itself."""
+_LEFT_OVER = 1
+"""Characters that need not be understood in a script without spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way of asking for a field; see facts.toml."""
+
+    field: str
+    groups: tuple[tuple[str, ...], ...]
+    alone: bool
+    """Whether it needs no word for an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """How one language asks about articles."""
+
+    language: str
+    article: frozenset[str]
+    filler: frozenset[str]
+    ways: tuple[_Way, ...]
+
 
 @cache
-def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    """Read facts.toml: (field, pattern) pairs of every language, most telling field first."""
+def _languages() -> tuple[_Asking, ...]:
+    """Read facts.toml."""
     text = files("retrieval.answering").joinpath("facts.toml").read_text(encoding="utf-8")
-    return tuple(
-        (field, regex.compile(pattern, regex.I))
-        for language in tomllib.loads(text).values()
-        for field, patterns in language.items()
-        for pattern in patterns
+    return tuple(_asking(name, content) for name, content in tomllib.loads(text).items())
+
+
+def _asking(language: str, content: dict[str, str | list[str]]) -> _Asking:
+    ways = tuple(
+        _Way(
+            field,
+            tuple(
+                tuple(_folded(word, language) for word in group.split("|") if word)
+                for group in line.removeprefix("!").split()
+            ),
+            line.startswith("!"),
+        )
+        for field, lines in content.items()
+        if isinstance(lines, list)
+        for line in lines
     )
+    article, filler = (
+        frozenset(_folded(word, language) for word in str(content[key]).split())
+        for key in ("article", "filler")
+    )
+    return _Asking(language, article, filler, ways)
 
 
 def asked_field(question: str) -> str | None:
     """Return which field of the metadata a question asks for, None if it asks for none."""
-    plain = " ".join(question.replace("’", "'").split()).rstrip(" ?？!.؟")
-    for field, pattern in _patterns():
-        if pattern.fullmatch(plain):
+    words = [token.text for token in tokenize(question.replace("’", "'"))]
+    if len(words) > _LONGEST:
+        return None
+    for asking in _languages():
+        if asking.language in _UNSPACED:
+            field = _unspaced_field("".join(words).casefold(), asking)
+        else:
+            field = _spaced_field([_folded(word, asking.language) for word in words], asking)
+        if field is not None:
             return field
     return None
+
+
+def _spaced_field(words: list[str], asking: _Asking) -> str | None:
+    known = _stop_words(asking.language)
+    articles = [word for word in words if _meets(word, asking.article)]
+    for way in asking.ways:
+        if not articles and not way.alone:
+            continue
+        if all(any(_meets(word, group) for word in words) for group in way.groups) and all(
+            word in known
+            or _meets(word, asking.filler)
+            or _meets(word, asking.article)
+            or any(_meets(word, group) for group in way.groups)
+            for word in words
+        ):
+            return way.field
+    return None
+
+
+def _unspaced_field(text: str, asking: _Asking) -> str | None:
+    """Take the words of a way, of articles and fillers out of a text; little may be left."""
+    if len(text) > 2 * _LONGEST:
+        return None
+    has_article = any(word in text for word in asking.article)
+    for way in asking.ways:
+        met = all(any(word in text for word in group) for group in way.groups)
+        if met and (way.alone or has_article):
+            known = {word for group in way.groups for word in group}
+            left = text
+            for word in sorted(known | asking.article | asking.filler, key=len, reverse=True):
+                left = left.replace(word, "")
+            if len(left) <= _LEFT_OVER:
+                return way.field
+    return None
+
+
+def _meets(word: str, group: frozenset[str] | tuple[str, ...]) -> bool:
+    return word in group or any(
+        item.endswith("*") and word.startswith(item[:-1]) for item in group
+    )
+
+
+@cache
+def _stop_words(language: str) -> frozenset[str]:
+    return frozenset(_folded(word, language) for word in stop_list(language))
+
+
+def _folded(word: str, language: str) -> str:
+    return fold(plain(word), language)
 
 
 def answer_fact(field: str, article: Article) -> FactAnswer | None:

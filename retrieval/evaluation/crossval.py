@@ -62,7 +62,7 @@ def cross_validate(
         ]
         models = fit_by_key(train, tuning)
         for item in test:
-            fitted = models.get(item.key) or models["*"]
+            fitted = models[item.key]
             for judged in judge(item, fitted.weights, tuning):
                 known = judged.features is not None
                 sure = fitted.confidence.probability(judged.features) if known else 0.0  # type: ignore[arg-type]
@@ -76,7 +76,8 @@ def fit_by_key(prepared: Sequence[Prepared], tuning: Tuning) -> dict[str, Models
     by_key: dict[str, list[Prepared]] = {}
     for item in prepared:
         by_key.setdefault(item.key, []).append(item)
-    by_key.setdefault("*", list(prepared))
+    for key in ("*", "*+vectors"):
+        by_key.setdefault(key, [item for item in prepared if ("+" in item.key) == ("+" in key)])
     fitted: dict[str, Models] = {}
     for key, items in by_key.items():
         weights = fit_ranker(items, tuning)

@@ -58,7 +58,8 @@ class Prepared:
     @property
     def key(self) -> str:
         """Name of the models for it: English, of which there is most, has its own."""
-        return self.evidence.key if self.evidence.analyzer.language == "en" else "*"
+        key, language = self.evidence.key, self.evidence.analyzer.language
+        return key if language == "en" else key.replace(language, "*", 1)
 
 
 def prepare(articles: Sequence[SquadArticle], *, vectors: bool = True) -> list[Prepared]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
+from retrieval.analysis.vectors import has_vectors
 from retrieval.evaluation.crossval import (
     FOLDS,
     cross_validate,
@@ -60,11 +61,11 @@ def train(folder: Path, console: Console, into: Path = FOLDER) -> int:
     prepared: list[Prepared] = []
     for path, language in files:
         articles = read_squad(path, language)
-        prepared.extend(prepare(articles))
-        if language == "en":
-            prepared.extend(prepare(articles, vectors=False))
-        else:
-            prepared.extend(prepare(_longer(articles)))
+        sets = [articles] if language == "en" else [articles, _longer(articles)]
+        for each in sets:
+            prepared.extend(prepare(each))
+            if has_vectors(language):
+                prepared.extend(prepare(each, vectors=False))
         tell(f"{path.name}: {len(prepared)} articles so far")
     tuning = Tuning()
     verdicts = cross_validate(prepared, tuning, tell)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.ranking.features import FEATURES
-from retrieval.ranking.weights import ordered, read_json
+from retrieval.ranking.weights import named, ordered, read_json
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +30,7 @@ _OWN = (
 )
 _TAKEN = ("bm25", "coverage", "letters", "exact", "names", "pairs", "length", "window", "sentence",
           "best_coverage", "best_letters", "heading", "missing", "fits", "answers",
-          "meaning", "best_meaning")  # fmt: skip
+          "meaning", "best_meaning", "related")  # fmt: skip
 CONFIDENCE_FEATURES = (*_OWN, *_TAKEN, "coverage_squared", "best_coverage_squared")
 _INDEX = [FEATURES.index(name) for name in _TAKEN]
 _COVERAGE = (FEATURES.index("coverage"), FEATURES.index("best_coverage"))
@@ -53,7 +53,7 @@ class ConfidenceModel:
 def confidence_model(key: str) -> ConfidenceModel:
     """Return the shipped model beside the ranker's weights of the same key."""
     models = read_json("confidence.json")["models"]
-    content = models.get(key) or models["*"]
+    content = named(models, key)
     return ConfidenceModel(
         ordered(content["weights"], CONFIDENCE_FEATURES), float(content["intercept"])
     )

@@ -80,6 +80,8 @@ class View:
     length: NDArray[np.float64]
     """Terms of each passage, stop words left out."""
     gram_norms: NDArray[np.float64]
+    tokens: NDArray[np.int64]
+    """Numbers in the evidence of the tokens below."""
     token_term: NDArray[np.int64]
     token_word: NDArray[np.int64]
     token_row: NDArray[np.int64]
@@ -257,6 +259,7 @@ class Evidence:
             end=place[self.end[passages]],
             length=self.length[passages],
             gram_norms=self.gram_norms[passages],
+            tokens=kept,
             token_term=self.token_term[kept],
             token_word=self.token_word[kept],
             token_row=place[self.token_row[kept]],

@@ -40,10 +40,12 @@ FEATURES = (
     "spoken",
     "meaning",
     "best_meaning",
+    "related",
 )
 _FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
 _NEAR = SENTENCE_FEATURES.index("near")
 _MEANING = SENTENCE_FEATURES.index("meaning")
+_RELATED = SENTENCE_FEATURES.index("related")
 _SPEAKER = SENTENCE_FEATURES.index("speaker")
 
 
@@ -94,8 +96,9 @@ def featurize(
         fits,
         answers,
         _maxima(by_row[None, :, _SPEAKER], start, end)[0],
-        matched.meaning,
+        matched.nearness.passages,
         _maxima(by_row[None, :, _MEANING], start, end)[0],
+        _maxima(by_row[None, :, _RELATED], start, end)[0],
     ]
     return np.column_stack(columns)
 

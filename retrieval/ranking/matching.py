@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.ranking.clues import CLUES, KINDS
+from retrieval.ranking.meaning import Nearness
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,6 +39,7 @@ SENTENCE_FEATURES = (
     "speaks",
     "missing",
     "meaning",
+    "related",
 )
 RARE = 7.0
 """Words rarer than this (nats) are missed by name."""
@@ -65,8 +67,8 @@ class Matched:
     """(terms, rows): whether the very word form is there."""
     pairs: NDArray[np.float64]
     """(rows): rarity of neighbouring terms of the question found as neighbours."""
-    meaning: NDArray[np.float64]
-    """(passages): cosine of the word vectors, 0 where there are none."""
+    nearness: Nearness
+    """Zeros where there are no word vectors."""
 
 
 def match(query: Query, view: View) -> Matched:
@@ -82,19 +84,21 @@ def match(query: Query, view: View) -> Matched:
     pairs, near = _closeness(query, hits, rows)
     grams = view.evidence.grams
     letters, norm = grams.products([item.word for item in query.terms], view.rows)
-    by_row, by_passage = _meaning(query, view)
+    nearness = _nearness(query, view)
     sentences = _sentence_features(
         query,
         view,
-        _Parts(held, exact, pairs, near, letters / (norm * grams.row_norms[view.rows]), by_row),
+        _Parts(held, exact, pairs, near, letters / (norm * grams.row_norms[view.rows]), nearness),
     )
-    return Matched(held, counted, sentences, letters, norm, exact, pairs, by_passage)
+    return Matched(held, counted, sentences, letters, norm, exact, pairs, nearness)
 
 
-def _meaning(query: Query, view: View) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _nearness(query: Query, view: View) -> Nearness:
     meaning = view.evidence.meaning
     if meaning is None:
-        return np.zeros(len(view.rows)), np.zeros(len(view.passages))
+        rows = np.zeros(len(view.rows))
+        nothing = np.zeros((len(query.terms), len(view.rows)))
+        return Nearness(rows, np.zeros(len(view.passages)), nothing)
     return meaning.nearness(query, view)
 
 
@@ -125,7 +129,7 @@ class _Parts:
     pairs: NDArray[np.float64]
     near: NDArray[np.float64]
     letters: NDArray[np.float64]
-    meaning: NDArray[np.float64]
+    nearness: Nearness
 
 
 def _hits(query: Query, view: View) -> _Hits:
@@ -215,7 +219,8 @@ def _sentence_features(query: Query, view: View, parts: _Parts) -> NDArray[np.fl
         said,
         speaks,
         (1.0 - held).T @ (rarity * (rarity > RARE)) / 10.0,
-        parts.meaning,
+        parts.nearness.rows,
+        share @ np.maximum(parts.nearness.related - held, 0.0),
     ]
     for number, column in enumerate(columns):
         table[:, number] = column

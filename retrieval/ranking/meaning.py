@@ -1,26 +1,40 @@
 """How near sentences are to a question in meaning, by static word vectors.
 
 A sentence's vector is the sum of its words', each as long as the word is rare. Vectors are made
-when a sentence first becomes a candidate, so that starting costs nothing.
+when a word first stands in a candidate, so that starting costs nothing.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from retrieval.analysis.vectors import DIMENSIONS, word_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from retrieval.ranking.evidence import Evidence, View
     from retrieval.ranking.query import Query
 
 _RARITY_UNKNOWN = 5.0
+_LEAST_COSINE = 0.4
+"""Nearer words may stand for one another; below, most pairs have nothing to do with each other."""
+_REMEMBERED = 2_000
+_MOST_REMEMBERED_OF = 20_000
+"""Corpora of more words compare a question with its candidates' alone."""
+
+
+class Nearness(NamedTuple):
+    """A question and a view, compared in meaning."""
+
+    rows: NDArray[np.float64]
+    """Cosine of each row with the question."""
+    passages: NDArray[np.float64]
+    related: NDArray[np.float64]
+    """(terms, rows): cosine of a term with the nearest word of a row, 0 below `_LEAST_COSINE`."""
 
 
 class Meaning:
@@ -28,53 +42,82 @@ class Meaning:
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
-        rows, passages = len(evidence.rows), len(evidence.passages)
-        self._vectors = np.zeros((rows, DIMENSIONS), dtype=np.float16)
-        self._known = np.zeros(rows, dtype=bool)
+        rows, passages, words = (
+            len(evidence.rows),
+            len(evidence.passages),
+            len(evidence.words.names),
+        )
+        self._words = np.zeros((words, DIMENSIONS), dtype=np.float16)
+        self._known_words = np.zeros(words, dtype=bool)
+        self._rows = np.zeros((rows, DIMENSIONS), dtype=np.float16)
+        self._known_rows = np.zeros(rows, dtype=bool)
         self._row_norms = np.zeros(rows, dtype=np.float32)
         self._norms = np.zeros(passages, dtype=np.float32)
+        self._of_word = lru_cache(maxsize=_REMEMBERED)(self._vector)
+        self._near_word = lru_cache(maxsize=_REMEMBERED)(self._near)
 
-    def nearness(self, query: Query, view: View) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return the cosine of the question with each row and each passage of a view."""
+    def nearness(self, query: Query, view: View) -> Nearness:
+        """Compare a question with each row and each passage of a view."""
         self._fill(view)
-        words = word_vectors().of([term.word for term in query.terms])
-        asked = query.rarity.astype(np.float32) @ words
+        asked = query.rarity @ np.stack([self._of_word(term.word) for term in query.terms])
         asked /= max(float(np.linalg.norm(asked)), 1e-9)
-        products = self._vectors[view.rows].astype(np.float32) @ asked
-        norms = self._row_norms[view.rows]
-        sums = np.concatenate([[0.0], np.cumsum(products * norms)])
+        by_row = self._rows[view.rows].astype(np.float32) @ asked.astype(np.float32)
+        sums = np.concatenate([[0.0], np.cumsum(by_row * self._row_norms[view.rows])])
         whole = (sums[view.end] - sums[view.start]) / np.maximum(self._norms[view.passages], 1e-9)
-        return products.astype(np.float64), whole
+        return Nearness(by_row.astype(np.float64), whole, self._related(query, view))
+
+    def _related(self, query: Query, view: View) -> NDArray[np.float64]:
+        nearest = np.zeros((len(query.terms), len(self._words)), dtype=np.float32)
+        if len(self._words) > _MOST_REMEMBERED_OF:
+            words = np.unique(view.token_word)
+            asked = np.stack([self._of_word(term.word) for term in query.terms])
+            cosines = asked @ self._words[words].astype(np.float32).T
+            nearest[:, words] = np.where(cosines > _LEAST_COSINE, cosines, 0.0)
+        else:
+            for place, term in enumerate(query.terms):
+                numbers, near = self._near_word(term.word, int(self._known_words.sum()))
+                nearest[place, numbers] = near
+        related = np.zeros((len(query.terms), len(view.rows)))
+        held = np.flatnonzero(np.bincount(view.token_row, minlength=len(view.rows)))
+        if len(held):
+            first = np.searchsorted(view.token_row, held)
+            related[:, held] = np.maximum.reduceat(nearest[:, view.token_word], first, axis=1)
+        return related
+
+    def _vector(self, word: str) -> NDArray[np.float32]:
+        return np.asarray(word_vectors().of([word])[0])
+
+    def _near(self, word: str, _known: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the known words near a word, and how near; asked again once more are known."""
+        cosines = self._words.astype(np.float32) @ self._of_word(word)
+        numbers = np.flatnonzero(cosines > _LEAST_COSINE)
+        return numbers, cosines[numbers]
 
     def _fill(self, view: View) -> None:
-        missing = view.rows[~self._known[view.rows]]
+        missing = view.rows[~self._known_rows[view.rows]]
         if not len(missing):
             return
         evidence = self._evidence
-        for at in range(0, len(missing), 4096):
-            rows = missing[at : at + 4096]
-            self._fill_rows(rows)
+        used = view.token_word[~evidence.token_stop[view.tokens]]
+        words = np.unique(used[~self._known_words[used]])
+        self._words[words] = word_vectors().of([evidence.words.names[word] for word in words])
+        self._known_words[words] = True
+        for row in missing.tolist():
+            self._fill_row(row)
         for number in view.passages[self._norms[view.passages] == 0.0].tolist():
             run = slice(evidence.start[number], evidence.end[number])
-            total = self._row_norms[run] @ self._vectors[run].astype(np.float32)
+            total = self._row_norms[run] @ self._rows[run].astype(np.float32)
             self._norms[number] = max(float(np.linalg.norm(total)), 1e-9)
-        self._known[missing] = True
+        self._known_rows[missing] = True
 
-    def _fill_rows(self, rows: NDArray[np.int64]) -> None:
+    def _fill_row(self, row: int) -> None:
         evidence = self._evidence
-        for row in rows.tolist():
-            run = slice(evidence.token_edges[row], evidence.token_edges[row + 1])
-            kept = ~evidence.token_stop[run]
-            words = [evidence.words.names[word] for word in evidence.token_word[run][kept]]
-            terms = [evidence.vocabulary.names[term] for term in evidence.token_term[run][kept]]
-            if words:
-                total = self._rarity(terms) @ word_vectors().of(words)
-                norm = float(np.linalg.norm(total))
-                self._vectors[row] = total / max(norm, 1e-9)
-                self._row_norms[row] = norm
-
-    def _rarity(self, terms: Sequence[str]) -> NDArray[np.float32]:
-        background = self._evidence.background
-        if background is None:
-            return np.full(len(terms), _RARITY_UNKNOWN, dtype=np.float32)
-        return np.array([background.of(term) for term in terms], dtype=np.float32)
+        run = slice(evidence.token_edges[row], evidence.token_edges[row + 1])
+        kept = ~evidence.token_stop[run]
+        words, terms = evidence.token_word[run][kept], evidence.token_term[run][kept]
+        rarity = np.full(len(terms), _RARITY_UNKNOWN, dtype=np.float32)
+        if evidence.background is not None:
+            rarity[:] = [evidence.background.of(evidence.vocabulary.names[term]) for term in terms]
+        total = rarity @ self._words[words].astype(np.float32)
+        self._row_norms[row] = np.linalg.norm(total)
+        self._rows[row] = total / max(float(self._row_norms[row]), 1e-9)

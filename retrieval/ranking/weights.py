@@ -39,11 +39,18 @@ def ranker_weights(key: str) -> RankerWeights:
     A key is a language, followed by "+vectors" where there are word vectors.
     """
     content = read_json("ranker.json")["weights"]
-    own = content.get(key) or content["*"]
+    own = named(content, key)
     return RankerWeights(
         ordered(own["sentence"], SENTENCE_FEATURES) + _prior(SENTENCE_FEATURES, _SENTENCE_PRIOR),
         ordered(own["passage"], FEATURES) + _prior(FEATURES, _PASSAGE_PRIOR),
     )
+
+
+def named(content: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return what is kept under a key, or else under "*" with the same vectors."""
+    language, plus, kind = key.partition("+")
+    del language
+    return dict(content.get(key) or content[f"*{plus}{kind}"])
 
 
 def _prior(names: tuple[str, ...], added: Mapping[str, float]) -> NDArray[np.float64]:
