@@ -24,7 +24,7 @@ def open_engine(settings: Settings, corpus: Path | None = None) -> Engine:
     Raises:
         CorpusRejected: a file in it cannot be read.
     """
-    tuning = Tuning()
+    tuning = replace(Tuning(), word_vectors=settings.word_vectors)
     if settings.min_confidence is not None:
         tuning = replace(tuning, min_confidence=settings.min_confidence)
     return Engine.open(corpus or settings.corpus_dir, tuning)

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     corpus_dir: Path = Path("corpus")
     state_dir: Path = Path("var")
     min_confidence: float | None = Field(default=None, ge=0.0, le=1.0)
+    word_vectors: bool = True
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "console", "json"] = "auto"
 
@@ -108,7 +109,11 @@ def command_defaults() -> dict[str, Any]:
     They come after the environment, which the commands read by themselves.
     """
     values = dotenv_values(".env")
-    named = {"corpus": values.get("CORPUS_DIR"), "min_confidence": values.get("MIN_CONFIDENCE")}
+    named = {
+        "corpus": values.get("CORPUS_DIR"),
+        "min_confidence": values.get("MIN_CONFIDENCE"),
+        "word_vectors": values.get("WORD_VECTORS"),
+    }
     given = {name: value for name, value in named.items() if value}
     return {"ask": given, "corpus": {"list": given, "check": given}, "eval": given}
 

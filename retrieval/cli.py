@@ -15,7 +15,6 @@ from retrieval.tuning import Tuning
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from retrieval.engine import Engine
 
 commands = typer.Typer(no_args_is_help=True, add_completion=False)
 corpus_commands = typer.Typer(no_args_is_help=True, help="See what the corpus holds, and check it.")
@@ -37,6 +36,14 @@ ConfidenceOption = Annotated[
         max=1.0,
         envvar="MIN_CONFIDENCE",
         help="Refuse below this probability.",
+    ),
+]
+VectorsOption = Annotated[
+    bool,
+    typer.Option(
+        "--word-vectors/--no-word-vectors",
+        envvar="WORD_VECTORS",
+        help="Look for words of like meaning too.",
     ),
 ]
 DEFAULT_CORPUS = Path("corpus")
@@ -61,12 +68,15 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show how it was found.")] = False,
     min_confidence: ConfidenceOption = None,
+    word_vectors: VectorsOption = True,
 ) -> None:
     """Answer a question, or a file of questions, with passages of the corpus."""
     if (question is None) == (batch is None):
         fail("give either a question or --batch FILE, for example: footnote ask 'Who signed it?'")
     with clear_errors():
-        engine = open_engine(corpus, min_confidence)
+        from retrieval.engine import Engine
+
+        engine = Engine.open(corpus, tuning_with(min_confidence, word_vectors))
         if batch is not None:
             from retrieval.batch import answer_batch
 
@@ -103,43 +113,65 @@ def check(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
 )
 def evaluate(
     questions: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
             exists=True,
             dir_okay=False,
+            show_default=False,
             help='JSON lines {"id", "question", "evidence": [...], "kind"?, ...}.',
         ),
-    ],
+    ] = None,
+    squad: Annotated[
+        Path | None,
+        typer.Option(
+            "--squad",
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="A set of the SQuAD form instead: each of its articles is a corpus.",
+        ),
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option("--plot", metavar="FILE.png", help="Draw how right the confidence is."),
+    ] = None,
     corpus: CorpusOption = DEFAULT_CORPUS,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     misses: Annotated[bool, typer.Option("--misses", help="List what went wrong.")] = False,
     min_confidence: ConfidenceOption = None,
+    word_vectors: VectorsOption = True,
 ) -> None:
     """Ask questions whose answers are known, and print how many are right."""
+    if (questions is None) == (squad is None):
+        fail("give a file of questions, or a set with --squad FILE")
     with clear_errors():
-        from retrieval.evaluation.files import evaluate_file
+        from retrieval.engine import Engine
+        from retrieval.evaluation.files import evaluate_asked, evaluate_file
+        from retrieval.evaluation.plot import draw_report
         from retrieval.evaluation.questions import BadQuestions
         from retrieval.evaluation.report import print_report
+        from retrieval.evaluation.squad_file import squad_questions
 
+        tuning = tuning_with(min_confidence, word_vectors)
         try:
-            report = evaluate_file(questions, open_engine(corpus, min_confidence).ask)
+            if squad is not None:
+                report = evaluate_asked(squad_questions(squad, tuning), squad.name)
+            elif questions is not None:
+                report = evaluate_file(questions, Engine.open(corpus, tuning).ask)
         except BadQuestions as error:
-            fail(f"{questions}: {error}")
+            fail(f"{squad or questions}: {error}")
+        if plot is not None:
+            try:
+                draw_report(report, plot)
+            except (OSError, ValueError) as error:
+                fail(f"cannot draw {plot}: {error}")
     print_report(report, as_json=as_json, misses=misses)
 
 
-def open_engine(corpus: Path, min_confidence: float | None) -> Engine:
-    """Open the engine on a folder, with the refusal threshold if one is given.
-
-    Raises:
-        CorpusRejected: the folder or a file in it cannot be read.
-    """
-    from retrieval.engine import Engine
-
-    tuning = Tuning()
-    if min_confidence is not None:
-        tuning = replace(tuning, min_confidence=min_confidence)
-    return Engine.open(corpus, tuning)
+def tuning_with(min_confidence: float | None, word_vectors: bool) -> Tuning:
+    """Return the tuning with what the command line sets."""
+    tuning = replace(Tuning(), word_vectors=word_vectors)
+    return tuning if min_confidence is None else replace(tuning, min_confidence=min_confidence)
 
 
 @contextmanager

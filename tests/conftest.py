@@ -19,7 +19,9 @@ settings.register_profile(
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
-_OURS = ("TELEGRAM_", "ADMIN_IDS", "CORPUS_DIR", "STATE_DIR", "MIN_CONFIDENCE", "LOG_")
+_OURS = (
+    "TELEGRAM_", "ADMIN_IDS", "CORPUS_DIR", "STATE_DIR", "MIN_CONFIDENCE", "WORD_VECTORS", "LOG_",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -120,9 +120,7 @@ def _unspaced_field(text: str, asking: _Asking) -> str | None:
 
 
 def _meets(word: str, group: frozenset[str] | tuple[str, ...]) -> bool:
-    return word in group or any(
-        item.endswith("*") and word.startswith(item[:-1]) for item in group
-    )
+    return word in group or any(item.endswith("*") and word.startswith(item[:-1]) for item in group)
 
 
 @cache

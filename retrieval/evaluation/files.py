@@ -14,10 +14,10 @@ from retrieval.evaluation.metrics import (
     threshold_for_loss,
 )
 from retrieval.evaluation.questions import Question, read_questions
-from retrieval.evaluation.report import Miss, Report
+from retrieval.evaluation.report import Miss, Point, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from retrieval.answering.answer import Answer, CitedPassage
@@ -56,14 +56,27 @@ def evaluate_questions(
     questions: Sequence[Question], ask: Callable[[str], Answer], name: str = "Footnote"
 ) -> Report:
     """Ask every question and score the answers."""
-    outcomes = [_asked(question, ask) for question in questions]
-    kinds = {question.kind: None for question in questions}
+    return evaluate_asked([(question, ask) for question in questions], name)
+
+
+def evaluate_asked(
+    asked: Iterable[tuple[Question, Callable[[str], Answer]]], name: str = "Footnote"
+) -> Report:
+    """Ask every question of its own ask-function and score the answers."""
+    outcomes = [_asked(question, ask) for question, ask in asked]
+    kinds = {item.question.kind: None for item in outcomes}
     return Report(
         name,
         _scores(outcomes),
         {kind: _kind([item for item in outcomes if item.question.kind == kind]) for kind in kinds},
         tuple(_miss(item) for item in outcomes if not item.right),
+        tuple(_point(item) for item in outcomes),
     )
+
+
+def _point(item: Outcome) -> Point:
+    answerable = item.question.answerable
+    return Point(item.answer.confidence, answerable and item.right, answerable)
 
 
 def _asked(question: Question, ask: Callable[[str], Answer]) -> Outcome:

@@ -26,6 +26,16 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """How sure an answer was, and whether it was right."""
+
+    confidence: float
+    right: bool
+    """Whether the first passage answers: never for a question that the corpus does not answer."""
+    answerable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Scores by name: of the whole set, and of each kind of question."""
 
@@ -33,6 +43,7 @@ class Report:
     scores: dict[str, float]
     kinds: dict[str, dict[str, float]] = field(default_factory=dict)
     misses: tuple[Miss, ...] = ()
+    points: tuple[Point, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return everything; figures that do not exist are None."""
