@@ -12,7 +12,7 @@ import Stemmer as Snowball
 import stop_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek",
@@ -23,6 +23,11 @@ _SNOWBALL = {
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+STOPPED = (
+    "ar", "de", "el", "en", "es", "fr", "hi", "it", "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk",
+    "vi",
+)  # fmt: skip
+"""Languages that a question may be in whatever the articles' is, told by its stop words."""
 _TRUNCATED = frozenset({"bg", "be", "cs", "hr", "lv", "mk", "sk", "sl", "uk"})
 """Inflected languages without a Snowball stemmer: the beginning of the word stands for it."""
 _STEM_LENGTH = 6
@@ -63,6 +68,14 @@ def stop_list(language: str) -> frozenset[str]:
         listed = []
     asked = _own_lists().get(f"{language}?", frozenset())
     return frozenset(plain(word) for word in listed if " " not in word) | asked
+
+
+def asked_in(words: Sequence[str], language: str) -> str:
+    """Return the language whose stop words most plain words are; `language` wins ties."""
+    counts = {code: sum(word in stop_list(code) for word in words) for code in STOPPED}
+    own = sum(word in stop_list(language) for word in words)
+    code = max(counts, key=lambda item: (counts[item], item))
+    return code if counts[code] > own else language
 
 
 @lru_cache(maxsize=1)

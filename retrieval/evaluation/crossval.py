@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.evaluation.metrics import auroc, calibration_error, refused, threshold_for_loss
-from retrieval.evaluation.models import Judged, fit_confidence, fit_ranker, judge, judge_slips
+from retrieval.evaluation.models import (
+    Judged,
+    fit_confidence,
+    fit_ranker,
+    judge,
+    judge_lost,
+    judge_slips,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,11 +93,12 @@ def fit_by_key(prepared: Sequence[Prepared], tuning: Tuning) -> dict[str, Models
 
 
 def lessons(prepared: Sequence[Prepared], weights: RankerWeights, tuning: Tuning) -> list[Judged]:
-    """Return what a confidence is fitted on: own, foreign, and mistyped questions."""
+    """Return what a confidence is fitted on: own, foreign, mistyped, and orphaned questions."""
     judged: list[Judged] = []
     for item in prepared:
         judged.extend(judge(item, weights, tuning))
         judged.extend(judge_slips(item, weights, tuning))
+        judged.extend(judge_lost(item, weights, tuning))
     return judged
 
 

@@ -7,99 +7,34 @@ question is laid over a `View`: the rows and passages that are worth a closer lo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+from anyascii import anyascii
 
 from retrieval.analysis.expansion import Synonyms, general_synonyms, learned_abbreviations
 from retrieval.analysis.expansion import read_synonyms as read_rules
-from retrieval.analysis.sentences import split_sentences
+from retrieval.analysis.titles import learned_titles
 from retrieval.analysis.vectors import has_vectors
+from retrieval.ranking.analysed import Analysed, analyse
 from retrieval.ranking.background import background_for
-from retrieval.ranking.clues import CLUES, clues_of
 from retrieval.ranking.grams import GramIndex, runs
 from retrieval.ranking.meaning import Meaning
-from retrieval.ranking.speakers import speakers_of
+from retrieval.ranking.rows import Row, View, Vocabulary, articles_of, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from retrieval.analysis.analyzer import Analyzer, Term
-    from retrieval.article import Article, Span
+    from retrieval.analysis.analyzer import Analyzer
     from retrieval.passage import Passage
 
 
-NONE = np.zeros(0, dtype=np.int64)
 _MOST_VECTORS = 400_000
 """Rows whose vectors a small machine holds: half a kilobyte each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence and where it stands."""
-
-    article: Article
-    paragraph: int
-    """Its number in the article, 1-based."""
-    span: Span
-    """In `article.text`."""
-    heading: str
-    speaker: str | None
-
-
-class Vocabulary:
-    """Numbers for strings, in order of first sight."""
-
-    def __init__(self) -> None:
-        self.ids: dict[str, int] = {}
-        self.names: list[str] = []
-
-    def add(self, name: str) -> int:
-        """Return the number of a string, a new one if it was never seen."""
-        number = self.ids.setdefault(name, len(self.names))
-        if number == len(self.names):
-            self.names.append(name)
-        return number
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Some passages of an `Evidence` with the rows they stand on, numbered anew from 0."""
-
-    evidence: Evidence
-    passages: NDArray[np.int64]
-    """Their numbers in the evidence, as of all below."""
-    rows: NDArray[np.int64]
-    start: NDArray[np.int64]
-    """First row of each passage, in this view."""
-    end: NDArray[np.int64]
-    length: NDArray[np.float64]
-    """Terms of each passage, stop words left out."""
-    gram_norms: NDArray[np.float64]
-    tokens: NDArray[np.int64]
-    """Numbers in the evidence of the tokens below."""
-    token_term: NDArray[np.int64]
-    token_word: NDArray[np.int64]
-    token_row: NDArray[np.int64]
-    token_at: NDArray[np.int64]
-    row_length: NDArray[np.float64]
-    clues: NDArray[np.float64]
-    """(rows, CLUES)."""
-    followed: NDArray[np.bool_]
-    """Whether the next row stands under the same heading."""
-    heading_of_row: NDArray[np.int64]
-    speaking: NDArray[np.int64]
-    """Rows that are words of somebody named."""
-
-    def rows_spoken_by(self, name: str) -> NDArray[np.int64]:
-        """Return the rows that are the words of a person, by a term of the name."""
-        known = self.evidence.spoken_by.get(name, NONE)
-        place = np.minimum(np.searchsorted(self.rows, known), max(0, len(self.rows) - 1))
-        return place[self.rows[place] == known] if len(self.rows) else NONE
 
 
 class Evidence:
@@ -112,73 +47,44 @@ class Evidence:
         synonyms: Sequence[str] = (),
         *,
         vectors: bool = False,
+        analysed: Analysed | None = None,
     ) -> None:
+        """Analyse the articles of the passages, or take up what an analysis of them gave."""
         self.passages = tuple(passages)
         self.analyzer = analyzer
-        self.rows = [row for article in _articles(passages) for row in _rows(article)]
+        self.rows = [row for article in articles_of(passages) for row in rows_of(article)]
         self.background = background_for(analyzer.language)
         self.synonyms = general_synonyms(analyzer)
-        abbreviations = {
-            rule for article in _articles(passages) for rule in learned_abbreviations(article.text)
-        }
-        self.learned = read_rules([*sorted(abbreviations), *synonyms], analyzer)
-        self.vocabulary = Vocabulary()
-        self.words = Vocabulary()
-        analysed = [analyzer.terms(row.span.of(row.article.text)) for row in self.rows]
-        self._fill_tokens(analysed)
-        self._fill_rows(analysed)
+        self.learned = learned_synonyms(passages, analyzer, synonyms)
+        if analysed is None or len(analysed.row_length) != len(self.rows):
+            analysed = analyse(self.rows, analyzer, (self.synonyms, self.learned))
+        self.analysed = analysed
+        self.vocabulary = Vocabulary(analysed.terms)
+        self.words = Vocabulary(analysed.words)
+        self.token_term, self.token_word, self.token_row, self.token_at, stop = analysed.tokens
+        self.token_stop = stop.astype(bool)
+        self.token_edges = np.searchsorted(self.token_row, np.arange(len(self.rows) + 1))
+        self.row_length, self.clues = analysed.row_length, analysed.clues
+        self._fill_rows()
         self._fill_passages()
         usable = vectors and has_vectors(analyzer.language) and len(self.rows) <= _MOST_VECTORS
         self.meaning = Meaning(self) if usable else None
 
-    def _fill_tokens(self, analysed: list[list[Term]]) -> None:
-        term_of_word: dict[int, int] = {}
-        columns: list[tuple[int, int, int, int, bool]] = []
-        for row, terms in enumerate(analysed):
-            for at, term in enumerate(terms):
-                number = self.vocabulary.add(term.term)
-                word = self.words.add(term.word)
-                term_of_word.setdefault(word, number)
-                columns.append((number, word, row, at, term.stop))
-            columns.extend(self._aliases(terms, row))
-        table = np.array(columns, dtype=np.int64).reshape(-1, 5)
-        self.token_term = table[:, 0].copy()
-        self.token_word = table[:, 1].copy()
-        self.token_row = table[:, 2].copy()
-        self.token_at = table[:, 3].copy()
-        self.token_stop = table[:, 4].astype(bool)
-        self.token_edges = np.searchsorted(self.token_row, np.arange(len(analysed) + 1))
-        self.term_of_word = term_of_word
-
-    def _aliases(self, terms: list[Term], row: int) -> Iterable[tuple[int, int, int, int, bool]]:
-        """Yield the one-word equals of the phrases in a sentence, as tokens at the same place."""
-        names = [term.term for term in terms]
-        nothing = self.words.add("")
-        for synonyms in (self.synonyms, self.learned):
-            for at, short, _ in phrases_in(names, synonyms):
-                yield self.vocabulary.add(short), nothing, row, at, False
-
-    def _fill_rows(self, analysed: list[list[Term]]) -> None:
+    def _fill_rows(self) -> None:
         count = len(self.rows)
-        self.row_length = np.array(
-            [sum(not term.stop for term in terms) for terms in analysed], dtype=np.float64
-        )
-        texts = [row.span.of(row.article.text) for row in self.rows]
-        self.clues = np.array(
-            [clues_of(text, terms) for text, terms in zip(texts, analysed, strict=True)],
-            dtype=np.float64,
-        ).reshape(count, len(CLUES))
         keys = [(row.article.path, row.heading) for row in self.rows]
-        same = np.array([a == b for a, b in pairwise(keys)] + [False])
-        self.followed = same[:count]
+        self.followed = np.array([a == b for a, b in pairwise(keys)] + [False])[:count]
         self._fill_headings(keys)
-        by_name: dict[str, list[int]] = {}
-        for number, names in enumerate(speakers_of(self.rows, analysed)):
-            for name in names:
-                by_name.setdefault(name, []).append(number)
-        self.spoken_by = {name: np.array(found) for name, found in by_name.items()}
+        names, rows = self.analysed.speaker_term, self.analysed.speaker_row
+        order = np.argsort(names, kind="stable")
+        edges = np.flatnonzero(np.diff(names[order])) + 1
+        self.spoken_by = {
+            self.analysed.speakers[int(names[run[0]])]: rows[run]
+            for run in np.split(order, edges)
+            if len(run)
+        }
         """Rows that are the words of a person, by each term of the name."""
-        self.speaking = np.array(sorted({row for found in by_name.values() for row in found}), int)
+        self.speaking = np.unique(rows)
         self.grams = GramIndex(
             self.token_word[~self.token_stop],
             self.token_row[~self.token_stop],
@@ -202,40 +108,32 @@ class Evidence:
         self.headings = len(kinds)
 
     def _fill_passages(self) -> None:
-        first: dict[tuple[int, int], int] = {}
-        after: dict[tuple[int, int], int] = {}
-        for number, row in enumerate(self.rows):
-            place = (id(row.article), row.paragraph)
-            first.setdefault(place, number)
-            after[place] = number + 1
-        starts, ends = [], []
-        for passage in self.passages:
-            inside = range(passage.first, passage.last + 1)
-            places = [(id(passage.article), number) for number in inside]
-            known = [place for place in places if place in first]
-            starts.append(first[known[0]] if known else 0)
-            ends.append(after[known[-1]] if known else 0)
+        self.start, self.end = _rows_of_passages(self.rows, self.passages)
         self.lead = np.array([float(passage.first == 1) for passage in self.passages])
         """Whether a passage opens its article."""
-        self.start = np.array(starts, dtype=np.int64)
-        self.end = np.array(ends, dtype=np.int64)
         total = np.concatenate([[0.0], np.cumsum(self.row_length)])
         self.length = total[self.end] - total[self.start]
         self.mean_length = float(self.length.mean()) or 1.0
         self.frequency = self._document_frequency()
         self.searchable = np.zeros(len(self.vocabulary.names), dtype=bool)
         self.searchable[self.token_term[~self.token_stop]] = True
+        self.term_of_word = np.zeros(len(self.words.names), dtype=np.int64)
+        self.term_of_word[self.token_word[::-1]] = self.token_term[::-1]
         self.gram_norms = self.grams.norms(self.start, self.end)
-        spelled = sorted({*self.token_word[~self.token_stop].tolist()})
-        self.spellings = [
-            name for name in (self.words.names[word] for word in spelled) if len(name) > 2
-        ]
+        spelled = np.unique(self.token_word[~self.token_stop]).tolist()
+        names = (self.words.names[word] for word in spelled)
+        self.spellings = [name for name in names if len(name) > 2]
         self.whole = self._view(np.arange(len(self.passages)), np.arange(len(self.rows)))
 
     @property
     def key(self) -> str:
         """Name of the weights and the confidence that are fitted for evidence like this."""
         return self.analyzer.language + ("+vectors" if self.meaning else "")
+
+    @cached_property
+    def romanised(self) -> dict[str, str]:
+        """The words of the corpus by their spelling in Latin letters."""
+        return {anyascii(word).casefold(): word for word in reversed(self.spellings)}
 
     def view(self, passages: NDArray[np.int64]) -> View:
         """Return the part of the evidence that some passages, in reading order, stand on."""
@@ -283,28 +181,34 @@ class Evidence:
         ).astype(np.float64)
 
 
-def phrases_in(names: Sequence[str], synonyms: Synonyms) -> Iterable[tuple[int, str, int]]:
-    """Yield where a phrase with a one-word equal begins, that equal, and the phrase's length."""
-    for at, name in enumerate(names):
-        for phrase, short in synonyms.phrases.get(name, ()):
-            if tuple(names[at : at + len(phrase)]) == phrase:
-                yield at, short, len(phrase)
+def learned_synonyms(
+    passages: Sequence[Passage], analyzer: Analyzer, synonyms: Sequence[str]
+) -> Synonyms:
+    """Return the corpus's own synonyms, with the abbreviations and titles its articles explain."""
+    learned = {
+        rule
+        for article in articles_of(passages)
+        for rule in (*learned_abbreviations(article.text), *learned_titles(article.text))
+    }
+    return read_rules([*sorted(learned), *synonyms], analyzer)
 
 
-def _articles(passages: Sequence[Passage]) -> list[Article]:
-    return list({id(passage.article): passage.article for passage in passages}.values())
-
-
-def _rows(article: Article) -> Iterable[Row]:
-    for section in article.sections:
-        heading = " ".join(section.path)
-        for paragraph in section.paragraphs:
-            text = paragraph.span.of(article.text)
-            for sentence in split_sentences(text, article.metadata.language):
-                yield Row(
-                    article,
-                    paragraph.number,
-                    sentence.shifted(paragraph.span.start),
-                    heading,
-                    paragraph.speaker,
-                )
+def _rows_of_passages(
+    rows: Sequence[Row], passages: Sequence[Passage]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the half-open run of rows that each passage stands on."""
+    first: dict[tuple[int, int], int] = {}
+    after: dict[tuple[int, int], int] = {}
+    for number, row in enumerate(rows):
+        place = (id(row.article), row.paragraph)
+        first.setdefault(place, number)
+        after[place] = number + 1
+    starts, ends = [], []
+    for passage in passages:
+        places = [
+            (id(passage.article), number) for number in range(passage.first, passage.last + 1)
+        ]
+        known = [place for place in places if place in first]
+        starts.append(first[known[0]] if known else 0)
+        ends.append(after[known[-1]] if known else 0)
+    return np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)

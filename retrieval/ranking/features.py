@@ -12,9 +12,9 @@ from retrieval.ranking.matching import RARE, SENTENCE_FEATURES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.evidence import View
     from retrieval.ranking.matching import Matched
     from retrieval.ranking.query import Query
+    from retrieval.ranking.rows import View
     from retrieval.tuning import Tuning
 
 FEATURES = (
@@ -41,6 +41,7 @@ FEATURES = (
     "meaning",
     "best_meaning",
     "related",
+    "local_coverage",
 )
 _FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
 _NEAR = SENTENCE_FEATURES.index("near")
@@ -99,6 +100,7 @@ def featurize(
         matched.nearness.passages,
         _maxima(by_row[None, :, _MEANING], start, end)[0],
         _maxima(by_row[None, :, _RELATED], start, end)[0],
+        local @ held / max(float(local.sum()), 1e-9),
     ]
     return np.column_stack(columns)
 

@@ -13,8 +13,8 @@ from retrieval.ranking.meaning import Nearness
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.evidence import View
     from retrieval.ranking.query import Query
+    from retrieval.ranking.rows import View
 
 SENTENCE_FEATURES = (
     "coverage",

@@ -16,8 +16,9 @@ from retrieval.analysis.vectors import DIMENSIONS, word_vectors
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.evidence import Evidence, View
+    from retrieval.ranking.evidence import Evidence
     from retrieval.ranking.query import Query
+    from retrieval.ranking.rows import View
 
 _RARITY_UNKNOWN = 5.0
 _LEAST_COSINE = 0.4

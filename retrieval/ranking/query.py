@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from anyascii import anyascii
 
 from retrieval.analysis.expansion import Reading, Related, nearest_words
+from retrieval.analysis.stemming import asked_in, plain, stop_list
+from retrieval.ranking.analysed import phrases_in
 from retrieval.ranking.clues import kinds_asked
-from retrieval.ranking.evidence import phrases_in
 from retrieval.ranking.speakers import speech_asked
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _FOLDED = 0.95
 _COMMON = 9.0
 """A word no rarer than this (nats) is spelt as meant, whether the corpus has it or not."""
 _LEAST_LIKENESS = 0.6
+_SHORTEST_NAME = 3
 _LOCAL = 0.5
 """How much the corpus itself has to say in how rare a word is, against the language at large."""
 _LOCAL_SCALE = 2.0
@@ -52,7 +55,14 @@ class Query:
 def read_question(question: str, evidence: Evidence) -> Query:
     """Analyse a question for the articles of one language."""
     analysed = evidence.analyzer.terms(question)
-    terms = tuple({term.term: term for term in reversed(analysed) if not term.stop}.values())[::-1]
+    foreign = _foreign_stops(question, analysed, evidence.analyzer.language)
+    terms = tuple(
+        {
+            term.term: term
+            for term in reversed(analysed)
+            if not (term.stop or term.start in foreign)
+        }.values()
+    )[::-1]
     aliases = _phrase_aliases(analysed, evidence)
     matches: list[tuple[Related, ...]] = []
     readings: list[Reading] = []
@@ -72,6 +82,20 @@ def read_question(question: str, evidence: Evidence) -> Query:
         kinds_asked(question, evidence.analyzer.language),
         _speakers(question, terms),
         tuple(readings),
+    )
+
+
+def _foreign_stops(question: str, analysed: list[Term], language: str) -> frozenset[int]:
+    """Return where words stand that tell nothing in the language of the question."""
+    words = [plain(question[term.start : term.end]) for term in analysed]
+    spoken = asked_in(words, language)
+    if spoken == language:
+        return frozenset()
+    stops = stop_list(spoken)
+    return frozenset(
+        term.start
+        for term, word in zip(analysed, words, strict=True)
+        if word in stops and not (term.proper and term.start > 0)
     )
 
 
@@ -119,8 +143,8 @@ def _matches(term: Term, evidence: Evidence, aliases: tuple[str, ...]) -> tuple[
 
 def _stem_of_word(word: str, evidence: Evidence) -> str | None:
     """Return the term of a word that is written so in the corpus but stemmed otherwise there."""
-    number = evidence.term_of_word.get(evidence.words.ids.get(word, -1))
-    stem = None if number is None else evidence.vocabulary.names[number]
+    known = evidence.words.ids.get(word)
+    stem = None if known is None else evidence.vocabulary.names[evidence.term_of_word[known]]
     return stem if stem is not None and _has(evidence, stem) else None
 
 
@@ -129,11 +153,7 @@ def _guesses(term: Term, evidence: Evidence) -> tuple[tuple[Related, ...], Readi
     background = evidence.background
     if term.number or (background is not None and background.of(term.term) <= _COMMON):
         return (), None
-    near = [
-        item
-        for item in nearest_words(term.word, evidence.spellings)
-        if item.weight >= _LEAST_LIKENESS
-    ]
+    near = _nearest(term, evidence)
     best: dict[str, float] = {}
     for word, weight in near:
         stem = evidence.vocabulary.names[evidence.term_of_word[evidence.words.ids[word]]]
@@ -142,6 +162,28 @@ def _guesses(term: Term, evidence: Evidence) -> tuple[tuple[Related, ...], Readi
         return (), None
     related = tuple(Related(name, weight) for name, weight in best.items())
     return related, Reading(term.word, near[0].term)
+
+
+def _nearest(term: Term, evidence: Evidence) -> list[Related]:
+    """Return words of the corpus that are written much like a term, across scripts for names."""
+    near = [
+        item
+        for item in nearest_words(term.word, evidence.spellings)
+        if item.weight >= _LEAST_LIKENESS
+    ]
+    if near or not term.proper or len(term.word) < _SHORTEST_NAME:
+        return near
+    romanised = evidence.romanised
+    name = anyascii(term.word).casefold()
+    if name == term.word and romanised.keys() <= evidence.words.ids.keys():
+        return []  # both in Latin letters: compared already
+    if name in romanised:
+        return [Related(romanised[name], _FOLDED)]
+    return [
+        Related(romanised[item.term], item.weight)
+        for item in nearest_words(name, tuple(romanised))
+        if item.weight >= _LEAST_LIKENESS
+    ]
 
 
 def _rarity(term: Term, match: tuple[Related, ...], evidence: Evidence) -> float:

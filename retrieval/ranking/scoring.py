@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from retrieval.passage import Passage
     from retrieval.ranking.candidates import Candidates
-    from retrieval.ranking.evidence import Evidence, Row, View
+    from retrieval.ranking.evidence import Evidence
+    from retrieval.ranking.rows import Row, View
     from retrieval.ranking.weights import RankerWeights
     from retrieval.tuning import Tuning
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.analysis.analyzer import Term
-    from retrieval.ranking.evidence import Row
+    from retrieval.ranking.rows import Row
 
 _SAYING = (
     r"(?:said|says|say|told|tells|added|adds|warned|warns|argued|argues|described|describes|called"

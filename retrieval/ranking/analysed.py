@@ -1,0 +1,87 @@
+"""What reading sentences gives, as arrays that can be kept: the slow part of making evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.ranking.clues import CLUES, clues_of
+from retrieval.ranking.rows import Vocabulary
+from retrieval.ranking.speakers import speakers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from retrieval.analysis.analyzer import Analyzer, Term
+    from retrieval.analysis.expansion import Synonyms
+    from retrieval.ranking.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """Sentences in the terms of one analyzer; depends on their texts and the synonyms alone."""
+
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+    tokens: NDArray[np.int64]
+    """(5, tokens): number of the term, of the word, row, place in the row, whether a stop word;
+    rows ascend."""
+    row_length: NDArray[np.float64]
+    """Terms of each row, stop words left out."""
+    clues: NDArray[np.float64]
+    """(rows, CLUES)."""
+    speakers: tuple[str, ...]
+    """Terms of the names of those who speak."""
+    speaker_term: NDArray[np.int64]
+    """Place in `speakers`; beside it in `speaker_row` a row that is that person's words."""
+    speaker_row: NDArray[np.int64]
+
+
+def analyse(rows: Sequence[Row], analyzer: Analyzer, synonyms: tuple[Synonyms, ...]) -> Analysed:
+    """Read every sentence."""
+    terms, words, names = Vocabulary(), Vocabulary(), Vocabulary()
+    texts = [row.span.of(row.article.text) for row in rows]
+    read = [analyzer.terms(text) for text in texts]
+    columns: list[tuple[int, int, int, int, bool]] = []
+    for row, found in enumerate(read):
+        for at, term in enumerate(found):
+            columns.append((terms.add(term.term), words.add(term.word), row, at, term.stop))
+        for at, short in _aliases(found, synonyms):
+            columns.append((terms.add(short), words.add(""), row, at, False))
+    spoken = [
+        (names.add(name), row)
+        for row, speakers in enumerate(speakers_of(rows, read))
+        for name in sorted(speakers)
+    ]
+    pairs = np.array(spoken, dtype=np.int64).reshape(-1, 2)
+    clues = [clues_of(text, found) for text, found in zip(texts, read, strict=True)]
+    return Analysed(
+        tuple(terms.names),
+        tuple(words.names),
+        np.ascontiguousarray(np.array(columns, dtype=np.int64).reshape(-1, 5).T),
+        np.array([sum(not term.stop for term in found) for found in read], dtype=np.float64),
+        np.array(clues, dtype=np.float64).reshape(len(rows), len(CLUES)),
+        tuple(names.names),
+        pairs[:, 0].copy(),
+        pairs[:, 1].copy(),
+    )
+
+
+def _aliases(found: Sequence[Term], synonyms: tuple[Synonyms, ...]) -> Iterable[tuple[int, str]]:
+    """Yield the one-word equals of the phrases in a sentence, with the place of each."""
+    names = [term.term for term in found]
+    for each in synonyms:
+        for at, short, _ in phrases_in(names, each):
+            yield at, short
+
+
+def phrases_in(names: Sequence[str], synonyms: Synonyms) -> Iterable[tuple[int, str, int]]:
+    """Yield where a phrase with a one-word equal begins, that equal, and the phrase's length."""
+    for at, name in enumerate(names):
+        for phrase, short in synonyms.phrases.get(name, ()):
+            if tuple(names[at : at + len(phrase)]) == phrase:
+                yield at, short, len(phrase)

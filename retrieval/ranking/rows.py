@@ -1,0 +1,106 @@
+"""What evidence is made of: sentences as rows, numbers for strings, and views of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.analysis.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from retrieval.article import Article, Span
+    from retrieval.passage import Passage
+    from retrieval.ranking.evidence import Evidence
+
+NONE = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence and where it stands."""
+
+    article: Article
+    paragraph: int
+    """Its number in the article, 1-based."""
+    span: Span
+    """In `article.text`."""
+    heading: str
+    speaker: str | None
+
+
+class Vocabulary:
+    """Numbers for strings, in order of first sight."""
+
+    def __init__(self, names: Sequence[str] = ()) -> None:
+        self.names: list[str] = list(names)
+        self.ids = {name: number for number, name in enumerate(self.names)}
+
+    def add(self, name: str) -> int:
+        """Return the number of a string, a new one if it was never seen."""
+        number = self.ids.setdefault(name, len(self.names))
+        if number == len(self.names):
+            self.names.append(name)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Some passages of an `Evidence` with the rows they stand on, numbered anew from 0."""
+
+    evidence: Evidence
+    passages: NDArray[np.int64]
+    """Their numbers in the evidence, as of all below."""
+    rows: NDArray[np.int64]
+    start: NDArray[np.int64]
+    """First row of each passage, in this view."""
+    end: NDArray[np.int64]
+    length: NDArray[np.float64]
+    """Terms of each passage, stop words left out."""
+    gram_norms: NDArray[np.float64]
+    tokens: NDArray[np.int64]
+    """Numbers in the evidence of the tokens below."""
+    token_term: NDArray[np.int64]
+    token_word: NDArray[np.int64]
+    token_row: NDArray[np.int64]
+    token_at: NDArray[np.int64]
+    row_length: NDArray[np.float64]
+    clues: NDArray[np.float64]
+    """(rows, CLUES)."""
+    followed: NDArray[np.bool_]
+    """Whether the next row stands under the same heading."""
+    heading_of_row: NDArray[np.int64]
+    speaking: NDArray[np.int64]
+    """Rows that are words of somebody named."""
+
+    def rows_spoken_by(self, name: str) -> NDArray[np.int64]:
+        """Return the rows that are the words of a person, by a term of the name."""
+        known = self.evidence.spoken_by.get(name, NONE)
+        place = np.minimum(np.searchsorted(self.rows, known), max(0, len(self.rows) - 1))
+        return place[self.rows[place] == known] if len(self.rows) else NONE
+
+
+def rows_of(article: Article) -> Iterable[Row]:
+    """Yield the sentences of an article in reading order."""
+    for section in article.sections:
+        heading = " ".join(section.path)
+        for paragraph in section.paragraphs:
+            text = paragraph.span.of(article.text)
+            for sentence in split_sentences(text, article.metadata.language):
+                yield Row(
+                    article,
+                    paragraph.number,
+                    sentence.shifted(paragraph.span.start),
+                    heading,
+                    paragraph.speaker,
+                )
+
+
+def articles_of(passages: Sequence[Passage]) -> list[Article]:
+    """Return the articles of passages, each once, in the order of first sight."""
+    return list({id(passage.article): passage.article for passage in passages}.values())
