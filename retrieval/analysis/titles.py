@@ -23,7 +23,7 @@ _BEFORE_NAME = regex.compile(
 
 
 def learned_titles(text: str) -> list[str]:
-    """Return `~ name, title` rules for titles that one person alone has and that stand alone too.
+    """Return `name, title` rules for titles that one person alone has and that stand alone too.
 
     English only. "President Bush and President Putin" teaches nothing.
     """
@@ -32,7 +32,7 @@ def learned_titles(text: str) -> list[str]:
         last = regex.sub(r"['’]s?$", "", match[2].split()[-1].rstrip("."))
         holders[match[1].lower()].add(last)
     return [
-        f"~ {next(iter(names))}, {title}"
+        f"{next(iter(names))}, {title}"
         for title, names in sorted(holders.items())
         if len(names) == 1 and regex.search(rf"\b[Tt]he {regex.escape(title)}\b", text)
     ]

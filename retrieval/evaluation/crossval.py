@@ -11,7 +11,6 @@ from retrieval.evaluation.models import (
     fit_confidence,
     fit_ranker,
     judge,
-    judge_lost,
     judge_slips,
 )
 
@@ -93,12 +92,11 @@ def fit_by_key(prepared: Sequence[Prepared], tuning: Tuning) -> dict[str, Models
 
 
 def lessons(prepared: Sequence[Prepared], weights: RankerWeights, tuning: Tuning) -> list[Judged]:
-    """Return what a confidence is fitted on: own, foreign, mistyped, and orphaned questions."""
+    """Return what a confidence is fitted on: own, foreign, and mistyped questions."""
     judged: list[Judged] = []
     for item in prepared:
         judged.extend(judge(item, weights, tuning))
         judged.extend(judge_slips(item, weights, tuning))
-        judged.extend(judge_lost(item, weights, tuning))
     return judged
 
 

@@ -12,7 +12,6 @@ from retrieval.analysis.language import language_of
 from retrieval.evaluation.fitting import fit_choice, fit_probability
 from retrieval.evaluation.metrics import place_of
 from retrieval.evaluation.slips import with_slip
-from retrieval.evaluation.squad import without
 from retrieval.ranking.confidence import ConfidenceModel, confidence_features
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.features import featurize
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 CHOICE_STRENGTH = 1e-3
 PROBABILITY_STRENGTH = 1.0
-LOST_EVERY = 12
-"""One in so many paragraphs is taken away, and its questions asked all the same."""
 SLIPS_EVERY = 3
 """One in so many questions is asked again with a slip when the confidence is fitted."""
 
@@ -153,22 +150,6 @@ def judge_slips(item: Prepared, weights: RankerWeights, tuning: Tuning) -> list[
         if found is not None and question.paragraph is not None:
             rank = place_of(found.scores, question.paragraph)
             judged.append(Judged(first_features(found), rank, foreign=False))
-    return judged
-
-
-def judge_lost(item: Prepared, weights: RankerWeights, tuning: Tuning) -> list[Judged]:
-    """Ask questions of an article that has lost the paragraph which answers them."""
-    judged: list[Judged] = []
-    vectors = item.evidence.meaning is not None
-    for number in range(0, len(item.source.passages), LOST_EVERY):
-        lacking = without(item.source, number)
-        if not lacking.passages:
-            continue
-        evidence = Evidence(lacking.passages, item.evidence.analyzer, vectors=vectors)
-        for question in lacking.questions:
-            found = score(question.text, evidence, weights, tuning)
-            features = None if found is None else first_features(found)
-            judged.append(Judged(features, None, foreign=True))
     return judged
 
 

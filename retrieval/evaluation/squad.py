@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from retrieval.article import Article, Metadata, Paragraph, Section, Span
@@ -48,19 +48,6 @@ def read_squad(path: Path, language: str | None = None) -> list[SquadArticle]:
     """Read a set. Without a language each article shows its own."""
     content = json.loads(path.read_text("utf-8"))
     return [_article(entry, language) for entry in content["data"]]
-
-
-def without(article: SquadArticle, paragraph: int) -> SquadArticle:
-    """Return an article that lacks a paragraph; its questions are that paragraph's."""
-    entries = [
-        {"context": passage.text, "qas": []}
-        for number, passage in enumerate(article.passages)
-        if number != paragraph
-    ]
-    entry = {"title": article.article.path, "paragraphs": entries}
-    asked = [item for item in article.answerable if item.paragraph == paragraph]
-    questions = tuple(SquadQuestion(item.text, None) for item in asked)
-    return replace(_article(entry, article.article.metadata.language), questions=questions)
 
 
 def merged(articles: Sequence[SquadArticle]) -> SquadArticle:

@@ -47,14 +47,15 @@ def analyse(rows: Sequence[Row], analyzer: Analyzer, synonyms: tuple[Synonyms, .
     texts = [row.span.of(row.article.text) for row in rows]
     read = [analyzer.terms(text) for text in texts]
     columns: list[tuple[int, int, int, int, bool]] = []
+    aliases = [list(_aliases(found, synonyms)) for found in read]
     for row, found in enumerate(read):
         for at, term in enumerate(found):
             columns.append((terms.add(term.term), words.add(term.word), row, at, term.stop))
-        for at, short in _aliases(found, synonyms):
+        for at, short in aliases[row]:
             columns.append((terms.add(short), words.add(""), row, at, False))
     spoken = [
         (names.add(name), row)
-        for row, speakers in enumerate(speakers_of(rows, read))
+        for row, speakers in enumerate(speakers_of(rows, read, aliases))
         for name in sorted(speakers)
     ]
     pairs = np.array(spoken, dtype=np.int64).reshape(-1, 2)

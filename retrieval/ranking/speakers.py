@@ -30,7 +30,18 @@ _TALK = regex.compile(
 _HE = regex.compile(
     r"\b(?:he|she)\s+(?:also\s+)?" + _SAYING + r"\b|\b(?:he|she)\b", regex.IGNORECASE
 )
+_HE_SAYS = regex.compile(
+    r"(?:^|[,;:.?!]|\s{3})\s*(?:he|she)\s+(?:also\s+|then\s+|later\s+)?" + _SAYING + r"\b",
+    regex.IGNORECASE,
+)
+_ONE_NAME = regex.compile(r"\W{0,3}|-\p{Ll}+ ")
+"""What may stand between the words of a name: "George W. Bush", "President-elect Dmitry"."""
 _THEY = regex.compile(r"\bthey\s+(?:also\s+)?" + _SAYING + r"\b", regex.IGNORECASE)
+_PREPOSITION = regex.compile(
+    r"\b(?:in|at|from|to|of|with|on|near|by|for|against|about|after|before)"
+    r"\s+(?:the\s+|mr\s+|mrs\s+|ms\s+)?$",
+    regex.IGNORECASE,
+)
 _WHOLLY_QUOTED = regex.compile(r"^[\"“„«].*[\"”“»]?$", regex.DOTALL)
 _QUOTE_MARK = regex.compile(r"[\"“”„«»]")
 
@@ -41,31 +52,42 @@ def speech_asked(question: str) -> int | None:
     return None if found is None else found.start()
 
 
-def speakers_of(rows: Sequence[Row], analysed: Sequence[Sequence[Term]]) -> list[frozenset[str]]:
-    """Return for each sentence the terms that name who speaks in it, empty where nobody does."""
+def speakers_of(
+    rows: Sequence[Row],
+    analysed: Sequence[Sequence[Term]],
+    aliases: Sequence[Sequence[tuple[int, str]]],
+) -> list[frozenset[str]]:
+    """Return for each sentence the terms that name who speaks in it, empty where nobody does.
+
+    Args:
+        rows: the sentences in reading order.
+        analysed: their terms.
+        aliases: for each sentence the one-word equals of its phrases, with their places.
+    """
     found: list[frozenset[str]] = []
     last: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     open_quote = False
-    for row, terms in zip(rows, analysed, strict=True):
+    for row, terms, equals in zip(rows, analysed, aliases, strict=True):
         text = row.span.of(row.article.text)
         if row.speaker:
             last = frozenset(regex.findall(r"\p{L}+", row.speaker.casefold()))
-        named = _named(text, terms)
+        pronoun = _HE_SAYS.search(_outside(text)) is not None
+        named = frozenset() if pronoun else _named(text, terms) or _titled(text, terms, equals)
         speaks = _SPEAKS.search(text) is not None
         quoted = _WHOLLY_QUOTED.match(text) is not None or open_quote
         if named and speaks and not (quoted and _HE.search(_outside(text))):
             last = named
             found.append(named)
-        elif speaks and (_HE.search(_outside(text)) or _THEY.search(text)):
+        elif speaks and (pronoun or _begins_with_pronoun(text) or _THEY.search(text)):
             last = subject or last
             found.append(last)
         elif quoted or row.speaker:
             found.append(last)
         else:
             found.append(frozenset())
-        if named:
-            subject = named
+        if named or (pronoun and _named(text, terms)):
+            subject = named or subject
         elif found[-1]:
             subject = found[-1]
         open_quote = (open_quote + len(_QUOTE_MARK.findall(text))) % 2 == 1
@@ -76,18 +98,47 @@ def _named(text: str, terms: Sequence[Term]) -> frozenset[str]:
     """Return the names of the likely speaker: those next to the verb of saying, else the first."""
     outside = _outside(text)
     names = [term for term in terms if _is_name(term, text) and outside[term.start].strip()]
-    if not names:
-        return frozenset()
+    runs = _runs(names, text)
     verb = _SPEAKS.search(outside)
-    if verb is None:
-        return frozenset(term.term for term in _run(names, 0))
-    before = [at for at, term in enumerate(names) if term.end <= verb.start()]
-    after = [at for at, term in enumerate(names) if 0 <= term.start - verb.end() <= 12]
-    if after and (not before or verb.start() - names[before[-1]].end > 40):
-        return frozenset(term.term for term in _run(names, after[0]))
-    if not before:
+    if verb is None or not runs:
+        return frozenset(term.term for term in runs[0]) if runs else frozenset()
+    before = [run for run in runs if run[-1].end <= verb.start()]
+    after = [run for run in runs if 0 <= run[0].start - verb.end() <= 12]
+    if after and (not before or verb.start() - before[-1][-1].end > 40):
+        return frozenset(term.term for term in after[0])
+    free = [run for run in before if not _PREPOSITION.search(outside[: run[0].start])] or before
+    if not free:
         return frozenset()
-    return frozenset(term.term for term in names if term.end <= verb.start())
+    # ", saying" hangs on the subject of the sentence, "said" on the name before it.
+    number = 0 if verb.group().endswith("ing") else len(free) - 1
+    if _joined(free, number, outside):
+        return frozenset()
+    return frozenset(term.term for term in free[number])
+
+
+def _joined(runs: Sequence[Sequence[Term]], number: int, text: str) -> bool:
+    """Whether a name is one of several that speak together, which says little of each."""
+    pairs = [(number - 1, number), (number, number + 1)]
+    return any(
+        0 <= one < other < len(runs)
+        and text[runs[one][-1].end : runs[other][0].start].strip() in {"and", "und", "y", "et"}
+        for one, other in pairs
+    )
+
+
+def _begins_with_pronoun(text: str) -> bool:
+    """Whether he or she stands before the verb of saying: not in "The minister said he"."""
+    outside = _outside(text)
+    verb = _SPEAKS.search(outside)
+    return verb is not None and _HE.search(outside[: verb.start()]) is not None
+
+
+def _titled(text: str, terms: Sequence[Term], equals: Sequence[tuple[int, str]]) -> frozenset[str]:
+    """Return the name that a title before the verb of saying stands for."""
+    verb = _SPEAKS.search(_outside(text))
+    if verb is None:
+        return frozenset()
+    return frozenset(name for at, name in equals if terms[at].end <= verb.start())
 
 
 def _is_name(term: Term, text: str) -> bool:
@@ -96,14 +147,15 @@ def _is_name(term: Term, text: str) -> bool:
     )
 
 
-def _run(names: Sequence[Term], first: int) -> list[Term]:
-    """Return the names that follow each other without a word between."""
-    run = [names[first]]
-    for term in names[first + 1 :]:
-        if term.start - run[-1].end > 2:
-            break
-        run.append(term)
-    return run
+def _runs(names: Sequence[Term], text: str) -> list[list[Term]]:
+    """Return the names that follow each other without a word between, run by run."""
+    runs: list[list[Term]] = []
+    for term in names:
+        if runs and _ONE_NAME.fullmatch(text, runs[-1][-1].end, term.start):
+            runs[-1].append(term)
+        else:
+            runs.append([term])
+    return runs
 
 
 def _outside(text: str) -> str:
