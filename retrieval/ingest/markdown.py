@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from retrieval.ingest.blocks import Block, Document, Kind, Line, block, clean
 from retrieval.ingest.frontmatter import split_front_matter
+from retrieval.ingest.tables import table_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,20 +62,8 @@ def _block(node: SyntaxTreeNode, kind: Kind) -> Block | None:
 def _rows(table: SyntaxTreeNode) -> list[Block]:
     """Return one block a body row, each cell after the header of its column."""
     rows = [row for part in table.children for row in part.children]
-    cells = [[_inline_text(cell).replace("\n", " ") for cell in row.children] for row in rows]
-    header, *body = cells
-    made = (
-        block(
-            Kind.ROW,
-            " · ".join(
-                f"{name}: {cell}" if name else cell
-                for name, cell in zip(header, row, strict=False)
-                if cell
-            ),
-        )
-        for row in body
-    )
-    return [row for row in made if row is not None]
+    cells = [[_inline_text(cell) for cell in row.children] for row in rows]
+    return table_blocks("", cells[0], cells[1:])
 
 
 def _paragraph(nodes: Sequence[SyntaxTreeNode], kind: Kind) -> Block | None:
