@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from retrieval.errors import IngestError
 from retrieval.ingest.assemble import assemble
 from retrieval.ingest.decoding import decode
+from retrieval.ingest.docx import parse_docx
 from retrieval.ingest.html import parse_html
 from retrieval.ingest.limits import MAX_BYTES
 from retrieval.ingest.markdown import parse_markdown
@@ -42,6 +43,7 @@ READERS: Mapping[str, Callable[[bytes, str], Document]] = MappingProxyType(
         ".html": parse_html,
         ".htm": parse_html,
         ".xhtml": parse_html,
+        ".docx": parse_docx,
     }
 )
 """Suffix (lower case) to reader: (bytes, source) -> Document, or an IngestError."""
