@@ -14,6 +14,7 @@ from retrieval.ingest.docx import parse_docx
 from retrieval.ingest.html import parse_html
 from retrieval.ingest.limits import MAX_BYTES
 from retrieval.ingest.markdown import parse_markdown
+from retrieval.ingest.pdf import parse_pdf
 from retrieval.ingest.plaintext import parse_plaintext
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ READERS: Mapping[str, Callable[[bytes, str], Document]] = MappingProxyType(
         ".html": parse_html,
         ".htm": parse_html,
         ".xhtml": parse_html,
+        ".pdf": parse_pdf,
         ".docx": parse_docx,
     }
 )
