@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _LETTER = regex.compile(r"\p{L}")
-_CID = regex.compile(r"\(cid:\d+\)")
 _SCAN_LETTERS = 25
 """Letters on a page, on average, below which pages of pictures are a scan: stamps and numbers."""
 _PICTURE_FILTERS = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
@@ -133,9 +132,8 @@ def _pages(data: bytes) -> Iterator[Page]:
 def _check_text(pages: list[Page], source: str) -> None:
     text = "".join(segment.text for page in pages for segment in page.segments)
     text += "".join(cell for page in pages for table in page.tables for cell in table.words)
-    unknown = len(_CID.findall(text))
-    letters = len(_LETTER.findall(_CID.sub("", text)))
-    if unknown > letters:
+    letters = len(_LETTER.findall(text))
+    if sum(page.unknown for page in pages) > letters:
         reason = "its fonts do not say which letters they draw; run text recognition (OCR) on it"
         raise IngestError(source, reason)
     pictures = sum(page.is_picture for page in pages)

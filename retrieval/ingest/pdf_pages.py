@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+_UNKNOWN = regex.compile(r"\(cid:\d+\)")
+_BULLET = "(cid:127)"
+"""In the usual encoding every code that is not given is a bullet, and this is the usual one."""
 _BOLD = regex.compile(r"bold|black|heavy|semibold|demi", regex.I)
 _WORD_GAP = 0.9
 """Em; a wider gap between words of a line parts columns or cells."""
@@ -60,6 +63,8 @@ class Page:
     tables: Sequence[RuledTable] = field(default=())
     is_picture: bool = False
     """Whether pictures cover most of it."""
+    unknown: int = 0
+    """How many signs its fonts draw without saying which letters they are."""
 
 
 def read_page(page: Any, number: int) -> Page:
@@ -67,17 +72,24 @@ def read_page(page: Any, number: int) -> Page:
     from pdfplumber.utils.text import extract_words
 
     tables = _tables(page, number)
+    unknown = sum(_UNKNOWN.match(letter["text"]) is not None for letter in page.chars)
     words = [
         word
         for word in extract_words(_letters(page), x_tolerance_ratio=0.15, return_chars=True)
-        if not any(_inside(word, table) for table in tables)
+        if _readable(word["text"]) and not any(_inside(word, table) for table in tables)
     ]
     covered = sum(abs(one["width"] * one["height"]) for one in page.images)
     return Page(
         tuple(_segments(words, number)),
         tuple(tables),
         is_picture=covered > 0.5 * float(page.width * page.height),
+        unknown=unknown,
     )
+
+
+def _readable(text: str) -> str:
+    """Return text with ligatures taken apart and without signs that nobody can name."""
+    return str(_UNKNOWN.sub("", text.replace(_BULLET, "•").translate(_LIGATURES)))
 
 
 def _letters(page: Any) -> list[dict[str, Any]]:
@@ -101,7 +113,7 @@ def _tables(page: Any, number: int) -> list[RuledTable]:
         return []
     found = []
     for table in page.find_tables():
-        rows = [[(cell or "").translate(_LIGATURES) for cell in row] for row in table.extract()]
+        rows = [[_readable(cell or "") for cell in row] for row in table.extract()]
         rows = [row for row in rows if any(cell.strip() for cell in row)]
         if len(rows) >= 2 and max(map(len, rows)) >= 2 and _is_filled(rows):
             x0, top, x1, bottom = table.bbox
@@ -161,7 +173,7 @@ def _piece(word: dict[str, Any], number: int) -> Segment:
     letters = word["chars"]
     sizes = sorted(float(letter["size"]) for letter in letters)
     return Segment(
-        str(word["text"]).translate(_LIGATURES),
+        _readable(str(word["text"])),
         float(word["x0"]),
         float(word["x1"]),
         float(word["top"]),

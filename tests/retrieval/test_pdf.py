@@ -10,8 +10,9 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, StreamObject
+from pypdf.generic import ArrayObject, NameObject, StreamObject
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -212,8 +213,6 @@ def test_password_is_refused(algorithm: str) -> None:
 
 
 def test_scan_is_refused_as_one() -> None:
-    from PIL import Image
-
     picture = ImageReader(Image.new("L", (60, 80), 200))
 
     def draw(canvas: Canvas) -> None:
@@ -241,10 +240,7 @@ def test_stream_that_unpacks_to_far_more_is_refused(megabytes: int, layers: int)
     stream._data = b" " * megabytes * 1_000_000
     for _ in range(layers):
         stream._data = zlib.compress(stream._data, 9)
-    names = ["/FlateDecode"] * layers
-    from pypdf.generic import ArrayObject
-
-    stream[NameObject("/Filter")] = ArrayObject(map(NameObject, names))
+    stream[NameObject("/Filter")] = ArrayObject([NameObject("/FlateDecode")] * layers)
     writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
     file = io.BytesIO()
     writer.write(file)
