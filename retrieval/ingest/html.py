@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from retrieval.errors import IngestError
-from retrieval.ingest.blocks import Document, printable
+from retrieval.ingest.blocks import Block, Document, printable
 from retrieval.ingest.closing import fill
 from retrieval.ingest.decoding import decode
 from retrieval.ingest.heads import take_head_lines
+from retrieval.ingest.html_blocks import read_pieces
 from retrieval.ingest.html_body import article_blocks
 from retrieval.ingest.html_metadata import read_metadata
 from retrieval.ingest.limits import MAX_DEPTH
@@ -39,6 +40,7 @@ _ENCODING = regex.compile(
     r"utf-8|cp\d+|iso8859-\d+|koi8-[ru]|big5|euc_jp|gb18030|iso2022_jp|mac-\w+"
 )
 _HEAD_BYTES = 4096
+_ONLY_TAG = regex.compile(r"\s*(?:</?\w[^<>]*>|<!--.*?-->)\s*", regex.S)
 _ENTITIES = regex.compile(r"<!DOCTYPE[^>\[]{0,500}\[", regex.I)
 _XML_HEAD = regex.compile(r"\A\s*<\?xml[^>]*>")
 _SELF_CLOSED = regex.compile(
@@ -59,6 +61,19 @@ def parse_html(data: bytes, source: str) -> Document:
     blocks = article_blocks(page, metadata.title)
     blocks, found = take_head_lines(blocks)
     return Document(tuple(blocks), fill(metadata, found))
+
+
+def read_fragment(text: str, source: str) -> list[Block]:
+    """Return the blocks of a piece of HTML in another text; [] if it holds no words.
+
+    Raises:
+        IngestError: it nests too deeply or declares entities.
+    """
+    text = printable(text)
+    if not text.strip() or _ONLY_TAG.fullmatch(text):
+        return []
+    # Without an element around it, text that begins with a comment would be an empty page.
+    return [piece.block for piece in read_pieces(_parse(f"<div>{text}</div>", source))]
 
 
 def _decode(data: bytes, source: str) -> str:

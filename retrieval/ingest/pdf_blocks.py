@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ENDS = regex.compile(r"[.!?…:;。！？।][\"'”’»)\]]*\d{0,2}$")
 _BULLET = regex.compile(r"[•‣◦▪■●○–—*·-]\s+(?=\S)|(?:\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 _SIGN = regex.compile(r"[•‣◦▪■●○–—*·-]\s+")
+_NUMBERED = regex.compile(r"\p{L}+\.?\s?\d")
 _LOWER = regex.compile(r"[\"'“‘«(]*\p{Ll}")
 _LARGER = 1.12
 """How much larger than the text's a font must be to make a heading."""
@@ -95,10 +96,11 @@ def _font(rows: Sequence[Row]) -> _Font:
     gaps: Counter[float] = Counter()
     for above, below in pairwise(rows):
         gap = round((below.whole.bottom - above.whole.bottom) * 2) / 2
-        if above.region == below.region and 0.8 * size < gap < 3 * size:
+        within = above.region == below.region and 0.8 * size < gap < 3 * size
+        if within and not _ended_early(above, below):
             gaps[gap] += 1
-    common = gaps.most_common(1)
-    return _Font(size, bold, common[0][0] if common else 1.2 * size)
+    pitch = max(gaps, key=lambda gap: (gaps[gap], -gap), default=1.25 * size)
+    return _Font(size, bold, pitch)
 
 
 def _paragraphs(things: Sequence[Row | RuledTable], font: _Font) -> list[_Paragraph | _Grid]:
@@ -158,6 +160,8 @@ def _goes_on(part: _Paragraph, row: Row, font: _Font) -> bool:
         return False
     pitch = font.pitch * max(1.0, here.size / font.size)
     if here.bottom - above.bottom > 1.3 * pitch or _BULLET.match(here.text):
+        return False
+    if _NUMBERED.match(here.text) and is_caption(here.text) and _ENDS.search(above.text):
         return False
     first = part.rows[0].whole
     indent = here.x0 - above.x0

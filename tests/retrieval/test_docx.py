@@ -12,6 +12,8 @@ from functools import cache
 import docx
 import pytest
 from docx.document import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given
@@ -22,7 +24,7 @@ from retrieval.errors import IngestError
 from retrieval.ingest import parse_article
 from retrieval.ingest.archive import check_archive
 
-Part = Callable[[bytes], bytes]
+Change = Callable[[bytes], bytes]
 
 
 def saved(document: Document) -> bytes:
@@ -39,7 +41,7 @@ def paragraphs(article: Article) -> list[str]:
     return [article.paragraph_text(p.number) for p in article.paragraphs]
 
 
-def changed(data: bytes, name: str, change: Part) -> bytes:
+def changed(data: bytes, name: str, change: Change) -> bytes:
     """Return the archive with one part changed."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w", 8) as new:
@@ -164,6 +166,20 @@ def test_words_in_controls_are_read_and_hidden_ones_are_not() -> None:
     )
 
     assert paragraphs(parse(document)) == ["Shown."]
+
+
+def test_footnotes_are_paragraphs_and_their_marks_do_not_show() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    notes = f"""<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="0"><w:p/>
+        </w:footnote><w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r>
+        <w:t xml:space="preserve"> Built in 1901.</w:t></w:r></w:p></w:footnote></w:footnotes>"""
+    document = with_xml(
+        '<w:p W><w:r><w:t>The crane.</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    )
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode())
+    document.part.relate_to(part, kind)
+
+    assert paragraphs(parse(document)) == ["The crane.", "Built in 1901."]
 
 
 def test_control_and_direction_characters_are_stripped() -> None:
