@@ -96,6 +96,11 @@ class Article:
         """The title, or the file name where the file gives none."""
         return self.metadata.title or self.path
 
+    @cached_property
+    def section_names(self) -> tuple[str, ...]:
+        """The names of its sections in order, each once; the lead has none."""
+        return tuple(dict.fromkeys(s.name for s in self.sections if s.name))
+
     def paragraph_text(self, number: int) -> str:
         """Return the text of a paragraph by its 1-based number; IndexError if there is none."""
         if number < 1:

@@ -158,7 +158,7 @@ def _article(article: Article, phrases: Phrases, *, alone: bool) -> str:
         based_on=metadata.based_on,
         path=article.path,
     )
-    names = [section.name for section in article.sections if section.name]
+    names = article.section_names
     lines = [bold(article.title), byline(place, phrases), source_link(place, "", phrases)]
     if names and alone:
         lines += ["", _listed(phrases.say("about-sections"), names, _MOST_SECTIONS, phrases)]

@@ -141,7 +141,7 @@ def answer_fact(field: str, article: Article) -> FactAnswer | None:
         "source": metadata.source,
         "url": metadata.url or metadata.based_on,
         "title": article.title,
-        "sections": "; ".join(s.name for s in article.sections if s.name) or None,
+        "sections": "; ".join(article.section_names) or None,
         "length": str(len(article.text.split())),
     }
     value = values[field]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -10,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from retrieval.errors import IngestError
 from retrieval.ingest.assemble import assemble
+from retrieval.ingest.decoding import decode
+from retrieval.ingest.docx import parse_docx
+from retrieval.ingest.html import parse_html
+from retrieval.ingest.limits import MAX_BYTES
 from retrieval.ingest.markdown import parse_markdown
+from retrieval.ingest.pdf import parse_pdf
 from retrieval.ingest.plaintext import parse_plaintext
 
 if TYPE_CHECKING:
@@ -19,63 +23,50 @@ if TYPE_CHECKING:
     from retrieval.article import Article
     from retrieval.ingest.blocks import Document
 
-READERS: Mapping[str, Callable[[str, str], Document]] = MappingProxyType(
+__all__ = ["MAX_BYTES", "READERS", "decode", "parse_article"]
+
+
+def _text(reader: Callable[[str, str], Document]) -> Callable[[bytes, str], Document]:
+    """Make a reader of text one of bytes, for which every line ends with a newline."""
+
+    def read(data: bytes, path: str) -> Document:
+        return reader(decode(data, path).replace("\r\n", "\n").replace("\r", "\n"), path)
+
+    return read
+
+
+READERS: Mapping[str, Callable[[bytes, str], Document]] = MappingProxyType(
     {
-        ".md": parse_markdown,
-        ".markdown": parse_markdown,
-        ".txt": parse_plaintext,
-        ".text": parse_plaintext,
+        ".md": _text(parse_markdown),
+        ".markdown": _text(parse_markdown),
+        ".txt": _text(parse_plaintext),
+        ".text": _text(parse_plaintext),
+        ".html": parse_html,
+        ".htm": parse_html,
+        ".xhtml": parse_html,
+        ".pdf": parse_pdf,
+        ".docx": parse_docx,
     }
 )
-"""Suffix (lower case) to reader: (text, source) -> Document."""
-
-MAX_BYTES = 20_000_000
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+"""Suffix (lower case) to reader: (bytes, source) -> Document, or an IngestError."""
 
 
-def parse_article(data: bytes, path: str) -> Article:
+def parse_article(data: bytes, path: str, *, max_bytes: int = MAX_BYTES) -> Article:
     """Parse the bytes of a file; path is relative to the corpus and chooses the reader.
 
     Raises:
-        IngestError: too large, not text, no text in it, bad front matter, or an unknown suffix.
+        IngestError: larger than max_bytes, broken, hostile or locked, no text in it, bad front
+            matter, or an unknown suffix.
     """
     reader = READERS.get(PurePosixPath(path).suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
         raise IngestError(path, f"this kind of file cannot be read; save it as one of {known}")
-    if len(data) > MAX_BYTES:
-        raise IngestError(path, f"larger than {MAX_BYTES // 1_000_000} MB; split it into articles")
-    text = decode(data, path).replace("\r\n", "\n").replace("\r", "\n")
-    return assemble(reader(text, path), path, hashlib.sha256(data).hexdigest())
-
-
-def decode(data: bytes, path: str) -> str:
-    """Decode text: by its byte order mark, as UTF-8, else as Windows-1252.
-
-    Raises:
-        IngestError: the bytes are no text.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                raise _not_text(path, error.start) from None
-    if b"\0" in data:
-        raise _not_text(path, data.index(b"\0"))
+    if len(data) > max_bytes:
+        raise IngestError(path, f"larger than {max_bytes // 1_000_000} MB; split it into articles")
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise _not_text(path, error.start) from None
-
-
-def _not_text(path: str, offset: int) -> IngestError:
-    return IngestError(path, f"not a text file (byte {offset}); save it as UTF-8 text")
+        document = reader(data, path)
+    except RecursionError:
+        reason = "its parts are nested too deeply; save it as plain text"
+        raise IngestError(path, reason) from None
+    return assemble(document, path, hashlib.sha256(data).hexdigest())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrieval.article import Article, Paragraph, Section, Span
+from retrieval.article import Article, Metadata, Paragraph, Section, Span
 from retrieval.errors import IngestError
 from retrieval.ingest.blocks import Block, Document, Kind
 from retrieval.ingest.closing import read_closing
+from retrieval.ingest.limits import MAX_PARAGRAPHS
 from retrieval.ingest.pullquotes import speakers, take_pull_quotes
+from retrieval.ingest.tables import one_line
 
 _GAP = "\n\n"
 
@@ -28,12 +30,23 @@ def assemble(document: Document, path: str, digest: str) -> Article:
     for index, block in enumerate(blocks):
         if block.kind is Kind.HEADING:
             builder.open_section(block.level, block.text)
+        elif block.kind is Kind.CAPTION:
+            builder.captions.append(block.text)
         else:
             builder.add(block.text, said.get(index))
+    sections = builder.finish()
     if not builder.texts:
         raise IngestError(path, "no text in it; write at least one paragraph or remove the file")
-    metadata = replace(metadata, title=title)
-    return Article(path, _GAP.join(builder.texts), metadata, builder.finish(), digest)
+    if len(builder.texts) > MAX_PARAGRAPHS:
+        raise IngestError(path, f"more than {MAX_PARAGRAPHS} paragraphs; split it into articles")
+    metadata = _tidy(replace(metadata, title=title))
+    return Article(path, _GAP.join(builder.texts), metadata, sections, digest)
+
+
+def _tidy(metadata: Metadata) -> Metadata:
+    """Return metadata as single clean lines, None where nothing is left."""
+    values = ((name, getattr(metadata, name)) for name in Metadata.__dataclass_fields__)
+    return Metadata(**{name: one_line(value) or None for name, value in values if value})
 
 
 class _Builder:
@@ -41,6 +54,9 @@ class _Builder:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.captions: list[str] = []
+        """Of the open section: they get a section of their own after it, under the same heading,
+        so that no passage mixes them with the prose around the picture."""
         self._sections: list[Section] = []
         self._headings: list[tuple[int, str]] = []
         self._open: list[Paragraph] = []
@@ -62,6 +78,13 @@ class _Builder:
         return tuple(self._sections)
 
     def _close(self) -> None:
+        self._flush()
+        for text in self.captions:
+            self.add(text, None)
+        self.captions = []
+        self._flush()
+
+    def _flush(self) -> None:
         if self._open:
             path = tuple(heading for _, heading in self._headings)
             self._sections.append(Section(path, tuple(self._open)))

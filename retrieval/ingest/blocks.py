@@ -12,7 +12,7 @@ from retrieval.article import Metadata
 
 _INVISIBLE = regex.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff"
-    r"\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
+    r"\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
 _SPACES = regex.compile(r"[^\S\n]+")
 
@@ -24,6 +24,7 @@ class Kind(Enum):
     PARAGRAPH = auto()
     ITEM = auto()
     ROW = auto()
+    CAPTION = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item or table row, markup removed."""
+    """A heading, paragraph, list item, table row or caption of a picture, markup removed."""
 
     kind: Kind
     lines: tuple[Line, ...]
@@ -65,9 +66,14 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
 
 
+def printable(text: str) -> str:
+    """Return text without control, bidi-override and other characters that show nothing."""
+    return _INVISIBLE.sub("", text)
+
+
 def clean(text: str) -> str:
     """Normalise text for keeping: NFC, no control or bidi-override characters, single spaces."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
+    text = printable(unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
 
 

@@ -6,15 +6,15 @@ from itertools import pairwise
 
 import regex
 
-from retrieval.article import Metadata
 from retrieval.ingest.blocks import Block, Document, Kind, block, clean
-from retrieval.ingest.closing import is_closing
-from retrieval.ingest.dates import parse_date
+from retrieval.ingest.closing import fill, is_closing
 from retrieval.ingest.frontmatter import split_front_matter
+from retrieval.ingest.heads import read_head_line, take_head_lines
 from retrieval.ingest.markdown import parse_markdown
 
 _MARKED = regex.compile(r"^(?:#{1,6} \S|\*\*\S|> |\|.*\|)", regex.M)
-_BYLINE = regex.compile(r"(?:By|Von|Por|Par|Di|Door|Автор:) (?=\p{Lu})(.{2,80})")
+_TOP = 3
+"""How many pieces from the top may hold a byline among other lines."""
 _ENDS = regex.compile(r"[.!?…。！？।][\"'”’»)]*$|[:;,]$")
 
 
@@ -27,15 +27,17 @@ def parse_plaintext(text: str, source: str) -> Document:
     if _MARKED.search(text):
         return parse_markdown(text, source)
     metadata, body = split_front_matter(text, source)
-    pieces = [piece for piece in (_unwrap(raw) for raw in _split(body)) if piece]
-    found = _metadata_lines(pieces)
-    blocks = [block(Kind.PARAGRAPH, piece) for piece in pieces if piece not in found]
-    solid = [made for made in blocks if made is not None]
-    author, published = _values(found)
-    return Document(
-        tuple(_with_headings(solid)),
-        metadata if metadata != Metadata() else Metadata(author=author, published=published),
-    )
+    pieces = [
+        _unwrap(piece)
+        for at, raw in enumerate(_split(body))
+        for piece in _parts(raw, is_top=at < _TOP)
+    ]
+    blocks, found = take_head_lines([made for made in map(_paragraph, pieces) if made])
+    return Document(tuple(_with_headings(blocks)), fill(metadata, found))
+
+
+def _paragraph(piece: str) -> Block | None:
+    return block(Kind.PARAGRAPH, piece)
 
 
 def _split(body: str) -> list[str]:
@@ -44,22 +46,34 @@ def _split(body: str) -> list[str]:
     return pieces if len(pieces) > 1 else clean(body).split("\n")
 
 
+def _parts(piece: str, *, is_top: bool) -> list[str]:
+    """Part the headline, byline and date from lines that follow without a blank one."""
+    lines = [line for line in piece.split("\n") if line]
+    if len(lines) < 2 or is_closing(lines[0]):
+        return [piece]
+    heads = [is_top and read_head_line(line) is not None for line in lines]
+    first = heads.index(True) if any(heads[:4]) else -1
+    if first == -1:
+        return [lines[0], "\n".join(lines[1:])] if _stands_alone(lines) else [piece]
+    last = first
+    while last + 1 < len(lines) and heads[last + 1]:
+        last += 1
+    parts = ["\n".join(lines[:first]), *lines[first : last + 1], "\n".join(lines[last + 1 :])]
+    return [part for part in parts if part]
+
+
+def _stands_alone(lines: list[str]) -> bool:
+    """Whether a first line was ended before it was full, as a headline is, and no sentence."""
+    width = max(map(len, lines))
+    short = len(lines[0]) < 0.7 * width and width > 50
+    return short and not _ENDS.search(lines[0]) and lines[1][:1].isupper()
+
+
 def _unwrap(piece: str) -> str:
     lines = [line for line in piece.split("\n") if line]
     if lines and is_closing(lines[0]):
         return "\n".join(lines)
     return " ".join(lines)
-
-
-def _metadata_lines(pieces: list[str]) -> list[str]:
-    """Return the byline and the date line that stand right under the headline."""
-    return [p for p in pieces[1:4] if _BYLINE.fullmatch(p) or (len(p) < 40 and parse_date(p))]
-
-
-def _values(found: list[str]) -> tuple[str | None, str | None]:
-    bylines = [match[1] for match in map(_BYLINE.fullmatch, found) if match]
-    dates = [date for date in map(parse_date, found) if date]
-    return (bylines[0] if bylines else None, dates[0] if dates else None)
 
 
 def _with_headings(blocks: list[Block]) -> list[Block]:

@@ -81,7 +81,7 @@ def test_list_items_are_paragraphs() -> None:
 def test_table_rows_carry_their_header() -> None:
     article = parse("# T\n\n| Port | Ships |\n|---|---|\n| Sund | 12 |\n| Vik | 7 |\n")
 
-    assert paragraphs(article) == ["Port: Sund · Ships: 12", "Port: Vik · Ships: 7"]
+    assert paragraphs(article) == ["Port: Sund; Ships: 12", "Port: Vik; Ships: 7"]
 
 
 def test_nested_headings_make_section_paths() -> None:

@@ -1,0 +1,64 @@
+"""Zip archives are looked over before they are opened: size, ratio, declarations."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+import regex
+
+from retrieval.errors import IngestError
+from retrieval.ingest.limits import MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FLOOR_BYTES
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DECLARATION = regex.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_MOST_FILES = 5_000
+
+
+def check_archive(
+    data: bytes,
+    source: str,
+    *,
+    max_unpacked_bytes: int = MAX_UNPACKED_BYTES,
+    max_ratio: int = MAX_RATIO,
+) -> None:
+    """Refuse an archive that unpacks to too much, is locked, or whose XML declares entities.
+
+    Raises:
+        IngestError: one of these, or it is no zip archive.
+    """
+    if data.startswith(_OLE):
+        # Word wraps a document with a password, and its format before 2007, in this container.
+        reason = "locked with a password, or in Word's format before 2007"
+        raise IngestError(source, f"{reason}; save it without a password as .docx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            _check_sizes(members, len(data), source, max_unpacked_bytes, max_ratio)
+            for member in members:
+                if member.filename.lower().endswith((".xml", ".rels")):
+                    _check_declarations(archive.read(member), source)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+        reason = "not a complete .docx document; open it in Word and save it anew"
+        raise IngestError(source, reason) from None
+    except RuntimeError:
+        raise IngestError(source, "locked with a password; save it without one") from None
+
+
+def _check_sizes(
+    members: list[zipfile.ZipInfo], packed: int, source: str, max_bytes: int, max_ratio: int
+) -> None:
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > max_bytes or len(members) > _MOST_FILES:
+        reason = f"unpacks to more than {max_bytes // 1_000_000} MB; remove pictures or split it"
+        raise IngestError(source, reason)
+    if unpacked > RATIO_FLOOR_BYTES and unpacked > max_ratio * packed:
+        reason = f"unpacks to more than {max_ratio} times its size; save it anew from Word"
+        raise IngestError(source, reason)
+
+
+def _check_declarations(xml: bytes, source: str) -> None:
+    # Word writes none; entities that hold one another unfold to gigabytes.
+    if _DECLARATION.search(xml.replace(b"\0", b"") if b"\0" in xml else xml):
+        raise IngestError(source, "declares XML entities; open it in Word and save it anew")

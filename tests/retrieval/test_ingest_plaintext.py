@@ -1,0 +1,119 @@
+"""Plain text in the languages that people write in: bylines, dates, headlines."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.article import Article
+from retrieval.ingest import parse_article
+from retrieval.ingest.dates import parse_date
+from retrieval.ingest.heads import read_head_line
+
+
+def parse(text: str) -> Article:
+    return parse_article(text.encode(), "a.txt")
+
+
+def paragraphs(article: Article) -> list[str]:
+    return [article.paragraph_text(p.number) for p in article.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lee", "BY Ann Lee", "Von Ann Lee", "Par Ann Lee", "Por Ann Lee", "Di Ann Lee",
+        "Door Ann Lee", "Av Ann Lee", "Af Ann Lee", "Автор: Ann Lee", "Autor: Ann Lee",
+        "Author: Ann Lee", "Text: Ann Lee", "By Ann Lee, Harbour Press | 3 February 2020",
+        "Von Ann Lee, 3. Februar 2020", "By Ann Lee - 3 February 2020",
+    ],
+)  # fmt: skip
+def test_bylines(line: str) -> None:
+    found = read_head_line(line)
+
+    assert found is not None
+    assert (found.author or "").startswith("Ann Lee")
+    assert "2020" not in (found.author or "")
+    assert found.published == ("2020-02-03" if "2020" in line else None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Monday the harbour had opened.",
+        "By the sea",
+        "Von hier aus sieht man das Meer.",
+        "The harbour opened on 3 May 2020",
+        "In 2020",
+        "May 2020",
+        "Stand by me",
+    ],
+)
+def test_prose_is_no_head_line(line: str) -> None:
+    assert read_head_line(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 February 2020", "February 3, 2020", "Monday, 3rd February 2020", "3. Februar 2020",
+        "Montag, 3. Feb. 2020", "3 de febrero de 2020", "lunes, 3 de febrero de 2020",
+        "3 février 2020", "lundi 3 février 2020", "3 febbraio 2020", "lunedì 3 febbraio 2020",
+        "3 februari 2020", "maandag 3 februari 2020", "3 de fevereiro de 2020", "3 февраля 2020 г.",
+        "понедельник, 3 февраля 2020", "3 lutego 2020", "3. února 2020",
+        "3 Şubat 2020", "3. helmikuuta 2020", "3 лютого 2020", "2020年2月3日", "2020년 2월 3일",
+        "03.02.2020", "3. 2. 2020", "2020-02-03", "2020/02/03 10:00", "3 February 2020, 10:15 GMT",
+        "3 février 2020 à 10h15", "Published: 3 February 2020", "Veröffentlicht am 3. Februar 2020",
+        "Publié le 3 février 2020", "Publicado el 3 de febrero de 2020", "Опубликовано: 03.02.2020",
+        "Published 2020-02-03 | Updated 4 February 2020",
+    ],
+)  # fmt: skip
+def test_date_lines(line: str) -> None:
+    found = read_head_line(line)
+
+    assert found is not None
+    assert found.published == "2020-02-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [("23/04/2020", "2020-04-23"), ("04/23/2020", "2020-04-23"), ("03/04/2020", None)],
+)
+def test_slashes_count_where_they_are_plain(text: str, iso: str | None) -> None:
+    assert parse_date(text) == iso
+
+
+def test_day_of_an_update_is_no_day_of_publication() -> None:
+    article = parse("Headline here\n\nUpdated: 4 February 2020\n\nThe harbour opened.\n")
+
+    assert article.metadata.published is None
+    assert article.text == "The harbour opened."
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_headline_byline_and_date_need_no_blank_lines(gap: str) -> None:
+    head = gap.join(["Hafen öffnet früh", "Von Ann Lee", "3. Februar 2020"])
+
+    article = parse(f"{head}\n\nDer Hafen wurde geöffnet.\n\nAlle kamen.\n")
+
+    assert article.metadata.title == "Hafen öffnet früh"
+    assert article.metadata.author == "Ann Lee"
+    assert article.metadata.published == "2020-02-03"
+    assert paragraphs(article) == ["Der Hafen wurde geöffnet.", "Alle kamen."]
+
+
+def test_headline_right_above_wrapped_text_is_no_part_of_it() -> None:
+    article = parse(
+        "Harbour opens early\n"
+        "The harbour opened on Monday, two weeks before anybody had\n"
+        "thought that it would.\n\nAll of them came.\n"
+    )
+
+    assert article.metadata.title == "Harbour opens early"
+    assert paragraphs(article)[0].startswith("The harbour opened")
+
+
+def test_front_matter_is_filled_up_from_the_lines() -> None:
+    article = parse("---\nsource: Quay Times\n---\nHeadline here\n\nBy Ann Lee\n\nIt opened.\n")
+
+    assert article.metadata.source == "Quay Times"
+    assert article.metadata.author == "Ann Lee"

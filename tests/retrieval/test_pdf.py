@@ -1,0 +1,286 @@
+"""PDF files: reading order, what is printed on every page, paragraphs, tables, locks, bombs."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import zlib
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject, StreamObject
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from retrieval.article import Article
+from retrieval.errors import IngestError
+from retrieval.ingest import parse_article
+from retrieval.ingest.pdf import parse_pdf
+from tests.retrieval.pdfs import both, drawn, flowing, lines, locked, table, text
+
+PLACES = ["gate", "tower", "crane", "wall", "lamp", "bridge", "slipway", "shed", "clock", "mast"]
+STORY = [
+    " ".join(
+        f"The {place} of the harbour was painted in year {year} by a keeper who had come for the"
+        f" rope and stayed for the {other}, as many did."
+        for year, other in enumerate(PLACES, start=1900 + 10 * number)
+    )
+    for number, place in enumerate(PLACES)
+]
+
+
+def parse(data: bytes) -> Article:
+    return parse_article(data, "a.pdf")
+
+
+def paragraphs(article: Article) -> list[str]:
+    return [article.paragraph_text(p.number) for p in article.paragraphs]
+
+
+# Reading order and paragraphs
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_paragraphs_are_whole_over_columns_and_pages(columns: int) -> None:
+    data = flowing([text("Harbour report", "Title"), *map(text, STORY)], columns, "The Daily Quay")
+
+    assert paragraphs(parse(data)) == STORY
+
+
+def test_columns_below_a_line_across_are_read_one_after_the_other() -> None:
+    left = [f"Left words of line number {n} go on and" for n in range(6)]
+    right = [f"right words of line number {n} go on and" for n in range(6)]
+    across = ["A line that stands across both of the columns and that is a heading of the page."]
+    page = both(
+        lines(across, top=80, size=12),
+        lines(left, x=72, top=120),
+        lines(right, x=310, top=123),
+    )
+
+    words = parse(drawn(page)).text
+
+    assert words.index("Left words of line number 5") < words.index("right words of line number 0")
+
+
+def test_page_headers_footers_and_numbers_are_left_out() -> None:
+    article = parse(flowing([*map(text, STORY * 2)], 1, "The Daily Quay, No. 7"))
+
+    assert "Daily Quay" not in article.text
+    assert "Page" not in article.text
+
+
+def test_page_number_of_a_single_page_is_left_out() -> None:
+    page = both(lines(["Words of the only page.", "More words."]), lines(["- 3 -"], x=290, top=800))
+
+    assert paragraphs(parse(drawn(page))) == ["Words of the only page. More words."]
+
+
+def test_words_hyphenated_at_line_ends_are_joined() -> None:
+    page = lines(
+        [
+            "The harbour master had a well-known ship and a care-",
+            "fully painted crane; the well-",
+            "known ship sailed from Saint-",
+            "Malo in spring.",
+        ]
+    )
+
+    assert paragraphs(parse(drawn(page))) == [
+        "The harbour master had a well-known ship and a carefully painted crane; the well-known"
+        " ship sailed from Saint-Malo in spring."
+    ]
+
+
+def test_word_hyphenated_at_a_page_end_is_joined() -> None:
+    first = lines(["The crane stood on the quay for years and was paint-"], top=700)
+    second = lines(["ed every spring by its keeper."])
+
+    assert paragraphs(parse(drawn(first, second))) == [
+        "The crane stood on the quay for years and was painted every spring by its keeper."
+    ]
+
+
+def test_indented_first_lines_begin_paragraphs() -> None:
+    page = both(
+        lines(["The harbour opened in the spring of that long year, and", "the crane was new."]),
+        lines(["Ropes were cheap in the autumn, as everybody there"], x=90, top=124),
+        lines(["had hoped they would be."], top=136),
+    )
+
+    assert len(parse(drawn(page)).paragraphs) == 2
+
+
+def test_bulleted_lines_are_items() -> None:
+    page = lines(["Three things are needed:", "\u2022 a rope", "\u2022 some tar", "\u2022 a boat"])
+
+    assert paragraphs(parse(drawn(page)))[1:] == ["a rope", "some tar", "a boat"]
+
+
+def test_larger_and_bold_lines_are_headings() -> None:
+    page = both(
+        lines(["Harbour report"], top=60, size=20),
+        lines(["Opening words stand here for a while."], top=100),
+        lines(["Costs"], top=130, size=14),
+        lines(["The crane was dear."], top=160),
+        lines(["Cranes"], top=190, font="Helvetica-Bold"),
+        lines(["The other crane was not."], top=210),
+    )
+
+    article = parse(drawn(page))
+
+    assert article.metadata.title == "Harbour report"
+    assert [s.path for s in article.sections] == [(), ("Costs",), ("Costs", "Cranes")]
+
+
+def test_letters_drawn_twice_are_read_once() -> None:
+    page = both(lines(["Hollow words."]), lines(["Hollow words."], x=72.3))
+
+    assert paragraphs(parse(drawn(page))) == ["Hollow words."]
+
+
+# Tables
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_table_rows_carry_header_and_caption(ruled: bool) -> None:
+    rows = [["Country", "Gold", "Silver"], ["Norway", "16", "8"], ["Sweden", "8", "5"]]
+    data = flowing(
+        [
+            text("Words before."),
+            text("Table 1: Winter games"),
+            table(rows, ruled=ruled),
+            text("Words after."),
+        ]
+    )
+
+    assert paragraphs(parse(data)) == [
+        "Words before.",
+        "Table 1: Winter games — Country: Norway; Gold: 16; Silver: 8",
+        "Table 1: Winter games — Country: Sweden; Gold: 8; Silver: 5",
+        "Words after.",
+    ]
+
+
+# Metadata
+
+
+def test_properties_name_title_and_author() -> None:
+    page = both(lines(["Another headline"], top=60, size=18), lines(["Words stand here."]))
+
+    metadata = parse(drawn(page, title="Harbour\u202e report", author="Ann Lee")).metadata
+
+    assert metadata.title == "Harbour report"
+    assert metadata.author == "Ann Lee"
+    assert metadata.published == "2000-01-01"
+
+
+def test_first_page_speaks_where_the_properties_do_not() -> None:
+    page = both(
+        lines(["Harbour report"], top=60, size=18),
+        lines(["By Bo Ek", "3 February 2020", "Words stand here."]),
+    )
+
+    article = parse(drawn(page, title="Microsoft Word - a.doc", author="anonymous"))
+
+    assert article.metadata.title == "Harbour report"
+    assert article.metadata.author == "Bo Ek"
+    assert article.metadata.published == "2020-02-03"
+    assert paragraphs(article) == ["Words stand here."]
+
+
+# Locked, scanned, broken and hostile files
+
+
+@cache
+def small() -> bytes:
+    return drawn(lines(["Words stand here.", "And some more."]))
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_empty_password_is_no_lock(algorithm: str) -> None:
+    assert "Words stand" in parse(locked(small(), "", algorithm)).text
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
+def test_password_is_refused(algorithm: str) -> None:
+    with pytest.raises(IngestError, match="password; save"):
+        parse(locked(small(), "secret", algorithm))
+
+
+def test_scan_is_refused_as_one() -> None:
+    picture = ImageReader(Image.new("L", (60, 80), 200))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(picture, 0, 0, *A4)
+
+    with pytest.raises(IngestError, match="a scan without text; run text recognition"):
+        parse(drawn(draw, draw))
+
+
+def test_empty_pages_are_refused() -> None:
+    with pytest.raises(IngestError, match="no text"):
+        parse(drawn(lines([])))
+
+
+def test_too_many_pages_are_refused() -> None:
+    with pytest.raises(IngestError, match="3 pages, more than 2"):
+        parse_pdf(drawn(*[lines(["Words."])] * 3), "a.pdf", max_pages=2)
+
+
+@pytest.mark.parametrize("megabytes", [30, 120])
+@pytest.mark.parametrize("layers", [1, 2])
+def test_stream_that_unpacks_to_far_more_is_refused(megabytes: int, layers: int) -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(small())))
+    stream = StreamObject()
+    stream._data = b" " * megabytes * 1_000_000
+    for _ in range(layers):
+        stream._data = zlib.compress(stream._data, 9)
+    stream[NameObject("/Filter")] = ArrayObject([NameObject("/FlateDecode")] * layers)
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+    file = io.BytesIO()
+    writer.write(file)
+
+    with pytest.raises(IngestError, match="unpacks"):
+        parse(file.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"", "not a PDF"),
+        (b"words", "not a PDF"),
+        (b"%PDF-1.7", "cannot be read"),
+        (b"%PDF-1.7\n" + b"[" * 100_000, "cannot be read"),
+    ],
+)
+def test_broken_files_are_refused_with_reason_and_remedy(data: bytes, word: str) -> None:
+    with pytest.raises(IngestError, match=word) as caught:
+        parse(data)
+
+    assert ";" in caught.value.reason
+
+
+@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_truncated_file_gives_an_article_or_a_clean_refusal(part: float) -> None:
+    with contextlib.suppress(IngestError):
+        assert parse(small()[: int(part * len(small()))]).text
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_refused_cleanly(data: bytes) -> None:
+    with contextlib.suppress(IngestError):
+        assert parse(b"%PDF-1.4\n" + data).text
+
+
+@given(st.data())
+def test_any_damage_gives_an_article_or_a_clean_refusal(data: st.DataObject) -> None:
+    damaged = bytearray(small())
+    for _ in range(data.draw(st.integers(1, 12))):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(IngestError):
+        assert parse(bytes(damaged)).text
