@@ -83,7 +83,8 @@ def fit_by_key(prepared: Sequence[Prepared], tuning: Tuning) -> dict[str, Models
     for item in prepared:
         by_key.setdefault(item.key, []).append(item)
     for key in ("*", "*+vectors"):
-        by_key.setdefault(key, [item for item in prepared if ("+" in item.key) == ("+" in key)])
+        alike = [item for item in prepared if ("+" in item.key) == ("+" in key)]
+        by_key.setdefault(key, alike or list(prepared))
     fitted: dict[str, Models] = {}
     for key, items in by_key.items():
         weights = fit_ranker(items, tuning)

@@ -154,7 +154,7 @@ def test_training_writes_readable_weights(tmp_path: Path) -> None:
     console = Console(record=True, width=200)
     assert train(tmp_path, console, into=tmp_path) == 0
     written = json.loads((tmp_path / "ranker.json").read_text("utf-8"))
-    assert set(written["weights"]) == {"*", "en"}
+    assert set(written["weights"]) == {"*", "*+vectors", "en", "en+vectors"}
     assert written["data_sha256"].keys() == {"small.json"}
     assert "success@1" in console.export_text()
 
