@@ -3,6 +3,9 @@
     RetrievalError
     ├── IngestError            a file that cannot be read as an article
     ├── CorpusRejected         a corpus with one or more such files
+    ├── CorpusBusy             somebody else is writing the corpus
+    ├── UnknownGeneration      a generation that is not there, or is damaged
+    ├── DownloadRefused        an address that is not fetched, with the rule it broke
     └── UnknownPassage         a reference to a passage that is not in the corpus (any more)
 
 Each message is one sentence that also says what to do; the data stands beside it.
@@ -51,3 +54,27 @@ class CorpusRejected(RetrievalError):
 
 class UnknownPassage(RetrievalError):
     """A passage reference points to nothing in the current corpus."""
+
+
+class CorpusBusy(RetrievalError):
+    """Somebody else is changing the corpus at this moment."""
+
+    def __init__(self) -> None:
+        super().__init__("the corpus is being changed by someone else; try again in a moment")
+
+
+class UnknownGeneration(RetrievalError):
+    """A generation cannot be used."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        self.number = number
+        super().__init__(f"generation {number}: {reason}")
+
+
+class DownloadRefused(RetrievalError):
+    """An address was not fetched."""
+
+    def __init__(self, url: str, rule: str, reason: str) -> None:
+        self.url = url
+        self.rule = rule
+        super().__init__(f"{url}: {reason}")

@@ -15,6 +15,8 @@ from retrieval.passage import Passage, cut_passages
 from retrieval.ranking.ranker import Ranker
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from retrieval.answering.answer import Answer, CitedPassage
     from retrieval.corpus.corpus import Corpus
     from retrieval.tuning import Tuning
@@ -32,7 +34,10 @@ class Surroundings:
 class Snapshot:
     """A generation made answerable."""
 
-    def __init__(self, corpus: Corpus, tuning: Tuning, generation: int) -> None:
+    def __init__(
+        self, corpus: Corpus, tuning: Tuning, generation: int, stored: Path | None = None
+    ) -> None:
+        """Index a corpus, or take up the index that `save` wrote for the same one."""
         self.corpus = corpus
         self.generation = generation
         self.passages = tuple(
@@ -40,9 +45,17 @@ class Snapshot:
         )
         self._tuning = tuning
         self._by_key = {article.key: article for article in corpus.articles}
-        self._pipeline = Pipeline(
-            corpus.articles, Ranker(self.passages, tuning, corpus.synonyms), tuning
-        )
+        self._ranker = Ranker(self.passages, tuning, corpus.synonyms, stored)
+        self._pipeline = Pipeline(corpus.articles, self._ranker, tuning)
+
+    def save(self, folder: Path) -> int:
+        """Write the index into a folder and return how many passages it has.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._ranker.save(folder)
+        return len(self.passages)
 
     def ask(self, question: str, *, top: int) -> Answer:
         """Answer a question from this corpus alone."""

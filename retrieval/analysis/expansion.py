@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from retrieval.analysis.analyzer import Analyzer
 
-_DEFINED = regex.compile(r"((?:[\p{L}\p{N}’'&-]+ +){1,8}?)\((\p{Lu}[\p{L}\p{N}]{1,7})\)")
+_SHORT = regex.compile(r"\((\p{Lu}[\p{L}\p{N}]{1,7})\)")
+_LONG = regex.compile(r"(?:[\p{L}\p{N}’'&-]+ +){1,8}$")
+_LONG_REACHES = 120
+"""Characters before "(ABC)" in which what it stands for is looked for."""
 _LINKING = frozenset({"of", "the", "and", "for", "de", "la", "der", "und", "in", "on", "&"})
 _SHORTEST = 4
 _TWO_ERRORS = 8
@@ -105,11 +108,13 @@ def general_synonyms(analyzer: Analyzer) -> Synonyms:
 def learned_abbreviations(text: str) -> list[str]:
     """Return `phrase, ABC` rules for every "phrase (ABC)" whose letters fit."""
     rules: list[str] = []
-    for match in _DEFINED.finditer(text):
-        words = regex.split(r"[ -]+", match[1].strip())
-        phrase = _spelled(words, match[2])
+    for match in _SHORT.finditer(text):
+        before = _LONG.search(text[max(0, match.start() - _LONG_REACHES) : match.start()])
+        if before is None:
+            continue
+        phrase = _spelled(regex.split(r"[ -]+", before.group().strip()), match[1])
         if phrase:
-            rules.append(f"{phrase}, {match[2]}")
+            rules.append(f"{phrase}, {match[1]}")
     return rules
 
 

@@ -40,6 +40,10 @@ class _Asking:
     article: frozenset[str]
     filler: frozenset[str]
     ways: tuple[_Way, ...]
+    known: frozenset[str]
+    """Every word that such a question may hold, stop words too."""
+    beginnings: tuple[str, ...]
+    """What other words may begin with."""
 
 
 @cache
@@ -67,13 +71,16 @@ def _asking(language: str, content: dict[str, str | list[str]]) -> _Asking:
         frozenset(_folded(word, language) for word in str(content[key]).split())
         for key in ("article", "filler")
     )
-    return _Asking(language, article, filler, ways)
+    listed = article | filler | {word for way in ways for group in way.groups for word in group}
+    stops = frozenset(_folded(word, language) for word in stop_list(language))
+    beginnings = tuple(word[:-1] for word in listed if word.endswith("*"))
+    return _Asking(language, article, filler, ways, listed | stops, beginnings)
 
 
 def asked_field(question: str) -> str | None:
     """Return which field of the metadata a question asks for, None if it asks for none."""
     words = [token.text for token in tokenize(question.replace("’", "'"))]
-    if len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST:
         return None
     for asking in _languages():
         if asking.language in _UNSPACED:
@@ -86,17 +93,12 @@ def asked_field(question: str) -> str | None:
 
 
 def _spaced_field(words: list[str], asking: _Asking) -> str | None:
-    known = _stop_words(asking.language)
-    articles = [word for word in words if _meets(word, asking.article)]
+    if not all(word in asking.known or word.startswith(asking.beginnings) for word in words):
+        return None
+    has_article = any(_meets(word, asking.article) for word in words)
     for way in asking.ways:
-        if not articles and not way.alone:
-            continue
-        if all(any(_meets(word, group) for word in words) for group in way.groups) and all(
-            word in known
-            or _meets(word, asking.filler)
-            or _meets(word, asking.article)
-            or any(_meets(word, group) for group in way.groups)
-            for word in words
+        if (way.alone or has_article) and all(
+            any(_meets(word, group) for word in words) for group in way.groups
         ):
             return way.field
     return None
@@ -121,11 +123,6 @@ def _unspaced_field(text: str, asking: _Asking) -> str | None:
 
 def _meets(word: str, group: frozenset[str] | tuple[str, ...]) -> bool:
     return word in group or any(item.endswith("*") and word.startswith(item[:-1]) for item in group)
-
-
-@cache
-def _stop_words(language: str) -> frozenset[str]:
-    return frozenset(_folded(word, language) for word in stop_list(language))
 
 
 def _folded(word: str, language: str) -> str:

@@ -24,7 +24,7 @@ _RARITY_UNKNOWN = 5.0
 _LEAST_COSINE = 0.4
 """Nearer words may stand for one another; below, most pairs have nothing to do with each other."""
 _REMEMBERED = 2_000
-_MOST_REMEMBERED_OF = 20_000
+_MOST_REMEMBERED_OF = 6_000
 """Corpora of more words compare a question with its candidates' alone."""
 
 
@@ -76,7 +76,7 @@ class Meaning:
             nearest[:, words] = np.where(cosines > _LEAST_COSINE, cosines, 0.0)
         else:
             for place, term in enumerate(query.terms):
-                numbers, near = self._near_word(term.word, int(self._known_words.sum()))
+                numbers, near = self._near_word(term.word)
                 nearest[place, numbers] = near
         related = np.zeros((len(query.terms), len(view.rows)))
         held = np.flatnonzero(np.bincount(view.token_row, minlength=len(view.rows)))
@@ -88,8 +88,8 @@ class Meaning:
     def _vector(self, word: str) -> NDArray[np.float32]:
         return np.asarray(word_vectors().of([word])[0])
 
-    def _near(self, word: str, _known: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the known words near a word, and how near; asked again once more are known."""
+    def _near(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the words near a word, and how near."""
         cosines = self._words.astype(np.float32) @ self._of_word(word)
         numbers = np.flatnonzero(cosines > _LEAST_COSINE)
         return numbers, cosines[numbers]
@@ -99,6 +99,8 @@ class Meaning:
         if not len(missing):
             return
         evidence = self._evidence
+        if len(self._words) <= _MOST_REMEMBERED_OF:
+            view, missing = evidence.whole, evidence.whole.rows
         used = view.token_word[~evidence.token_stop[view.tokens]]
         words = np.unique(used[~self._known_words[used]])
         self._words[words] = word_vectors().of([evidence.words.names[word] for word in words])

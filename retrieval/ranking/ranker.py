@@ -16,10 +16,17 @@ from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain
 from retrieval.ranking.highlight import find_highlight, narrowed
 from retrieval.ranking.scoring import Scored, score
+from retrieval.ranking.stored import (
+    load_analysed,
+    load_languages,
+    save_analysed,
+    save_languages,
+)
 from retrieval.ranking.weights import ranker_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from retrieval.article import Span
     from retrieval.passage import Passage
@@ -58,19 +65,47 @@ class Ranker:
     """Ranks fixed passages. Immutable, shared by threads; same question, same ranking."""
 
     def __init__(
-        self, passages: Sequence[Passage], tuning: Tuning, synonyms: Sequence[str] = ()
+        self,
+        passages: Sequence[Passage],
+        tuning: Tuning,
+        synonyms: Sequence[str] = (),
+        stored: Path | None = None,
     ) -> None:
+        """Index passages, or take up the index that `save` wrote for the same ones."""
         self._tuning = tuning
+        self._languages = {} if stored is None else load_languages(stored)
         by_language: dict[str, list[Passage]] = {}
         for passage in passages:
+            key = passage.article.key
+            if key not in self._languages:
+                self._languages[key] = language_of(passage.article)
             if passage.text.strip():
-                by_language.setdefault(language_of(passage.article), []).append(passage)
+                by_language.setdefault(self._languages[key], []).append(passage)
         self._evidence = tuple(
-            Evidence(group, analyzer_for(language), synonyms, vectors=tuning.word_vectors)
+            Evidence(
+                group,
+                analyzer_for(language),
+                synonyms,
+                vectors=tuning.word_vectors,
+                analysed=None
+                if stored is None
+                else load_analysed(stored / language, analyzer_for(language).fingerprint),
+            )
             for language, group in by_language.items()
         )
         self._candidates = tuple(Candidates(item, tuning) for item in self._evidence)
         self._weights = tuple(ranker_weights(item.key) for item in self._evidence)
+
+    def save(self, folder: Path) -> None:
+        """Write the index into a folder.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        save_languages(folder, self._languages)
+        for item in self._evidence:
+            analyzer = item.analyzer
+            save_analysed(folder / analyzer.language, item.analysed, analyzer.fingerprint)
 
     def rank(self, question: str, *, top: int) -> Ranking:
         """Return the `top` best passages of all languages."""

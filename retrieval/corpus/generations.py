@@ -1,0 +1,279 @@
+"""Generations on disk: immutable, checksummed snapshots, of which one is current.
+
+    CORPUS_DIR/.generations/
+        current             number of the generation that answers
+        000012/             manifest.json, corpus.json, index/
+        files/              the articles' files, each once, by SHA-256
+        audit.jsonl         who changed what, appended only
+        lock                held by whoever writes
+
+A generation is written aside and gets its name by one rename; so does `current`. Whoever dies in
+between leaves a folder that begins with a dot, which the next writer takes away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from retrieval.corpus.stored import corpus_from_json, corpus_to_json
+from retrieval.errors import UnknownGeneration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from retrieval.corpus.corpus import Corpus
+
+FOLDER = ".generations"
+KEPT = 10
+_STAGED = ".staged"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that a generation was made of."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A published corpus as its manifest describes it."""
+
+    number: int
+    made_at: str
+    """ISO time, UTC."""
+    who: str
+    action: str
+    articles: int
+    passages: int
+    files: tuple[SourceFile, ...]
+    checksums: Mapping[str, str]
+    """SHA-256 of each file of the generation itself, by its path in the folder."""
+
+
+class Generations:
+    """The generations of one corpus folder. Readers need no lock; writers hold one (`writing`)."""
+
+    def __init__(self, directory: Path, kept: int = KEPT) -> None:
+        self.folder = directory / FOLDER
+        self._kept = kept
+
+    def listed(self) -> tuple[Generation, ...]:
+        """Return the generations that are whole or look so, the newest first."""
+        found = (self._manifest(number) for number in self._numbers())
+        return tuple(item for item in found if item is not None)
+
+    def get(self, number: int) -> Generation:
+        """Return a generation whose checksums hold.
+
+        Raises:
+            UnknownGeneration: there is none of that number, or it is damaged.
+        """
+        found = self._manifest(number)
+        if found is None:
+            raise UnknownGeneration(number, "there is none of that number; see the history")
+        damaged = self._damaged(found)
+        if damaged:
+            raise UnknownGeneration(number, f"{damaged} is damaged; choose another")
+        return found
+
+    def current(self) -> tuple[Generation | None, tuple[int, ...]]:
+        """Return the current generation, or the newest whole one, and the damaged ones passed."""
+        numbers = self._numbers()
+        named = self._named()
+        order = sorted(numbers, key=lambda number: (number == named, number), reverse=True)
+        passed: list[int] = []
+        for number in order:
+            try:
+                return self.get(number), tuple(passed)
+            except UnknownGeneration:
+                passed.append(number)
+        return None, tuple(passed)
+
+    def path(self, number: int) -> Path:
+        """Return the folder of a generation."""
+        return self.folder / f"{number:06d}"
+
+    def corpus(self, generation: Generation) -> Corpus:
+        """Return the articles of a generation as they were parsed.
+
+        Raises:
+            ValueError: another version of the program stored them.
+        """
+        text = (self.path(generation.number) / "corpus.json").read_text("utf-8")
+        return corpus_from_json(json.loads(text))
+
+    def publish(
+        self,
+        corpus: Corpus,
+        files: Mapping[str, bytes],
+        write_index: Callable[[Path], int],
+        *,
+        who: str,
+        action: str,
+    ) -> Generation:
+        """Write a generation and make it current; call with the lock held.
+
+        Args:
+            corpus: the parsed articles.
+            files: name to bytes of every file in the corpus folder that counts.
+            write_index: writes the index into a folder and returns how many passages it has.
+            who: who asked for it.
+            action: what was done, for the history.
+
+        Raises:
+            OSError: the disk is full or not writable; nothing has changed then.
+        """
+        self.folder.mkdir(exist_ok=True)
+        self._tidy()
+        number = max([*self._numbers(), self._named() or 0, self._last_audited()], default=0) + 1
+        staged = self.folder / f"{_STAGED}-{number:06d}"
+        try:
+            kept = tuple(self._keep(name, data) for name, data in sorted(files.items()))
+            (staged / "index").mkdir(parents=True)
+            _write(staged / "corpus.json", json.dumps(corpus_to_json(corpus), ensure_ascii=False))
+            passages = write_index(staged / "index")
+            made = Generation(
+                number=number,
+                made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                who=who,
+                action=action,
+                articles=len(corpus.articles),
+                passages=passages,
+                files=kept,
+                checksums={name: _sha256(staged / name) for name in _paths(staged)},
+            )
+            _write(staged / "manifest.json", json.dumps(asdict(made), indent=1))
+            staged.replace(self.path(number))
+            self.make_current(number)
+        except BaseException:
+            shutil.rmtree(staged, ignore_errors=True)
+            raise
+        self._prune(number)
+        return made
+
+    def make_current(self, number: int) -> None:
+        """Point to a generation by one atomic rename."""
+        aside = self.folder / f"{_STAGED}-current"
+        _write(aside, f"{number}\n")
+        aside.replace(self.folder / "current")
+
+    def file(self, source: SourceFile) -> bytes:
+        """Return the bytes of a file as it was in a generation.
+
+        Raises:
+            UnknownGeneration: the kept copy is gone or damaged.
+        """
+        path = self.folder / "files" / source.sha256
+        data = path.read_bytes() if path.is_file() else b""
+        if hashlib.sha256(data).hexdigest() != source.sha256:
+            raise UnknownGeneration(0, f"the kept copy of {source.name} is damaged")
+        return data
+
+    def _keep(self, name: str, data: bytes) -> SourceFile:
+        digest = hashlib.sha256(data).hexdigest()
+        path = self.folder / "files" / digest
+        if not path.is_file() or path.stat().st_size != len(data):
+            path.parent.mkdir(exist_ok=True)
+            aside = path.with_name(f"{_STAGED}-{digest}")
+            _write(aside, data)
+            aside.replace(path)
+        return SourceFile(name, digest, len(data))
+
+    def _named(self) -> int | None:
+        try:
+            return int((self.folder / "current").read_text("ascii"))
+        except (OSError, ValueError):
+            return None
+
+    def _numbers(self) -> list[int]:
+        """Return the numbers that have a folder, the newest first."""
+        if not self.folder.is_dir():
+            return []
+        names = (path.name for path in self.folder.iterdir() if path.is_dir())
+        return sorted((int(name) for name in names if name.isdecimal()), reverse=True)
+
+    def _manifest(self, number: int) -> Generation | None:
+        try:
+            content = json.loads((self.path(number) / "manifest.json").read_text("utf-8"))
+            files = tuple(SourceFile(**item) for item in content.pop("files"))
+            return Generation(files=files, **content)
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def _damaged(self, generation: Generation) -> str:
+        """Return the name of a file that is not as it was written, "" if all are."""
+        folder = self.path(generation.number)
+        for name, checksum in generation.checksums.items():
+            try:
+                if _sha256(folder / name) != checksum:
+                    return name
+            except OSError:
+                return name
+        return ""
+
+    def _last_audited(self) -> int:
+        return max((int(line.get("after") or 0) for line in self.audited()), default=0)
+
+    def audited(self) -> Iterator[dict[str, Any]]:
+        """Yield the audit log, oldest first; lines cut short by a crash are left out."""
+        try:
+            lines = (self.folder / "audit.jsonl").read_text("utf-8").splitlines()
+        except OSError:
+            return
+        for line in lines:
+            try:
+                yield json.loads(line)
+            except ValueError:
+                continue
+
+    def audit(self, **entry: Any) -> None:
+        """Append a line to the audit log."""
+        self.folder.mkdir(exist_ok=True)
+        line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **entry}
+        with (self.folder / "audit.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _tidy(self) -> None:
+        """Take away what a writer left that died."""
+        for path in [*self.folder.glob(f"{_STAGED}*"), *self.folder.glob(f"files/{_STAGED}*")]:
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+
+    def _prune(self, current: int) -> None:
+        numbers = [number for number in self._numbers() if number != current]
+        for number in numbers[self._kept - 1 :]:
+            shutil.rmtree(self.path(number), ignore_errors=True)
+        used = {file.sha256 for generation in self.listed() for file in generation.files}
+        for path in (self.folder / "files").iterdir():
+            if path.name not in used:
+                path.unlink(missing_ok=True)
+
+
+def _paths(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    """Write a file so that it is on the disk before anything points to it."""
+    with path.open("wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+        file.flush()
+        os.fsync(file.fileno())
