@@ -1,15 +1,21 @@
-"""Holds the current snapshot; a reload builds the next one aside and swaps one reference."""
+"""Holds the current snapshot; a change builds the next one aside and swaps one reference."""
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import threading
 import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from retrieval.corpus.corpus import load_corpus
-from retrieval.corpus.diff import CorpusDiff
-from retrieval.errors import CorpusRejected, Problem
+from retrieval.building import Change, articles_of, carry_out, is_current, stored_snapshot
+from retrieval.corpus.corpus import read_corpus
+from retrieval.corpus.diff import ArticleChange, CorpusDiff
+from retrieval.corpus.generations import Generation, Generations
+from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError
 from retrieval.snapshot import Snapshot, Surroundings
 from retrieval.tuning import Tuning
 
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReloadReport:
-    """What a reload did."""
+    """What a change of the corpus did."""
 
     diff: CorpusDiff
     passages_before: int
@@ -31,6 +37,8 @@ class ReloadReport:
     generation: int
     repeated: tuple[tuple[str, str], ...] = ()
     """(path left out, path of the article with the same text)."""
+    details: tuple[ArticleChange, ...] = ()
+    """One for each changed article."""
 
 
 class Engine:
@@ -41,16 +49,61 @@ class Engine:
         self._snapshot = snapshot
         self._tuning = tuning
         self._writing = threading.Lock()
+        self.warnings: tuple[str, ...] = ()
+        """What went wrong at the start without keeping the engine from answering."""
 
     @classmethod
     def open(cls, directory: Path, tuning: Tuning | None = None) -> Engine:
-        """Load and index a folder of articles; an empty folder gives an engine that refuses.
+        """Open a folder of articles; an empty folder gives an engine that refuses.
+
+        Where the files are those of the current generation, its index is taken up; else what has
+        changed is parsed, and all is indexed in memory. Writes nothing.
 
         Raises:
             CorpusRejected: there is no such folder, or a file in it cannot be read.
         """
         tuning = tuning or Tuning()
-        return cls(directory, Snapshot(load_corpus(directory), tuning, generation=1), tuning)
+        generations = Generations(directory)
+        current, damaged = generations.current()
+        warnings = tuple(
+            f"generation {number} is damaged and was passed over" for number in damaged
+        )
+        snapshot = None
+        if current is not None and is_current(directory, current):
+            snapshot = stored_snapshot(generations, current, tuning)
+        if snapshot is None:
+            corpus, problems = read_corpus(directory, articles_of(generations, current))
+            if problems:
+                raise CorpusRejected(problems)
+            snapshot = Snapshot(corpus, tuning, current.number if current else 1)
+        engine = cls(directory, snapshot, tuning)
+        engine.warnings = warnings
+        return engine
+
+    @classmethod
+    def keep(cls, directory: Path, tuning: Tuning | None = None) -> Engine:
+        """Open a folder for months: what it holds becomes a generation, or the last one serves.
+
+        Raises:
+            CorpusRejected: a file cannot be read, and there is no generation yet.
+        """
+        tuning = tuning or Tuning()
+        try:
+            os.access(directory, os.W_OK) and carry_out(directory, tuning, Change("build"), "start")
+        except (CorpusBusy, OSError):
+            return cls.open(directory, tuning)
+        except CorpusRejected as error:
+            generations = Generations(directory)
+            current, _ = generations.current()
+            if current is None:
+                raise
+            snapshot = stored_snapshot(generations, current, tuning)
+            if snapshot is None:
+                raise
+            engine = cls(directory, snapshot, tuning)
+            engine.warnings = tuple(str(problem) for problem in error.problems)
+            return engine
+        return cls.open(directory, tuning)
 
     @property
     def generation(self) -> int:
@@ -94,23 +147,119 @@ class Engine:
         """Read the folder again and swap the new corpus in, once it is whole.
 
         Raises:
+            CorpusBusy: a change is being made.
             CorpusRejected: a file cannot be read or none is left; the old corpus goes on.
         """
-        with self._writing:
+        return self._change(Change("reload"), "unknown")
+
+    def change(self, change: Change, who: str) -> ReloadReport:
+        """Make a change, publish it as a generation, and answer from that.
+
+        Raises:
+            CorpusBusy: another change is being made.
+            CorpusRejected: a file cannot be read or none is left; the old corpus goes on.
+            UnknownGeneration: there is none to go back to.
+            RetrievalError: the folder cannot be written, or the process that builds died.
+        """
+        return self._change(change, who)
+
+    def history(self) -> tuple[Generation, ...]:
+        """Return the generations that can be gone back to, the newest first."""
+        return Generations(self._directory).listed()
+
+    def audited(self) -> tuple[dict[str, Any], ...]:
+        """Return what was done to the corpus, the oldest first."""
+        return tuple(Generations(self._directory).audited())
+
+    def is_stale(self) -> bool:
+        """Whether the folder or the current generation is no longer what answers."""
+        current, _ = Generations(self._directory).current()
+        if current is not None and current.number != self.generation:
+            return True
+        return current is not None and not is_current(self._directory, current)
+
+    def _change(self, change: Change, who: str) -> ReloadReport:
+        if not self._writing.acquire(blocking=False):
+            raise CorpusBusy
+        try:
             started = time.perf_counter()
             old = self._snapshot
-            corpus = load_corpus(self._directory)
-            if not corpus.articles:
-                reason = "holds no article; put a .md or .txt file in it"
-                raise CorpusRejected((Problem(str(self._directory), reason),))
-            diff = CorpusDiff.between(old.corpus.digests, corpus.digests)
-            if diff.added or diff.changed or diff.removed:
-                self._snapshot = Snapshot(corpus, self._tuning, old.generation + 1)
-            return ReloadReport(
-                diff=diff,
-                passages_before=len(old.passages),
-                passages_after=len(self._snapshot.passages),
-                seconds=time.perf_counter() - started,
-                generation=self._snapshot.generation,
-                repeated=corpus.repeated,
-            )
+            new = self._built(change, who)
+            self._snapshot = new
+            return _report(old, new, time.perf_counter() - started)
+        finally:
+            self._writing.release()
+
+    def _built(self, change: Change, who: str) -> Snapshot:
+        """Let another process carry a change out, and take up what it published."""
+        if not os.access(self._directory, os.W_OK):
+            return self._read_again(change)
+        spawn = multiprocessing.get_context("spawn")
+        try:
+            with ProcessPoolExecutor(1, mp_context=spawn) as pool:
+                work = pool.submit(
+                    _aside, self._directory, self._tuning, change, who, self.generation
+                )
+                number, problems, error = work.result()
+        except BrokenProcessPool:
+            raise RetrievalError("the process that builds the index died; try again") from None
+        if problems:
+            raise CorpusRejected(problems)
+        if error is not None:
+            raise error
+        old = self._snapshot
+        generations = Generations(self._directory)
+        snapshot = stored_snapshot(generations, generations.get(number), self._tuning)
+        if snapshot is None:
+            raise RetrievalError("the new generation cannot be read; try again")
+        return old if snapshot.corpus.digests == old.corpus.digests else snapshot
+
+    def _read_again(self, change: Change) -> Snapshot:
+        """Read a folder that cannot be written; generations are counted in memory then."""
+        if change.kind not in {"reload", "build"}:
+            raise RetrievalError(f"{self._directory} cannot be written; change its permissions")
+        old = self._snapshot
+        corpus, problems = read_corpus(self._directory, old.corpus.articles)
+        if not problems and not corpus.articles:
+            problems = (Problem(str(self._directory), "holds no article any more"),)
+        if problems:
+            raise CorpusRejected(problems)
+        if corpus.digests == old.corpus.digests:
+            return old
+        return Snapshot(corpus, self._tuning, old.generation + 1)
+
+
+def _aside(
+    directory: Path, tuning: Tuning, change: Change, who: str, after: int
+) -> tuple[int, tuple[Problem, ...], RetrievalError | None]:
+    """Carry a change out in a process of its own; errors travel as values."""
+    try:
+        os.nice(10)
+        return carry_out(directory, tuning, change, who, after=after), (), None
+    except CorpusRejected as error:
+        return 0, error.problems, None
+    except RetrievalError as error:
+        return 0, (), RetrievalError(str(error)) if not isinstance(error, CorpusBusy) else error
+    except OSError as error:
+        reason = f"the corpus folder cannot be written ({error.strerror}); the old corpus goes on"
+        return 0, (), RetrievalError(reason)
+
+
+def _report(old: Snapshot, new: Snapshot, seconds: float) -> ReloadReport:
+    diff = CorpusDiff.between(old.corpus.digests, new.corpus.digests)
+    before, after = (
+        {article.path: article for article in snapshot.corpus.articles} for snapshot in (old, new)
+    )
+    return ReloadReport(
+        diff=diff,
+        passages_before=len(old.passages),
+        passages_after=len(new.passages),
+        seconds=seconds,
+        generation=new.generation,
+        repeated=new.corpus.repeated,
+        details=tuple(
+            ArticleChange.between(before[path], after[path])
+            for path in diff.changed
+            if path in before and path in after
+        ),
+    )

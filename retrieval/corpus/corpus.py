@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from retrieval.corpus.synonyms import FILE_NAME, check_synonyms
 from retrieval.errors import CorpusRejected, IngestError, Problem
-from retrieval.ingest import MAX_BYTES, READERS, decode, parse_article
+from retrieval.ingest import MAX_BYTES, READERS, decode
+from retrieval.ingest.worker import Parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from retrieval.article import Article
@@ -57,26 +58,74 @@ def load_corpus(directory: Path) -> Corpus:
     return corpus
 
 
-def read_corpus(directory: Path) -> tuple[Corpus, tuple[Problem, ...]]:
-    """Read what can be read below a folder, and say what cannot."""
+def read_corpus(
+    directory: Path, known: Iterable[Article] = (), tell: Callable[[str], None] = lambda _: None
+) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Read what can be read below a folder, and say what cannot.
+
+    Args:
+        directory: the corpus folder.
+        known: articles parsed before; a file that has not changed since is not parsed again.
+        tell: is told the name of each file before it is parsed.
+    """
+    corpus, problems, _ = read_files(directory, known, tell)
+    return corpus, problems
+
+
+def read_files(
+    directory: Path, known: Iterable[Article] = (), tell: Callable[[str], None] = lambda _: None
+) -> tuple[Corpus, tuple[Problem, ...], dict[str, bytes]]:
+    """Read a folder as `read_corpus` does, and return the bytes of each file that counts too."""
     if not directory.is_dir():
         problem = Problem(str(directory), "no such folder; name one that holds your articles")
-        return Corpus(()), (problem,)
+        return Corpus(()), (problem,), {}
+    parsed = {(article.path, article.digest): article for article in known}
     articles: list[Article] = []
     problems: list[Problem] = []
     skipped: list[str] = []
-    for path in _files(directory):
-        name = path.relative_to(directory).as_posix()
-        if path.suffix.lower() not in READERS:
-            skipped.append(name)
-            continue
-        try:
-            articles.append(parse_article(_read(path, name, directory), name))
-        except IngestError as error:
-            problems.append(Problem(name, error.reason, error.line))
+    files: dict[str, bytes] = {}
+    with Parser() as parser:
+        for path in _files(directory):
+            name = path.relative_to(directory).as_posix()
+            if path.suffix.lower() not in READERS:
+                skipped.append(name)
+                continue
+            try:
+                data = _read(path, name, directory)
+                article = parsed.get((name, hashlib.sha256(data).hexdigest()))
+                if article is None:
+                    tell(name)
+                    article = parser.article(data, name)
+            except IngestError as error:
+                problems.append(Problem(name, error.reason, error.line))
+                continue
+            articles.append(article)
+            files[name] = data
     synonyms, wrong = _read_synonyms(directory)
+    if synonyms:
+        files[FILE_NAME] = (directory / FILE_NAME).read_bytes()
     unique, repeated = _without_repeats(articles)
-    return Corpus(unique, repeated, tuple(skipped), synonyms), (*problems, *wrong)
+    corpus = Corpus(unique, repeated, tuple(skipped), synonyms)
+    return corpus, (*problems, *wrong), files
+
+
+def file_digests(directory: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below a folder that counts, by name; parses nothing.
+
+    Files that cannot be opened have an empty one.
+    """
+    names = [*_files(directory)] if directory.is_dir() else []
+    names = [path for path in names if path.suffix.lower() in READERS]
+    if (directory / FILE_NAME).is_file():
+        names.append(directory / FILE_NAME)
+    digests: dict[str, str] = {}
+    for path in names:
+        name = path.relative_to(directory).as_posix()
+        try:
+            digests[name] = hashlib.sha256(_read(path, name, directory)).hexdigest()
+        except IngestError:
+            digests[name] = ""
+    return digests
 
 
 def _read_synonyms(directory: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

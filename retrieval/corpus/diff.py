@@ -8,6 +8,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from retrieval.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """How an article differs from what stood under its name before."""
+
+    path: str
+    title: tuple[str, str] | None
+    """Before and after, None where it is the same."""
+    added: int
+    """Paragraphs that are new."""
+    removed: int
+
+    @classmethod
+    def between(cls, before: Article, after: Article) -> ArticleChange:
+        """Compare two versions of an article."""
+        old, new = (
+            {item.span.of(article.text) for item in article.paragraphs}
+            for article in (before, after)
+        )
+        title = (before.title, after.title) if before.title != after.title else None
+        return cls(after.path, title, len(new - old), len(old - new))
+
 
 @dataclass(frozen=True, slots=True)
 class CorpusDiff:

@@ -120,6 +120,7 @@ class Generations:
         *,
         who: str,
         action: str,
+        after: int = 0,
     ) -> Generation:
         """Write a generation and make it current; call with the lock held.
 
@@ -129,13 +130,14 @@ class Generations:
             write_index: writes the index into a folder and returns how many passages it has.
             who: who asked for it.
             action: what was done, for the history.
+            after: the new number is greater.
 
         Raises:
             OSError: the disk is full or not writable; nothing has changed then.
         """
         self.folder.mkdir(exist_ok=True)
         self._tidy()
-        number = max([*self._numbers(), self._named() or 0, self._last_audited()], default=0) + 1
+        number = max(after, *self._numbers(), self._named() or 0, self._last_audited()) + 1
         staged = self.folder / f"{_STAGED}-{number:06d}"
         try:
             kept = tuple(self._keep(name, data) for name, data in sorted(files.items()))
