@@ -1,29 +1,23 @@
-"""The commands that need no Telegram: `ask` and `corpus`."""
+"""The commands that need no Telegram: `ask`, `eval`, and those of `corpus`."""
 
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
+from retrieval.corpus_cli import corpus_commands
 from retrieval.tuning import Tuning
+from retrieval.usage import DEFAULT_CORPUS, CorpusOption, clear_errors, fail
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+__all__ = ["clear_errors", "commands", "fail", "tuning_with"]
 
 commands = typer.Typer(no_args_is_help=True, add_completion=False)
-corpus_commands = typer.Typer(no_args_is_help=True, help="See what the corpus holds, and check it.")
 commands.add_typer(corpus_commands, name="corpus")
 
-CorpusOption = Annotated[
-    Path,
-    typer.Option("--corpus", metavar="DIR", envvar="CORPUS_DIR", help="Folder with the articles."),
-]
 TopOption = Annotated[
     int, typer.Option("--top", metavar="N", min=1, max=50, help="Show at most N passages.")
 ]
@@ -46,7 +40,6 @@ VectorsOption = Annotated[
         help="Look for words of like meaning too.",
     ),
 ]
-DEFAULT_CORPUS = Path("corpus")
 
 
 @commands.command(
@@ -84,28 +77,6 @@ def ask(
         from retrieval.printing import print_answer
 
         print_answer(engine.ask(question or "", top=top), as_json=as_json, explain=explain)
-
-
-@corpus_commands.command("list", epilog="Example: footnote corpus list --corpus ./articles")
-def list_articles(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
-    """List the articles with their sections, source and date."""
-    from retrieval.corpus.corpus import load_corpus
-    from retrieval.printing import print_articles
-
-    with clear_errors():
-        print_articles(load_corpus(corpus))
-
-
-@corpus_commands.command("check", epilog="Example: footnote corpus check --corpus ./articles")
-def check(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
-    """Read every file and say what is wrong with it; exits 2 if one would be refused."""
-    from retrieval.corpus.corpus import read_corpus
-    from retrieval.printing import print_check
-
-    read, problems = read_corpus(corpus)
-    print_check(read, problems)
-    if problems:
-        raise typer.Exit(2)
 
 
 @commands.command(
@@ -172,24 +143,3 @@ def tuning_with(min_confidence: float | None, word_vectors: bool) -> Tuning:
     """Return the tuning with what the command line sets."""
     tuning = replace(Tuning(), word_vectors=word_vectors)
     return tuning if min_confidence is None else replace(tuning, min_confidence=min_confidence)
-
-
-@contextmanager
-def clear_errors() -> Iterator[None]:
-    """Turn what people can mend into one line on standard error and exit code 2."""
-    from retrieval.errors import CorpusRejected, RetrievalError
-
-    try:
-        yield
-    except CorpusRejected as error:
-        for problem in error.problems:
-            typer.echo(f"footnote: {problem}", err=True)
-        raise typer.Exit(2) from None
-    except RetrievalError as error:
-        fail(str(error))
-
-
-def fail(message: str) -> NoReturn:
-    """Print one line to standard error and end with exit code 2."""
-    typer.echo(f"footnote: {message}", err=True)
-    raise typer.Exit(2)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -11,8 +12,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from retrieval.answering.answer import Answer, CitedPassage
     from retrieval.corpus.corpus import Corpus
+    from retrieval.corpus.generations import Generation
     from retrieval.errors import Problem
 
 
@@ -108,3 +112,50 @@ def print_check(corpus: Corpus, problems: tuple[Problem, ...]) -> None:
         console.print("no articles here; put a .md or .txt file in the folder")
     elif not problems:
         console.print("All files can be read.")
+
+
+def print_history(
+    generations: Sequence[Generation],
+    audited: Sequence[Mapping[str, Any]],
+    current: int | None,
+    damaged: Sequence[int],
+    *,
+    as_json: bool,
+) -> None:
+    """Print the generations that are kept, the newest first, and the audit log."""
+    console = _console()
+    if as_json:
+        kept = [
+            {
+                "generation": item.number,
+                "current": item.number == current,
+                "made_at": item.made_at,
+                "who": item.who,
+                "action": item.action,
+                "articles": item.articles,
+                "passages": item.passages,
+                "files": [asdict(file) for file in item.files],
+            }
+            for item in generations
+        ]
+        console.print_json(
+            json.dumps({"generations": kept, "damaged": list(damaged), "audit": list(audited)})
+        )
+        return
+    for item in generations:
+        mark = "*" if item.number == current else " "
+        console.print(
+            f"{mark} {item.number}  {item.made_at}  {item.who}  {item.action}:"
+            f" {item.articles} articles, {item.passages} passages",
+            markup=False,
+        )
+    for number in damaged:
+        console.print(f"! {number}  damaged", markup=False)
+    for line in audited:
+        console.print(
+            f"  {line.get('at')}  {line.get('who')}  {line.get('action')}:"
+            f" {line.get('before')} -> {line.get('after')}  {line.get('outcome')}",
+            markup=False,
+        )
+    if not generations:
+        console.print("No generation yet; footnote corpus build makes one.")

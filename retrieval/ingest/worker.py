@@ -1,7 +1,7 @@
 """Parse files that may be hostile in a process of their own, so that a bomb kills only that.
 
-Text is parsed here: it costs time in proportion to its size, which is limited. Web pages, PDF and
-Word files go to a worker with limits on memory and time; one that dies is replaced.
+Short texts are parsed here. Long ones, web pages, PDF and Word files go to a worker with limits on
+memory and time; one that dies is replaced.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Parse = Callable[[bytes, str], Article]
 
 _TEXT = frozenset({".md", ".markdown", ".txt", ".text"})
+_SHORT_TEXT = 100_000
+"""Bytes: marks nested without end make Markdown slow, too, in longer files."""
 _SPAWN = multiprocessing.get_context("spawn")
 _STARTING = 60.0
 """Seconds a worker may take to import what it needs on a busy machine."""
@@ -64,7 +66,7 @@ class Parser:
         Raises:
             IngestError: the file is refused, or its worker ran out of time or memory.
         """
-        if PurePosixPath(path).suffix.lower() in _TEXT:
+        if PurePosixPath(path).suffix.lower() in _TEXT and len(data) <= _SHORT_TEXT:
             return self._parse(data, path)
         pipe = self._worker()
         try:
