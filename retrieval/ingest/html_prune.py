@@ -40,6 +40,8 @@ post-date publish-date published-date ad-slot ad-container ad-wrapper skip-link 
 visually-hidden sr-only screen-reader privacy-notice sign-up
 """
 _PAIRS = frozenset(_PAIRS_TEXT.split())
+_NAMES = ("class", "id", "data-component", "data-testid")
+_EXACTLY = frozenset({"hidden", "share", "topics", "topic-list", "links-block"})
 _SPLIT = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}]+")
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
 
@@ -76,13 +78,13 @@ def _is_beside(element: HtmlElement) -> bool:
 
 
 def _is_named(element: HtmlElement) -> bool:
-    names = (element.get("class") or "").split() + (element.get("id") or "").split()
+    names = [name for where in _NAMES for name in (element.get(where) or "").split()]
     return any(map(_is_boilerplate, names[:30]))
 
 
 def _is_boilerplate(name: str) -> bool:
     # "article--with-sidebar" says something of the article, "page_sidebar" is one.
-    if name == "hidden":
+    if name in _EXACTLY:
         return True
     if regex.search(r"(?:^|[-_])(?:has|with|no|is)[-_]", name):
         return False
