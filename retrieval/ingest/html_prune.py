@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import regex
 from retrieval.ingest.html_tables import is_note_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.html import HtmlElement
 
 _NEVER_TEXT = """
@@ -48,13 +51,16 @@ _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
 
 def prune(body: HtmlElement) -> None:
     """Take out what is never part of an article, unless most of the page stands in it."""
-    total = prose(body)
+    counts = prose(body)
+    least = 0.4 * counts[body]
     waiting = list(body)
     while waiting:
         element = waiting.pop()
         if not isinstance(element.tag, str):
             continue
-        if is_note_mark(element) or (_is_beside(element) and not _holds_most(element, total)):
+        # A page whose whole text stands in its "sidebar" has another idea of the word.
+        holds_most = element.tag not in _NEVER and counts[element] > least > 0
+        if is_note_mark(element) or (_is_beside(element) and not holds_most):
             element.drop_tree()
         else:
             waiting.extend(element)
@@ -94,14 +100,16 @@ def _is_boilerplate(name: str) -> bool:
     return any(f"{one}-{two}" in _PAIRS for one, two in pairwise(words))
 
 
-def _holds_most(element: HtmlElement, total: int) -> bool:
-    return element.tag not in _NEVER and total > 0 and prose(element) > 0.4 * total
+def prose(body: HtmlElement) -> Mapping[HtmlElement, int]:
+    """Count the characters of paragraphs, links left out, below each element of a page."""
+    from lxml import etree
 
-
-def prose(element: HtmlElement) -> int:
-    """Count the characters of paragraphs, links left out."""
-    return sum(
-        len(str(paragraph.text_content()).strip())
-        - sum(len(str(link.text_content())) for link in paragraph.iter("a"))
-        for paragraph in element.iter("p")
-    )
+    counts: dict[HtmlElement, int] = defaultdict(int)
+    for _, element in etree.iterwalk(body, events=("end",)):
+        if element.tag == "p":
+            counts[element] += len(str(element.text_content()).strip())
+            counts[element] -= sum(len(str(a.text_content())) for a in element.iter("a"))
+        parent = element.getparent()
+        if parent is not None and element is not body:
+            counts[parent] += counts[element]
+    return counts
