@@ -110,6 +110,10 @@ def _main_text(body: HtmlElement) -> str:
 
     page = lxml_html.document_fromstring("<html><body></body></html>")
     page.replace(page[0], copy.deepcopy(body))
+    for cell in page.iter("td", "th"):
+        # It would unfold every span, and its opinion is on words alone.
+        for name in ("colspan", "rowspan"):
+            cell.attrib.pop(name, None)
     try:
         found = trafilatura.bare_extraction(
             page, include_comments=False, include_tables=True, favor_recall=True
