@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 import regex
 
 from retrieval.article import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _INVISIBLE = regex.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff"
@@ -64,6 +68,14 @@ class Document:
 
     blocks: tuple[Block, ...]
     metadata: Metadata = field(default_factory=Metadata)
+
+
+def lowered(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks whose headings stand one level lower, as below a title known otherwise."""
+    return [
+        replace(block, level=min(6, block.level + 1)) if block.kind is Kind.HEADING else block
+        for block in blocks
+    ]
 
 
 def printable(text: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import regex
+from rapidfuzz import fuzz
 
 from retrieval.article import Metadata
 from retrieval.errors import IngestError
 from retrieval.ingest.archive import check_archive
-from retrieval.ingest.blocks import Block, Document, Kind, Line, block, clean
+from retrieval.ingest.blocks import Block, Document, Kind, Line, block, clean, lowered
 from retrieval.ingest.closing import fill
 from retrieval.ingest.docx_text import W, paragraph_lines, read_rows
 from retrieval.ingest.heads import take_head_lines
@@ -47,7 +48,22 @@ def parse_docx(data: bytes, source: str) -> Document:
     except Exception as error:  # noqa: BLE001 - whatever a broken file makes the library raise
         raise _broken(source, error) from None
     blocks, found = take_head_lines(blocks)
-    return Document(tuple(blocks), fill(metadata, found))
+    if metadata.title is not None and not _repeats(blocks, metadata.title):
+        blocks = lowered(blocks)
+    # The day that the text itself gives is that of the article; the other is that of the file.
+    stated = replace(metadata, published=found.published or metadata.published)
+    return Document(tuple(blocks), fill(stated, found))
+
+
+def _repeats(blocks: Sequence[Block], title: str) -> bool:
+    """Whether the text begins with a title of its own, worded much like the one stated."""
+    first = next(iter(blocks), None)
+    if first is None or first.kind is not Kind.HEADING:
+        return False
+    return bool(fuzz.ratio(first.text.casefold(), title.casefold()) > 70) or (
+        sum(block.kind is Kind.HEADING and block.level == 1 for block in blocks) == 1
+        and any(block.kind is Kind.HEADING and block.level == 2 for block in blocks)
+    )
 
 
 def _open(data: bytes, source: str) -> WordDocument:

@@ -55,10 +55,10 @@ def article_blocks(page: HtmlElement, title: str | None) -> list[Block]:
 
 def _marked(body: HtmlElement) -> list[HtmlElement]:
     """Return what the page marks as its article, [] if nothing that is marked holds it."""
-    total = prose(body)
-    least = max(_LEAST_PROSE, total // 2)
-    article = max(body.iter("article"), key=prose, default=None)
-    if article is not None and prose(article) >= least:
+    counts = prose(body)
+    least = max(_LEAST_PROSE, counts[body] // 2)
+    article = max(body.iter("article"), key=lambda one: counts[one], default=None)
+    if article is not None and counts[article] >= least:
         return [article]
     named = [
         element
@@ -71,11 +71,11 @@ def _marked(body: HtmlElement) -> list[HtmlElement]:
     ]
     inside = set(named)
     outer = [one for one in named if not any(other in inside for other in one.iterancestors())]
-    if sum(map(prose, outer)) >= least:
+    if sum(counts[one] for one in outer) >= least:
         return outer
     mains = [*body.iter("main"), *body.xpath(".//*[@role='main']")]
-    main = max(mains, key=prose, default=None)
-    return [main] if main is not None and prose(main) >= least else []
+    main = max(mains, key=lambda one: counts[one], default=None)
+    return [main] if main is not None and counts[main] >= least else []
 
 
 def _judged(pieces: list[Piece], body: HtmlElement) -> list[Piece]:
@@ -110,6 +110,10 @@ def _main_text(body: HtmlElement) -> str:
 
     page = lxml_html.document_fromstring("<html><body></body></html>")
     page.replace(page[0], copy.deepcopy(body))
+    for cell in page.iter("td", "th"):
+        # It would unfold every span, and its opinion is on words alone.
+        for name in ("colspan", "rowspan"):
+            cell.attrib.pop(name, None)
     try:
         found = trafilatura.bare_extraction(
             page, include_comments=False, include_tables=True, favor_recall=True

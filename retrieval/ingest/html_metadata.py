@@ -22,6 +22,7 @@ _TYPES = regex.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review
 _WEB = regex.compile(r"https?://[^\s<>\"]+\Z")
 _LANGUAGE = regex.compile(r"([a-z]{2,3})(?:[-_].*)?\Z", regex.I)
 _WRAPPING = regex.compile(r"\A\s*(?:<!--|(?://)?<!\[CDATA\[)|(?:-->|(?://)?\]\]>)\s*\Z")
+_MOST_TIMES = 20
 _MOST_NODES = 5_000
 
 
@@ -103,14 +104,14 @@ def _person(name: str) -> str:
 
 
 def _published(page: HtmlElement, told: dict[str, Any], meta: _Meta) -> str | None:
-    times = page.xpath(
-        "(//*[@itemprop='datePublished'] | //time[@pubdate] | //article//time[@datetime]"
-        " | //header//time[@datetime] | //main//time[@datetime])"
-    )
-    firsts = sorted(times[:20], key=lambda one: one.get("itemprop") != "datePublished")
-    alone = list(page.iter("time"))
-    if not firsts and len(alone) == 1:
-        firsts = alone
+    times = list(page.iter("time"))[:_MOST_TIMES]
+    firsts = page.xpath("//*[@itemprop='datePublished']")[:1]
+    firsts += [one for one in times if one.get("pubdate") is not None]
+    # Among several, one in a list of teasers says nothing about this article.
+    around = ("article", "header", "main")
+    firsts += [
+        t for t in times if len(times) == 1 or next(t.iterancestors(*around), None) is not None
+    ]
     stated = [
         _text(told.get("datePublished")),
         meta["article:published_time"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import regex
 from retrieval.ingest.html_tables import is_note_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.html import HtmlElement
 
 _NEVER_TEXT = """
@@ -40,19 +43,24 @@ post-date publish-date published-date ad-slot ad-container ad-wrapper skip-link 
 visually-hidden sr-only screen-reader privacy-notice sign-up
 """
 _PAIRS = frozenset(_PAIRS_TEXT.split())
+_NAMES = ("class", "id", "data-component", "data-testid")
+_EXACTLY = frozenset({"hidden", "share", "topics", "topic-list", "links-block"})
 _SPLIT = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}]+")
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
 
 
 def prune(body: HtmlElement) -> None:
     """Take out what is never part of an article, unless most of the page stands in it."""
-    total = prose(body)
+    counts = prose(body)
+    least = 0.4 * counts[body]
     waiting = list(body)
     while waiting:
         element = waiting.pop()
         if not isinstance(element.tag, str):
             continue
-        if is_note_mark(element) or (_is_beside(element) and not _holds_most(element, total)):
+        # A page whose whole text stands in its "sidebar" has another idea of the word.
+        holds_most = element.tag not in _NEVER and counts[element] > least > 0
+        if is_note_mark(element) or (_is_beside(element) and not holds_most):
             element.drop_tree()
         else:
             waiting.extend(element)
@@ -76,13 +84,13 @@ def _is_beside(element: HtmlElement) -> bool:
 
 
 def _is_named(element: HtmlElement) -> bool:
-    names = (element.get("class") or "").split() + (element.get("id") or "").split()
+    names = [name for where in _NAMES for name in (element.get(where) or "").split()]
     return any(map(_is_boilerplate, names[:30]))
 
 
 def _is_boilerplate(name: str) -> bool:
     # "article--with-sidebar" says something of the article, "page_sidebar" is one.
-    if name == "hidden":
+    if name in _EXACTLY:
         return True
     if regex.search(r"(?:^|[-_])(?:has|with|no|is)[-_]", name):
         return False
@@ -92,14 +100,16 @@ def _is_boilerplate(name: str) -> bool:
     return any(f"{one}-{two}" in _PAIRS for one, two in pairwise(words))
 
 
-def _holds_most(element: HtmlElement, total: int) -> bool:
-    return element.tag not in _NEVER and total > 0 and prose(element) > 0.4 * total
+def prose(body: HtmlElement) -> Mapping[HtmlElement, int]:
+    """Count the characters of paragraphs, links left out, below each element of a page."""
+    from lxml import etree
 
-
-def prose(element: HtmlElement) -> int:
-    """Count the characters of paragraphs, links left out."""
-    return sum(
-        len(str(paragraph.text_content()).strip())
-        - sum(len(str(link.text_content())) for link in paragraph.iter("a"))
-        for paragraph in element.iter("p")
-    )
+    counts: dict[HtmlElement, int] = defaultdict(int)
+    for _, element in etree.iterwalk(body, events=("end",)):
+        if element.tag == "p":
+            counts[element] += len(str(element.text_content()).strip())
+            counts[element] -= sum(len(str(a.text_content())) for a in element.iter("a"))
+        parent = element.getparent()
+        if parent is not None and element is not body:
+            counts[parent] += counts[element]
+    return counts

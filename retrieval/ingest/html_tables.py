@@ -18,6 +18,7 @@ _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "button"}
 _APART = frozenset({"br", "p", "div", "li", "ul", "ol"})
 _NOTE_MARK = regex.compile(r"\[?(?:\d{1,3}|[a-z])\]?")
 _MOST_SPAN = 100
+_MOST_COLUMNS = 500
 _MOST_CELLS = 200_000
 
 
@@ -123,7 +124,7 @@ def _grid(rows: Sequence[HtmlElement]) -> list[list[_Cell]]:
                 break
             read = _Cell(_text(cell), cell.tag == "th")
             down = _span(cell, "rowspan")
-            for _ in range(_span(cell, "colspan")):
+            for _ in range(min(_span(cell, "colspan"), _MOST_COLUMNS - len(line))):
                 if down > 1:
                     pending[len(line)] = (down - 1, read)
                 line.append(read)

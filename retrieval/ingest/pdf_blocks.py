@@ -53,6 +53,7 @@ class _Paragraph:
 class _Grid:
     rows: Sequence[Sequence[str]]
     caption: str = ""
+    header: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -76,7 +77,9 @@ def read_blocks(pages: Sequence[Page]) -> list[Block]:
         things += ordered
     rows = [thing for thing in things if isinstance(thing, Row)]
     if not rows:
-        return [made for thing in things for made in _table(_grid_of(thing))]
+        grids: list[_Paragraph | _Grid] = [_grid_of(thing) for thing in things]
+        _with_headers(grids)
+        return [made for grid in grids if isinstance(grid, _Grid) for made in _table(grid)]
     font = _font(rows)
     parts = _paragraphs(things, font)
     font.headings = _heading_sizes(parts, font)
@@ -118,7 +121,9 @@ def _paragraphs(things: Sequence[Row | RuledTable], font: _Font) -> list[_Paragr
             parts.append(_Paragraph([thing], item=item, alone=head))
         else:
             at.rows.append(thing)
-    return _with_captions(parts)
+    parts = _with_captions(parts)
+    _with_headers(parts)
+    return parts
 
 
 def _place(parts: Sequence[_Paragraph | _Grid], row: Row, font: _Font) -> _Paragraph | None:
@@ -235,5 +240,26 @@ def _blocks(part: _Paragraph | _Grid, font: _Font, vocabulary: Vocabulary) -> li
 
 
 def _table(grid: _Grid) -> list[Block]:
-    header, rows = split_header(grid.rows)
-    return table_blocks(grid.caption, header, rows)
+    return table_blocks(grid.caption, grid.header, grid.rows)
+
+
+def _with_headers(parts: Sequence[_Paragraph | _Grid]) -> None:
+    """Part the header from each table; one that goes on on the next page keeps the first's."""
+    above: _Grid | None = None
+    for part in parts:
+        if isinstance(part, _Grid):
+            header, rows = split_header(part.rows)
+            width = max(map(len, part.rows), default=0)
+            goes_on = above is not None and not part.caption and len(above.header) == width
+            if goes_on and above is not None and (not header or _same(header, above.header)):
+                part.caption, part.header = above.caption, above.header
+                part.rows = rows if header else part.rows
+            else:
+                part.header, part.rows = header, rows
+            above = part
+        else:
+            above = None
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    return [cell.split() for cell in one] == [cell.split() for cell in other]

@@ -31,7 +31,7 @@ _NEAR = 4.0
 
 def without_furniture(pages: Sequence[Page]) -> Iterator[Sequence[Segment]]:
     """Yield the segments of each page that are neither recurring nor a page number."""
-    edges = [_edges(page.segments) for page in pages]
+    edges = [_edges(page) for page in pages]
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, sides in enumerate(edges):
         for one in (one for side in sides for line in side[:_OUTER_LINES] for one in line):
@@ -42,15 +42,18 @@ def without_furniture(pages: Sequence[Page]) -> Iterator[Sequence[Segment]]:
         yield [one for one in page.segments if id(one) not in dropped]
 
 
-def _edges(segments: Sequence[Segment]) -> tuple[Sequence[_Line], Sequence[_Line]]:
+def _edges(page: Page) -> tuple[Sequence[_Line], Sequence[_Line]]:
     """Return the outer lines of a page, from the top inwards and from the bottom inwards."""
     lines: list[_Line] = []
-    for one in sorted(segments, key=lambda one: one.bottom):
+    for one in sorted(page.segments, key=lambda one: one.bottom):
         if lines and abs(lines[-1][0].bottom - one.bottom) <= _NEAR:
             lines[-1].append(one)
         else:
             lines.append([one])
-    return lines[: _OUTER_LINES + 1], lines[::-1][: _OUTER_LINES + 1]
+    # What stands alone around tables has no text to stand apart from.
+    end: list[_Line] = [[]] if page.tables else []
+    most = _OUTER_LINES + 1
+    return [*lines, *end][:most], [*lines[::-1], *end][:most]
 
 
 def _recurring(
@@ -63,7 +66,7 @@ def _recurring(
         if not all(_recurs(one, number, places[_mask(one)]) for one in line):
             break
         taken += line
-        if _gap(line, inner) > _APART * max(one.size for one in line):
+        if not inner or _gap(line, inner) > _APART * max(one.size for one in line):
             found = list(taken)
     return found
 

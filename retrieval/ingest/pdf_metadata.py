@@ -8,7 +8,7 @@ import regex
 from rapidfuzz import fuzz
 
 from retrieval.article import Metadata
-from retrieval.ingest.blocks import Block, Kind
+from retrieval.ingest.blocks import Block, Kind, lowered
 from retrieval.ingest.dates import parse_date
 from retrieval.ingest.tables import one_line
 
@@ -58,7 +58,8 @@ def headline(blocks: Sequence[Block], title: str | None) -> tuple[str | None, li
     else:
         same = [at for at, block in top if _alike(block.text, title)]
         at = same[0] if same else -1
-    return title, [block for place, block in enumerate(blocks) if place != at]
+    left = [block for place, block in enumerate(blocks) if place != at]
+    return title, lowered(left) if title is not None else left
 
 
 def _alike(one: str, other: str) -> bool:

@@ -102,7 +102,8 @@ def test_byline_and_date_under_the_title_are_metadata(report: Document) -> None:
     assert metadata.published == "2020-02-03"
 
 
-def test_core_properties_come_first(report: Document) -> None:
+def test_core_properties_name_title_author_and_date(report: Document) -> None:
+    report.paragraphs[2].clear()
     properties = report.core_properties
     properties.title = "The harbour in spring\u202e"
     properties.author = "Bo Ek"
@@ -115,6 +116,15 @@ def test_core_properties_come_first(report: Document) -> None:
     assert metadata.author == "Bo Ek"
     assert metadata.published == "2021-05-06"
     assert metadata.language == "en"
+
+
+def test_only_section_below_a_stated_title_stays_a_section() -> None:
+    document = docx.Document()
+    document.core_properties.title = "Harbour report"
+    document.add_heading("Costs", 1)
+    document.add_paragraph("The crane was dear.")
+
+    assert parse(document).section_names == ("Costs",)
 
 
 def test_marked_header_rows_and_merged_cells_reach_every_row() -> None:

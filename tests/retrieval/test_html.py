@@ -208,6 +208,13 @@ def test_huge_spans_are_cut() -> None:
     assert paragraphs(article) == ["A: 1"]
 
 
+@pytest.mark.timeout(20)
+def test_spans_upon_spans_stay_small() -> None:
+    row = "<tr>" + "<td colspan=100 rowspan=100>x</td>" * 50
+
+    assert len(page("<table>" + row * 100).paragraphs) <= 100
+
+
 # Metadata
 
 

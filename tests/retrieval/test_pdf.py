@@ -166,6 +166,17 @@ def test_table_rows_carry_header_and_caption(ruled: bool) -> None:
     ]
 
 
+@pytest.mark.parametrize("repeats", [0, 1])
+def test_table_that_goes_on_on_the_next_page_keeps_its_header(repeats: int) -> None:
+    rows = [["Port", "Ships"], *([f"Port {chr(65 + n % 26)}", str(n)] for n in range(60))]
+    below = table(rows)
+    below.repeatRows = repeats
+
+    found = paragraphs(parse(flowing([text("Words before."), below])))
+
+    assert found[1:] == [f"Port: Port {chr(65 + n % 26)}; Ships: {n}" for n in range(60)]
+
+
 # Metadata
 
 
