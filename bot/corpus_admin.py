@@ -1,4 +1,4 @@
-"""What admins do with the corpus: reload it, one at a time, refused to everyone else."""
+"""What admins do with the corpus: one change at a time, refused to everyone else."""
 
 from __future__ import annotations
 
@@ -8,15 +8,30 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.access import Access, Role
+from bot.replies.corpus import (
+    render_add_usage,
+    render_cancelled,
+    render_confirm_remove,
+    render_confirm_rollback,
+    render_history,
+    render_remove_usage,
+    render_rollback,
+    render_sources,
+    render_trouble,
+    render_unknown_file,
+)
+from bot.replies.corpus_actions import CorpusAction, name_key
 from bot.replies.reports import (
     render_not_admin,
     render_rejected,
     render_reload,
     render_reload_running,
 )
-from retrieval import CorpusRejected
+from retrieval import Change, CorpusBusy, CorpusRejected, RetrievalError, download
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
     from retrieval import Engine
@@ -27,27 +42,140 @@ _log = structlog.get_logger(__name__)
 class CorpusAdmin:
     """Checks the role itself, so that no front end can forget to."""
 
-    def __init__(self, engine: Engine, access: Access) -> None:
+    def __init__(
+        self, engine: Engine, access: Access, allow_hosts: frozenset[str] = frozenset()
+    ) -> None:
         self._engine = engine
         self._access = access
-        self._reloading = asyncio.Lock()
+        self._allow_hosts = allow_hosts
+        self._changing = asyncio.Lock()
 
     def is_admin(self, user_id: int | None) -> bool:
         """Whether a person may change the corpus."""
         return self._access.role_of(user_id) is Role.ADMIN
 
     async def reload(self, user_id: int | None, phrases: Phrases) -> Reply:
-        """Build the corpus anew and swap it in; the old one answers until then."""
-        if not self.is_admin(user_id):
-            _log.info("refused", command="reload")
-            return render_not_admin(phrases)
-        if self._reloading.locked():
-            return render_reload_running(phrases)
-        async with self._reloading:
+        """Read the folder again; the old corpus answers until the new one is whole."""
+        return await self._change(user_id, lambda: Change("reload"), phrases)
+
+    async def add_file(
+        self, user_id: int | None, name: str, data: bytes, phrases: Phrases
+    ) -> Reply:
+        """Put a file into the corpus and publish it."""
+        return await self._change(user_id, lambda: Change("add", name, data), phrases)
+
+    async def add_url(self, user_id: int | None, url: str, phrases: Phrases) -> Reply:
+        """Fetch a page into the corpus and publish it."""
+
+        def fetched() -> Change:
+            page = download(url, allow_hosts=self._allow_hosts)
+            return Change("add", page.name, page.content)
+
+        if not url.lower().startswith(("http://", "https://")):
+            return self._allowed(user_id, phrases) or render_add_usage(phrases)
+        return await self._change(user_id, fetched, phrases)
+
+    def remove(self, user_id: int | None, name: str, phrases: Phrases) -> Reply:
+        """Ask whether a file is to be taken out of the corpus."""
+        refused = self._allowed(user_id, phrases)
+        if refused is not None:
+            return refused
+        if not name:
+            return render_remove_usage(phrases)
+        if name not in self._names():
+            return render_unknown_file(name, phrases)
+        return render_confirm_remove(name, phrases)
+
+    def rollback(self, user_id: int | None, phrases: Phrases) -> Reply:
+        """Offer the last generations to go back to."""
+        return self._allowed(user_id, phrases) or render_rollback(
+            self._engine.history(), self._engine.generation, phrases
+        )
+
+    def sources(self, user_id: int | None, phrases: Phrases, page: int = 1) -> Reply:
+        """List the files that answer."""
+        return self._allowed(user_id, phrases) or render_sources(
+            self._engine.articles, page, phrases
+        )
+
+    def history(self, user_id: int | None, phrases: Phrases) -> Reply:
+        """Tell which generations are kept, and who changed what."""
+        return self._allowed(user_id, phrases) or render_history(
+            self._engine.history(), self._engine.generation, self._engine.audited(), phrases
+        )
+
+    async def press(self, user_id: int | None, action: CorpusAction, phrases: Phrases) -> Reply:
+        """Do what a button says, once more only for an admin.
+
+        Raises:
+            ValueError: what the button is for is no longer there.
+        """
+        refused = self._allowed(user_id, phrases)
+        if refused is not None:
+            return refused
+        if action.kind == "cancel":
+            return render_cancelled(phrases)
+        if action.kind == "page":
+            return render_sources(self._engine.articles, action.number, phrases)
+        if action.kind == "remove":
+            name = next((item for item in self._names() if name_key(item) == action.target), None)
+            if name is None or not action.sure:
+                raise ValueError("no such file any more")
+            return await self._change(user_id, lambda: Change("remove", name), phrases)
+        found = [item for item in self._engine.history() if item.number == action.number]
+        if not found:
+            raise ValueError("no such generation any more")
+        if not action.sure:
+            return render_confirm_rollback(found[0], phrases)
+        number = action.number
+        return await self._change(user_id, lambda: Change("rollback", number=number), phrases)
+
+    def _names(self) -> list[str]:
+        return [article.path for article in self._engine.articles]
+
+    def _allowed(self, user_id: int | None, phrases: Phrases) -> Reply | None:
+        """Return the refusal for who is no admin, None for an admin."""
+        if self.is_admin(user_id):
+            return None
+        _log.info("refused", reason="not an admin")
+        return render_not_admin(phrases)
+
+    async def follow(self) -> None:
+        """Publish what somebody changed in the folder or from the shell, if anything."""
+        if not await asyncio.to_thread(self._engine.is_stale):
+            return
+        async with self._changing:
             try:
-                report = await asyncio.to_thread(self._engine.reload)
+                report = await asyncio.to_thread(
+                    self._engine.change, Change("reload"), "folder watch"
+                )
             except CorpusRejected as error:
-                _log.warning("reload rejected", admin=user_id, problems=len(error.problems))
+                _log.warning("change rejected", problems=[str(item) for item in error.problems])
+            except RetrievalError as error:
+                _log.warning("change refused", kind=type(error).__name__)
+            else:
+                _log.info("corpus changed", generation=report.generation)
+
+    async def _change(
+        self, user_id: int | None, make: Callable[[], Change], phrases: Phrases
+    ) -> Reply:
+        refused = self._allowed(user_id, phrases)
+        if refused is not None:
+            return refused
+        if self._changing.locked():
+            return render_reload_running(phrases)
+        async with self._changing:
+            try:
+                report = await asyncio.to_thread(
+                    lambda: self._engine.change(make(), f"telegram:{user_id}")
+                )
+            except CorpusRejected as error:
+                _log.warning("change rejected", admin=user_id, problems=len(error.problems))
                 return render_rejected(error.problems, phrases)
-        _log.info("reloaded", admin=user_id, generation=report.generation)
+            except CorpusBusy:
+                return render_reload_running(phrases)
+            except RetrievalError as error:
+                _log.warning("change refused", admin=user_id, kind=type(error).__name__)
+                return render_trouble(str(error), phrases)
+        _log.info("corpus changed", admin=user_id, generation=report.generation)
         return render_reload(report, phrases)

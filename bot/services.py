@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.assistant import Assistant
     from bot.corpus_admin import CorpusAdmin
     from bot.storage.sent_messages import SentMessages
@@ -19,3 +21,5 @@ class Services:
     admin: CorpusAdmin
     sent: SentMessages
     admin_ids: frozenset[int]
+    watched: Path | None
+    """Folder whose changes are published by themselves."""

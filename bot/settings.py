@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     state_dir: Path = Path("var")
     min_confidence: float | None = Field(default=None, ge=0.0, le=1.0)
     word_vectors: bool = True
+    watch_corpus: bool = False
+    url_allow_hosts: str = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "console", "json"] = "auto"
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from bot.replies.corpus import render_trouble
+from bot.replies.corpus_actions import CorpusAction
 from bot.replies.phrases import Phrases
 from bot.replies.reports import render_stale, render_unknown_command
 from retrieval import UnknownPassage
@@ -56,8 +59,10 @@ class Chat:
         if button.action is None:
             return render_stale(self._phrases)
         try:
+            if isinstance(button.action, CorpusAction):
+                return await self._admin.press(OPERATOR, button.action, self._phrases)
             return await self._assistant.press(button.action, self._phrases)
-        except UnknownPassage:
+        except (UnknownPassage, ValueError):
             return render_stale(self._phrases)
 
     async def _command(self, line: str) -> Reply:
@@ -73,9 +78,44 @@ class Chat:
                 return await self._assistant.about(self._phrases)
             case "help":
                 return self._assistant.help(self._phrases, admin=True)
+        return await self._corpus_command(name.casefold(), rest.strip())
+
+    async def _corpus_command(self, name: str, rest: str) -> Reply:
+        match name:
             case "reload":
                 return await self._admin.reload(OPERATOR, self._phrases)
+            case "sources":
+                return self._admin.sources(OPERATOR, self._phrases)
+            case "add":
+                return await self._add(rest)
+            case "remove":
+                return self._admin.remove(OPERATOR, rest, self._phrases)
+            case "rollback":
+                return self._admin.rollback(OPERATOR, self._phrases)
+            case "history":
+                return self._admin.history(OPERATOR, self._phrases)
         return render_unknown_command(self._phrases)
+
+    async def _add(self, source: str) -> Reply:
+        try:
+            file = _file(source)
+        except OSError as error:
+            return render_trouble(f"{source}: {error.strerror}", self._phrases)
+        if file is None:
+            return await self._admin.add_url(OPERATOR, source, self._phrases)
+        return await self._admin.add_file(OPERATOR, *file, self._phrases)
+
+
+def _file(source: str) -> tuple[str, bytes] | None:
+    """Return name and bytes of a file, None if the source names none.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if not source or "://" in source:
+        return None
+    path = Path(source).expanduser()
+    return path.name, path.read_bytes()
 
 
 def run_chat(assistant: Assistant, admin: CorpusAdmin) -> None:

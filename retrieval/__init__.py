@@ -12,28 +12,40 @@ from retrieval.article import (
     Section,
     Span,
 )
-from retrieval.corpus.diff import CorpusDiff
+from retrieval.building import Change
+from retrieval.corpus.diff import ArticleChange, CorpusDiff
+from retrieval.corpus.generations import Generation
 from retrieval.engine import Engine, ReloadReport
 from retrieval.errors import (
+    CorpusBusy,
     CorpusRejected,
+    DownloadRefused,
     IngestError,
     Problem,
     RetrievalError,
+    UnknownGeneration,
     UnknownPassage,
 )
 from retrieval.index.sparse_bm25 import SparseBM25
+from retrieval.ingest.download import Download, allowed, download
 from retrieval.snapshot import Surroundings
 from retrieval.tuning import Tuning
 
 __all__ = [
     "Answer",
     "Article",
+    "ArticleChange",
     "Attribution",
+    "Change",
     "CitedPassage",
+    "CorpusBusy",
     "CorpusDiff",
     "CorpusRejected",
+    "Download",
+    "DownloadRefused",
     "Engine",
     "FactAnswer",
+    "Generation",
     "IngestError",
     "Metadata",
     "Paragraph",
@@ -48,5 +60,8 @@ __all__ = [
     "SparseBM25",
     "Surroundings",
     "Tuning",
+    "UnknownGeneration",
     "UnknownPassage",
+    "allowed",
+    "download",
 ]

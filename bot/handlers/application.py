@@ -22,12 +22,15 @@ from telegram.ext import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.handlers.admin import AdminCommands
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands, menu
 from bot.handlers.errors import on_error
 from bot.handlers.inline import Inline
 from bot.handlers.questions import Questions
 from bot.handlers.request import WatchedRequest
+from bot.ops.watching import watch
+from bot.replies.corpus_actions import CORPUS_BUTTON
 from bot.replies.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -77,8 +80,15 @@ def build_application(services: Services, token: str, api_url: str) -> BotApplic
 
     async def dress(application: BotApplication) -> None:
         await _set_menus(application, services.admin_ids)
+        if services.watched is not None:
+            watching.append(asyncio.create_task(watch(services.watched, services.admin.follow)))
         _log.info("bot is up", username=application.bot.username)
 
+    async def undress(_application: BotApplication) -> None:
+        for task in watching:
+            task.cancel()
+
+    watching: list[asyncio.Task[None]] = []
     application = (
         ApplicationBuilder()
         .token(token)
@@ -90,6 +100,7 @@ def build_application(services: Services, token: str, api_url: str) -> BotApplic
         .rate_limiter(AIORateLimiter(max_retries=3))
         .concurrent_updates(ChatInOrder(_AT_ONCE))
         .post_init(dress)
+        .post_stop(undress)
         .build()
     )
     _register(application, services)
@@ -100,16 +111,25 @@ def _register(application: BotApplication, services: Services) -> None:
     """Add every handler; the first that matches an update handles it."""
     questions = Questions(services.assistant, services.sent)
     commands = Commands(services.assistant, services.admin)
+    admin = AdminCommands(services.admin)
     new = filters.UpdateType.MESSAGE
     worded = filters.TEXT | filters.CAPTION
     private = filters.ChatType.PRIVATE
     add = application.add_handler
     add(InlineQueryHandler(Inline(services.assistant).on_query))
+    # A change of the corpus takes seconds; its chat is not to wait for it.
+    add(CallbackQueryHandler(admin.on_press, pattern=f"^{CORPUS_BUTTON}", block=False))
     add(CallbackQueryHandler(Buttons(services.assistant).on_press))
     add(CommandHandler("start", commands.on_start, filters=new))
     add(CommandHandler("help", commands.on_help, filters=new))
     add(CommandHandler("about", commands.on_about, filters=new))
-    add(CommandHandler("reload", commands.on_reload, filters=new))
+    add(CommandHandler("reload", admin.on_reload, filters=new, block=False))
+    add(CommandHandler("add", admin.on_add, filters=new, block=False))
+    add(MessageHandler(new & filters.CaptionRegex(r"^/add\b"), admin.on_add, block=False))
+    add(CommandHandler("remove", admin.on_remove, filters=new))
+    add(CommandHandler("rollback", admin.on_rollback, filters=new))
+    add(CommandHandler("sources", admin.on_sources, filters=new))
+    add(CommandHandler("history", admin.on_history, filters=new))
     add(CommandHandler("ask", questions.on_message, filters=new))
     add(MessageHandler(new & private & filters.COMMAND, commands.on_unknown))
     add(MessageHandler(new & worded, questions.on_message))

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import structlog
-from telegram.error import TelegramError
-
-from bot.handlers.delivery import edit_pressed
+from bot.handlers.delivery import edit_pressed, settle
 from bot.replies.actions import Action
 from bot.replies.markup import visible_text
 from bot.replies.phrases import Phrases
@@ -15,12 +12,10 @@ from bot.replies.reports import render_stale
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, Update
+    from telegram import Update
 
     from bot.assistant import Assistant
     from bot.handlers.questions import Context
-
-_log = structlog.get_logger(__name__)
 
 
 class Buttons:
@@ -39,17 +34,9 @@ class Buttons:
             action = Action.decode(query.data or "")
             reply = await self._assistant.press(action, phrases)
         except (ValueError, UnknownPassage):
-            await _settle(query, visible_text(render_stale(phrases).html))
+            await settle(query, visible_text(render_stale(phrases).html))
             return
         try:
             await edit_pressed(query, reply)
         finally:
-            await _settle(query)
-
-
-async def _settle(query: CallbackQuery, text: str | None = None) -> None:
-    """Stop the spinner; a press too old to be answered has none left."""
-    try:
-        await query.answer(text)
-    except TelegramError as error:
-        _log.info("press not settled", reason=type(error).__name__)
+            await settle(query)

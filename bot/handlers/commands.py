@@ -34,7 +34,12 @@ COMMANDS = (
     Command("about"),
     Command("help"),
     Command("start"),
+    Command("sources", for_admins=True),
+    Command("add", for_admins=True),
+    Command("remove", for_admins=True),
     Command("reload", for_admins=True),
+    Command("rollback", for_admins=True),
+    Command("history", for_admins=True),
 )
 
 
@@ -48,7 +53,7 @@ def menu(phrases: Phrases, *, admin: bool) -> list[BotCommand]:
 
 
 class Commands:
-    """Everything that begins with a slash, but /ask: that is a question."""
+    """What everybody may send that begins with a slash, but /ask: that is a question."""
 
     def __init__(self, assistant: Assistant, admin: CorpusAdmin) -> None:
         self._assistant = assistant
@@ -73,12 +78,6 @@ class Commands:
         """Say what is in the corpus."""
         if (message := update.message) is not None:
             await send(context.bot, await self._assistant.about(phrases_for(message)), message)
-
-    async def on_reload(self, update: Update, context: Context) -> None:
-        """Reload the corpus for an admin; refuse everyone else in one line."""
-        if (message := update.message) is not None:
-            reply = await self._admin.reload(person_id(message), phrases_for(message))
-            await send(context.bot, reply, message)
 
     async def on_unknown(self, update: Update, context: Context) -> None:
         """Point to /help in private, unless the command is for another bot."""

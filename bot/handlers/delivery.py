@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import httpx
@@ -16,18 +17,23 @@ from telegram import (
     Message,
     ReplyParameters,
 )
-from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.constants import ChatAction, ChatType, ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.replies.markup import visible_text
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from telegram.ext import ExtBot
 
     from bot.replies.reply import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _TRIES = 4
+# An answer usually takes milliseconds; "typing" is for the rest, and fades after five seconds.
+_NOTICEABLE_S = 0.7
+_FADES_S = 4.5
 _log = structlog.get_logger(__name__)
 _Send = Callable[[str, ParseMode | None], Awaitable[Message | bool]]
 
@@ -104,6 +110,35 @@ async def edit_pressed(query: CallbackQuery, reply: Reply) -> None:
         )
 
     await _deliver(reply, post)
+
+
+async def settle(query: CallbackQuery, text: str | None = None) -> None:
+    """Stop a button's spinner; a press too old to be answered has none left."""
+    try:
+        await query.answer(text)
+    except TelegramError as error:
+        _log.info("press not settled", reason=type(error).__name__)
+
+
+@asynccontextmanager
+async def typing(bot: ExtBot[None], message: Message) -> AsyncIterator[None]:
+    """Show "typing" while the work inside takes long enough to be noticed."""
+    thread = message.message_thread_id if message.is_topic_message else None
+
+    async def show() -> None:
+        await asyncio.sleep(_NOTICEABLE_S)
+        try:
+            while True:
+                await bot.send_chat_action(message.chat_id, ChatAction.TYPING, thread)
+                await asyncio.sleep(_FADES_S)
+        except TelegramError:
+            return  # cosmetic: the answer comes all the same
+
+    showing = asyncio.create_task(show())
+    try:
+        yield
+    finally:
+        showing.cancel()
 
 
 async def _deliver(reply: Reply, post: _Send) -> Message | bool | None:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from telegram.constants import ChatAction
-from telegram.error import TelegramError
-
 from bot.handlers.addressing import addressed_question
-from bot.handlers.delivery import edit, send
+from bot.handlers.delivery import edit, send, typing
 from bot.replies.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from telegram import Message, Update
     from telegram.ext import CallbackContext, ExtBot
 
@@ -25,8 +19,6 @@ if TYPE_CHECKING:
 
     Context = CallbackContext[ExtBot[None], Any, Any, Any]
 
-# An answer usually takes milliseconds; "typing" is for the rest.
-_NOTICEABLE_S = 0.7
 # Someone who adds a forgotten mention does it at once; older edits were never meant for us.
 _FRESH = dt.timedelta(minutes=15)
 
@@ -67,7 +59,7 @@ class Questions:
         if not addressed.question:
             await send(context.bot, self._assistant.usage(phrases), message)
             return
-        async with _typing(context.bot, message):
+        async with typing(context.bot, message):
             reply = await self._assistant.answer(addressed.question, phrases)
         posted = await send(context.bot, reply, message)
         if posted is not None:
@@ -80,22 +72,3 @@ def phrases_for(message: Message | None) -> Phrases:
     """Return the phrases in the language of who wrote a message."""
     user = message.from_user if message is not None else None
     return Phrases.load(user.language_code if user is not None else None)
-
-
-@asynccontextmanager
-async def _typing(bot: ExtBot[None], message: Message) -> AsyncIterator[None]:
-    """Show "typing" while the work inside takes long enough to be noticed."""
-    thread = message.message_thread_id if message.is_topic_message else None
-
-    async def show() -> None:
-        await asyncio.sleep(_NOTICEABLE_S)
-        try:
-            await bot.send_chat_action(message.chat_id, ChatAction.TYPING, thread)
-        except TelegramError:
-            return  # cosmetic: the answer comes all the same
-
-    showing = asyncio.create_task(show())
-    try:
-        yield
-    finally:
-        showing.cancel()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.replies.actions import Action
+    from bot.replies.corpus_actions import CorpusAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Button:
 
     label: str
     """Plain text, not HTML."""
-    action: Action | None = None
+    action: Action | CorpusAction | None = None
     """Draws the message anew."""
     url: str | None = None
     """Opens a page."""

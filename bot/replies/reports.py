@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.replies.phrases import Phrases
-    from retrieval import Article, Problem, ReloadReport
+    from retrieval import Article, ArticleChange, Problem, ReloadReport
 
 _MOST_ARTICLES: Final = 12
 _MOST_ENTITIES: Final = 90
@@ -68,9 +68,10 @@ def render_reload(report: ReloadReport, phrases: Phrases) -> Reply:
     diff = report.diff
     changed = diff.added or diff.changed or diff.removed
     blocks = [phrases.say("reload-done" if changed else "reload-same")]
+    details = {change.path: _changed(change, phrases) for change in report.details}
     for key, paths in (
         ("reload-added", diff.added),
-        ("reload-changed", diff.changed),
+        ("reload-changed", tuple(details.get(path, path) for path in diff.changed)),
         ("reload-removed", diff.removed),
         ("reload-repeated", tuple(path for path, _ in report.repeated)),
     ):
@@ -167,9 +168,20 @@ def _article(article: Article, phrases: Phrases, *, alone: bool) -> str:
     return "\n".join(line for place, line in enumerate(lines) if line or place > 2)
 
 
+def _changed(change: ArticleChange, phrases: Phrases) -> str:
+    """Return a changed file's name with what changed in it, as plain text."""
+    told = [change.path]
+    if change.title is not None:
+        told.append(phrases.say("reload-new-title", title=clean_line(change.title[1], 60)))
+    if change.added or change.removed:
+        counts = {"added": change.added, "removed": change.removed}
+        told.append(phrases.say("reload-paragraphs", **counts))
+    return " · ".join(told)
+
+
 def _listed(heading: str, names: Sequence[str], most: int, phrases: Phrases) -> str:
     """Draw a heading and the first names below it, with a count of the others."""
-    lines = [f"• {field(name, 80)}" for name in names[:most]]
+    lines = [f"• {field(name, 160)}" for name in names[:most]]
     return "\n".join([heading, *lines, *_others(len(names) - most, phrases)])
 
 

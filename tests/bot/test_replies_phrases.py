@@ -16,10 +16,38 @@ from tests.bot.test_replies_oracle import parse
 FILE = Path(str(files("bot.replies"))) / "phrases" / "en.ftl"
 KEYS = re.findall(r"^([a-z-]+) =", FILE.read_text(encoding="utf-8"), re.MULTILINE)
 VALUES = dict.fromkeys(
-    ("source", "asked", "taken", "topic", "value", "section", "title", "name", "label", "id"), "x"
+    (
+        "source",
+        "asked",
+        "taken",
+        "topic",
+        "value",
+        "section",
+        "title",
+        "name",
+        "label",
+        "id",
+        "when",
+        "reason",
+    ),
+    "x",
 ) | {
     **dict.fromkeys(("first", "last", "line", "day", "year", "seconds"), "7"),
-    **dict.fromkeys(("number", "count", "articles", "words", "before", "after"), 2),
+    **dict.fromkeys(
+        (
+            "number",
+            "count",
+            "articles",
+            "words",
+            "before",
+            "after",
+            "added",
+            "removed",
+            "page",
+            "pages",
+        ),
+        2,
+    ),
     **dict.fromkeys(("generation", "month"), 4),
 }
 

@@ -81,7 +81,7 @@ def test_a_reload_tells_what_changed() -> None:
     ).text
 
     for line in (
-        "Reloaded.",
+        "Done.",
         "Added (1):\n• new.md",
         "Changed (1):\n• old_name.md",
         "Removed (1):\n• gone.md",

@@ -43,6 +43,7 @@ class BotApi:
         self.inline_cache_time: dict[str, int] = {}
         self.topics: set[tuple[int, int]] = set()
         self.faults: dict[str, list[Refused | float]] = defaultdict(list)
+        self.files: dict[str, bytes] = {}
         self._updates: list[Json] = []
         self._next_update = 1
         self._next_message = 100
@@ -53,6 +54,7 @@ class BotApi:
     async def start(self, port: int = 0) -> None:
         app = web.Application(client_max_size=10 * 2**20)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._serve_file)
         self._runner = web.AppRunner(app, shutdown_timeout=0.2)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
@@ -110,6 +112,20 @@ class BotApi:
         async with self._changed:
             self._changed.notify_all()
         return web.json_response({"ok": True, "result": result})
+
+    async def _serve_file(self, request: web.Request) -> web.Response:
+        data = self.files.get(request.match_info["path"].removeprefix("documents/"))
+        if data is None or request.match_info["token"] != TOKEN:
+            return web.Response(status=404)
+        return web.Response(body=data)
+
+    async def do_getFile(self, params: Json) -> Json:
+        number = params["file_id"]
+        if number not in self.files:
+            raise Refused(400, "Bad Request: invalid file_id")
+        if len(self.files[number]) > 20 * 2**20:
+            raise Refused(400, "Bad Request: file is too big")
+        return {"file_id": number, "file_unique_id": number, "file_path": f"documents/{number}"}
 
     async def _fail_if_told(self, method: str) -> None:
         if self.faults[method]:

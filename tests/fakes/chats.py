@@ -68,6 +68,36 @@ class Chats:
         self.api.messages[chat["id"], message["message_id"]] = message
         return message
 
+    def document(self, name: str, data: bytes, caption: str = "", user: Json = ALICE) -> Json:
+        """Return a message that holds a file, not yet sent."""
+        number = f"file-{self.api.new_message_id()}"
+        self.api.files[number] = data
+        message = self.message(caption, user)
+        del message["text"], message["entities"]
+        message["document"] = {
+            "file_id": number, "file_unique_id": number, "file_name": name, "file_size": len(data),
+        }  # fmt: skip
+        if caption:
+            message |= {"caption": caption, "caption_entities": entities_of(caption)}
+        return message
+
+    async def send(self, message: Json) -> Json:
+        """Send a message as it is and return the bot's answer to it."""
+        before = len(self.api.outgoing)
+        await self.api.push(message=message)
+        return await self.next_message(message["chat"]["id"], before)
+
+    async def edited(self, message: Json, holding: str) -> Json:
+        """Wait until a message of the bot was edited to hold a text, and return it."""
+        place = message["chat"]["id"], message["message_id"]
+
+        def found() -> Json | None:
+            now: Json = self.api.messages[place]
+            return now if holding in now["text"] else None
+
+        result: Json = await self.api.wait_for(found)
+        return result
+
     async def edit(self, message: Json, text: str) -> Json:
         """Edit an earlier message of somebody."""
         edited = {

@@ -109,12 +109,22 @@ help-commands =
     /help – this message
 help-admin =
     <b>For admins</b>
+    /sources – the files I answer from
+    /add – add a file (send it with this command, or reply to it) or the page at a link
+    /remove – take a file away
     /reload – read the articles again and tell what changed
+    /rollback – bring back an earlier state of the articles
+    /history – what was changed, when, and by whom
 command-start = Say hello
 command-ask = Ask a question about the article
 command-about = What I have read
 command-help = How to ask, and what the buttons do
+command-sources = The files I answer from
+command-add = Add a file or the page at a link
+command-remove = Take a file away
 command-reload = Read the articles again
+command-rollback = Bring back an earlier state
+command-history = What was changed, and by whom
 ask-usage = Put your question after the command, for example: <code>/ask Who wrote the article?</code> Or send <code>/ask</code> as a reply to a message that asks one.
 
 ## About the corpus
@@ -136,10 +146,12 @@ and-more = … and { $count } more
 
 ## For admins
 
-reload-done = <b>Reloaded.</b> The new articles answer from now on.
+reload-done = <b>Done.</b> The new articles answer from now on.
 reload-same = <b>Nothing has changed.</b> The articles are as they were.
 reload-added = Added ({ $count }):
 reload-changed = Changed ({ $count }):
+reload-new-title = now titled “{ $title }”
+reload-paragraphs = paragraphs +{ $added } −{ $removed }
 reload-removed = Removed ({ $count }):
 reload-repeated = Left out, same text as another file ({ $count }):
 reload-unchanged =
@@ -151,11 +163,52 @@ reload-passages = Passages: { $before } → { $after }
 reload-figures = { $seconds } s · corpus no. { $generation }
 rejected =
     { $count ->
-        [one] <b>Not reloaded:</b> one file cannot be used.
-       *[other] <b>Not reloaded:</b> there are { $count } problems.
+        [one] <b>Nothing was changed:</b> one file cannot be used.
+       *[other] <b>Nothing was changed:</b> there are { $count } problems.
     }
 rejected-line = line { $line }
-rejected-safe = The old articles go on answering. Mend this and send /reload again.
+rejected-safe = The old articles go on answering. Mend this and try again.
+
+sources-title =
+    { $count ->
+        [one] I answer from one file:
+       *[other] I answer from { $count } files:
+    }
+sources-words =
+    { $count ->
+        [one] 1 word
+       *[other] { $count } words
+    }
+sources-page = Page { $page } of { $pages }
+sources-back = ‹ Back
+sources-on = More ›
+add-usage = Send a file with <code>/add</code> as its caption, reply to a file with <code>/add</code>, or send <code>/add</code> with a link: <code>/add https://example.org/article</code>
+add-too-large = Telegram hands no file over 20 MB to a bot. Save a smaller part of it, or put it into the corpus folder and send /reload.
+add-unfetched = I could not get the file from Telegram. Please send it again.
+remove-usage = Put the file’s name after the command: <code>/remove article.md</code>. /sources lists the names.
+remove-unknown = There is no file { $name }. /sources lists the names.
+remove-sure = Take { $name } away? It stays in the history, and /rollback brings it back.
+remove-yes = Take it away
+rollback-which = Which state shall I bring back? It replaces all files by those it was made of.
+rollback-none = There is no earlier state to bring back.
+rollback-sure =
+    { $articles ->
+        [one] Bring back no. { $number } of { $when } UTC with its one article?
+       *[other] Bring back no. { $number } of { $when } UTC with its { $articles } articles?
+    }
+rollback-yes = Bring it back
+history-title = <b>States that are kept</b>
+history-none = Nothing has been kept yet. The first change will be.
+history-articles =
+    { $count ->
+        [one] 1 article
+       *[other] { $count } articles
+    }
+history-actions = <b>What was done</b>
+cancel = Leave it
+cancelled = Nothing was changed.
+working = Working on it …
+trouble = <b>Nothing was changed:</b> { $reason }
 
 ## Other replies
 
@@ -164,4 +217,4 @@ error = Something went wrong here, and your question was not answered. Please tr
 stale = The article has changed since this was sent. Please ask again.
 slow-down = That was a lot at once. Please wait a moment and ask again.
 unknown-command = I do not know that command. /help lists the ones I know.
-reload-running = A reload is already running; its report comes to whoever asked for it.
+reload-running = Somebody else is changing the articles right now. Please try again in a moment.

@@ -1,0 +1,138 @@
+"""What admins send: commands that change or list the corpus, documents, and their buttons.
+
+Changes take seconds: these handlers do not hold up the other messages of their chat.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.handlers.addressing import leading_command, person_id
+from bot.handlers.delivery import edit_pressed, send, settle, typing
+from bot.handlers.questions import phrases_for
+from bot.replies.corpus import render_add_usage, render_too_large, render_unfetched, render_working
+from bot.replies.corpus_actions import CorpusAction
+from bot.replies.markup import visible_text
+from bot.replies.phrases import Phrases
+from bot.replies.reports import render_not_admin, render_stale
+
+if TYPE_CHECKING:
+    from telegram import Document, Message, Update
+
+    from bot.corpus_admin import CorpusAdmin
+    from bot.handlers.questions import Context
+    from bot.replies.reply import Reply
+
+DOWNLOAD_BYTES: Final = 20_000_000
+"""Telegram gives bots no larger file."""
+_log = structlog.get_logger(__name__)
+
+
+class AdminCommands:
+    """Commands and buttons for the corpus; who is no admin is told so, and nothing is done."""
+
+    def __init__(self, admin: CorpusAdmin) -> None:
+        self._admin = admin
+
+    async def on_reload(self, update: Update, context: Context) -> None:
+        """Read the folder again."""
+        if (message := update.message) is not None:
+            async with typing(context.bot, message):
+                reply = await self._admin.reload(person_id(message), phrases_for(message))
+            await send(context.bot, reply, message)
+
+    async def on_add(self, update: Update, context: Context) -> None:
+        """Add a document, sent with the command or replied to, or the page at a URL."""
+        message = update.message
+        command = leading_command(message) if message is not None else None
+        if message is None or command is None or not _for_us(command[1], context):
+            return
+        phrases, user = phrases_for(message), person_id(message)
+        if not self._admin.is_admin(user):
+            await send(context.bot, render_not_admin(phrases), message)
+            return
+        document = message.document
+        if document is None and message.reply_to_message is not None:
+            document = message.reply_to_message.document
+        async with typing(context.bot, message):
+            if document is not None:
+                reply = await self._add_document(document, user, phrases, context)
+            elif command[2]:
+                reply = await self._admin.add_url(user, command[2].split()[0], phrases)
+            else:
+                reply = render_add_usage(phrases)
+        await send(context.bot, reply, message)
+
+    async def on_remove(self, update: Update, context: Context) -> None:
+        """Ask whether a file is to go."""
+        if (message := update.message) is not None:
+            name = _rest(message)
+            reply = self._admin.remove(person_id(message), name, phrases_for(message))
+            await send(context.bot, reply, message)
+
+    async def on_rollback(self, update: Update, context: Context) -> None:
+        """Offer earlier generations."""
+        if (message := update.message) is not None:
+            reply = self._admin.rollback(person_id(message), phrases_for(message))
+            await send(context.bot, reply, message)
+
+    async def on_sources(self, update: Update, context: Context) -> None:
+        """List the files."""
+        if (message := update.message) is not None:
+            reply = self._admin.sources(person_id(message), phrases_for(message))
+            await send(context.bot, reply, message)
+
+    async def on_history(self, update: Update, context: Context) -> None:
+        """Tell what was done to the corpus."""
+        if (message := update.message) is not None:
+            reply = self._admin.history(person_id(message), phrases_for(message))
+            await send(context.bot, reply, message)
+
+    async def on_press(self, update: Update, _context: Context) -> None:
+        """Handle a press of a button that is about the corpus."""
+        query = update.callback_query
+        if query is None:
+            return
+        user, phrases = query.from_user.id, Phrases.load(query.from_user.language_code)
+        try:
+            action = CorpusAction.decode(query.data or "")
+        except ValueError:
+            await settle(query, visible_text(render_stale(phrases).html))
+            return
+        if not self._admin.is_admin(user):
+            await settle(query, visible_text(render_not_admin(phrases).html))
+            return
+        await settle(query)
+        if action.sure:
+            # Without its buttons the message cannot be pressed twice.
+            await edit_pressed(query, render_working(phrases))
+        try:
+            reply = await self._admin.press(user, action, phrases)
+        except ValueError:
+            reply = render_stale(phrases)
+        await edit_pressed(query, reply)
+
+    async def _add_document(
+        self, document: Document, user: int | None, phrases: Phrases, context: Context
+    ) -> Reply:
+        if (document.file_size or 0) > DOWNLOAD_BYTES:
+            return render_too_large(phrases)
+        try:
+            file = await context.bot.get_file(document.file_id)
+            data = bytes(await file.download_as_bytearray())
+        except TelegramError as error:
+            _log.warning("document not fetched", error=type(error).__name__)
+            return render_unfetched(phrases)
+        return await self._admin.add_file(user, document.file_name or "article", data, phrases)
+
+
+def _rest(message: Message) -> str:
+    command = leading_command(message)
+    return command[2] if command is not None else ""
+
+
+def _for_us(target: str | None, context: Context) -> bool:
+    return target in {None, (context.bot.username or "").casefold()}
