@@ -14,10 +14,13 @@ from retrieval.evaluation.models import (
     judge_slips,
 )
 
+from retrieval.evaluation.squad import merged
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from retrieval.evaluation.models import Prepared
+    from retrieval.evaluation.squad import SquadArticle
     from retrieval.ranking.confidence import ConfidenceModel
     from retrieval.ranking.weights import RankerWeights
     from retrieval.tuning import Tuning
@@ -47,6 +50,15 @@ class Models:
 def fold_of(titles: Sequence[str]) -> dict[str, int]:
     """Return for each title the fold that judges it."""
     return {title: at % FOLDS for at, title in enumerate(sorted(set(titles)))}
+
+
+def longer(articles: Sequence[SquadArticle]) -> list[SquadArticle]:
+    """Join the short articles of each fold, so that long ones are learnt from as well."""
+    folds = fold_of([article.article.path for article in articles])
+    return [
+        merged([article for article in articles if folds[article.article.path] == fold])
+        for fold in range(FOLDS)
+    ]
 
 
 def cross_validate(

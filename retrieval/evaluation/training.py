@@ -17,7 +17,7 @@ from retrieval.evaluation.crossval import (
     cross_validate,
     figures,
     fit_by_key,
-    fold_of,
+    longer,
 )
 from retrieval.evaluation.models import (
     CHOICE_STRENGTH,
@@ -25,7 +25,7 @@ from retrieval.evaluation.models import (
     Prepared,
     prepare,
 )
-from retrieval.evaluation.squad import merged, read_squad
+from retrieval.evaluation.squad import read_squad
 from retrieval.ranking.confidence import CONFIDENCE_FEATURES
 from retrieval.ranking.features import FEATURES
 from retrieval.ranking.matching import SENTENCE_FEATURES
@@ -61,7 +61,7 @@ def train(folder: Path, console: Console, into: Path = FOLDER) -> int:
     prepared: list[Prepared] = []
     for path, language in files:
         articles = read_squad(path, language)
-        sets = [articles] if language == "en" else [articles, _longer(articles)]
+        sets = [articles] if language == "en" else [articles, longer(articles)]
         for each in sets:
             prepared.extend(prepare(each))
             if has_vectors(language):
@@ -100,15 +100,6 @@ def train(folder: Path, console: Console, into: Path = FOLDER) -> int:
         shown = ", ".join(f"{name} {value:.3f}" for name, value in row.items())
         tell(f"{language}: {shown}")
     return 0
-
-
-def _longer(articles: Sequence[SquadArticle]) -> list[SquadArticle]:
-    """Join the short articles of each fold, so that long ones are learnt from as well."""
-    folds = fold_of([article.article.path for article in articles])
-    return [
-        merged([article for article in articles if folds[article.article.path] == fold])
-        for fold in range(FOLDS)
-    ]
 
 
 def _about(files: list[tuple[Path, str]], scores: dict[str, dict[str, float]]) -> dict[str, Any]:
