@@ -13,7 +13,6 @@ from retrieval.evaluation.models import (
     judge,
     judge_slips,
 )
-
 from retrieval.evaluation.squad import merged
 
 if TYPE_CHECKING:

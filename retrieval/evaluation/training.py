@@ -32,9 +32,8 @@ from retrieval.ranking.matching import SENTENCE_FEATURES
 from retrieval.tuning import Tuning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from retrieval.evaluation.squad import SquadArticle
 
 FOLDER = Path(__file__).parent.parent / "ranking"
 
