@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,15 @@ import structlog
 from bot.access import Access
 from bot.assistant import Assistant
 from bot.corpus_admin import CorpusAdmin
+from bot.intake.runner import Link
+from bot.lateness import LateAnswers, Lateness
+from bot.ops.health import Health
+from bot.ops.metrics import Metrics
 from bot.services import Services
+from bot.storage.database import Database
+from bot.storage.inbox import Inbox
 from bot.storage.sent_messages import SentMessages
+from bot.throttle import Rates, Throttle
 from retrieval import Engine, Tuning, allowed
 
 if TYPE_CHECKING:
@@ -37,17 +45,44 @@ def open_engine(settings: Settings, corpus: Path | None = None) -> Engine:
     return engine
 
 
-def assemble(settings: Settings) -> Services:
+def assemble(settings: Settings, token: str) -> Services:
     """Wire everything that the Telegram front end needs.
 
     Raises:
         CorpusRejected: a file in the corpus cannot be read.
     """
     engine = open_engine(settings)
+    metrics = Metrics()
+    database = Database(settings.state_dir / "footnote.db")
+    redis = settings.redis_url.get_secret_value() if settings.redis_url else None
+    rates = Rates(settings.rate_person, settings.rate_chat, settings.rate_all)
     return Services(
         assistant=Assistant(engine),
-        admin=CorpusAdmin(engine, Access(settings.admin_ids), allowed(settings.url_allow_hosts)),
-        sent=SentMessages(settings.state_dir / "footnote.db"),
+        admin=CorpusAdmin(
+            engine, Access(settings.admin_ids), allowed(settings.url_allow_hosts), metrics
+        ),
+        database=database,
+        inbox=Inbox(database, int(token.partition(":")[0])),
+        sent=SentMessages(database),
+        throttle=Throttle(rates, redis),
+        lateness=Lateness(
+            dt.timedelta(seconds=settings.late_after), LateAnswers(settings.late_answers)
+        ),
+        metrics=metrics,
+        health=Health(expects_polls=settings.webhook_url is None),
         admin_ids=settings.admin_ids,
         watched=settings.corpus_dir.resolve() if settings.watch_corpus else None,
+    )
+
+
+def link(settings: Settings, token: str) -> Link:
+    """Return how the bot is connected."""
+    secret = settings.webhook_secret
+    return Link(
+        token=token,
+        api_url=settings.telegram_api_url,
+        webhook_url=settings.webhook_url,
+        webhook_listen=settings.webhook_listen,
+        webhook_secret=secret.get_secret_value() if secret else "",
+        ops_listen=None if settings.ops_listen == "off" else settings.ops_listen,
     )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING
 
-import structlog
-
+from bot.ops.trace import current_trace
 from bot.replies.answers import render_answer, render_context, render_passage
 from bot.replies.inline import render_inline, render_sections
 from bot.replies.reports import render_about, render_ask_usage, render_help, render_start
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 _TOP = 5
 _INLINE_TOP = 10
-_log = structlog.get_logger(__name__)
 
 
 class Assistant:
@@ -29,25 +26,36 @@ class Assistant:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    @property
+    def generation(self) -> int:
+        """Number of the corpus that answers now."""
+        return self._engine.generation
+
+    @property
+    def passages(self) -> int:
+        """How many passages answer now."""
+        return self._engine.passages
+
     async def answer(self, question: str, phrases: Phrases) -> Reply:
-        """Answer a question; the log gets the outcome and the time, never the text."""
-        started = time.perf_counter()
-        answer = await asyncio.to_thread(self._engine.ask, question, top=_TOP)
-        _log.info(
-            "question",
-            outcome="answered" if answer.answered else str(answer.refusal),
-            confidence=round(answer.confidence, 3),
-            generation=answer.generation,
-            ms=round(1000 * (time.perf_counter() - started), 1),
-        )
-        return render_answer(answer, phrases)
+        """Answer a question; the trace gets the outcome and the time, never the text."""
+        trace = current_trace()
+        with trace.stage("ask"):
+            answer = await asyncio.to_thread(self._engine.ask, question, top=_TOP)
+        trace.outcome = "answered" if answer.answered else str(answer.refusal)
+        trace.confidence, trace.generation = answer.confidence, answer.generation
+        with trace.stage("render"):
+            return render_answer(answer, phrases)
 
     async def inline(self, query: str, phrases: Phrases) -> tuple[InlineResult, ...]:
         """Return the passages for an inline query, the sections for an empty one."""
         if not query.strip():
             sections = await asyncio.to_thread(self._engine.sections)
             return render_sections(sections, phrases)
-        answer = await asyncio.to_thread(self._engine.ask, query, top=_INLINE_TOP)
+        trace = current_trace()
+        with trace.stage("ask"):
+            answer = await asyncio.to_thread(self._engine.ask, query, top=_INLINE_TOP)
+        trace.outcome = "answered" if answer.answered else str(answer.refusal)
+        trace.confidence, trace.generation = answer.confidence, answer.generation
         return render_inline(answer, phrases)
 
     async def press(self, action: Action, phrases: Phrases) -> Reply:

@@ -54,7 +54,7 @@ def footnote(
 
 @app.command(epilog="Example: TELEGRAM_BOT_TOKEN=123456:ABC-... footnote run")
 def run() -> None:
-    """Start the bot in Telegram, by long polling."""
+    """Start the bot in Telegram, by long polling or by the webhook that is set."""
     _serve(_settings())
 
 
@@ -93,14 +93,17 @@ def _serve(settings: Settings) -> None:
         fail(_HOW_TO_BEGIN)
     from bot.ops.logs import configure_logging
 
-    configure_logging(settings.log_level, settings.log_format, (token,))
+    hidden = (settings.webhook_secret, settings.redis_url)
+    secrets = (token, *(item.get_secret_value() for item in hidden if item))
+    configure_logging(settings.log_level, settings.log_format, secrets)
     with clear_errors():
-        from bot.assembly import assemble
-        from bot.handlers.application import TokenRejected, build_application, run_polling
+        from bot.assembly import assemble, link
+        from bot.intake.poller import TokenRejected
+        from bot.intake.runner import run as run_bot
 
-        services = assemble(settings)
+        services = assemble(settings, token)
     try:
-        run_polling(build_application(services, token, settings.telegram_api_url))
+        run_bot(services, link(settings, token))
     except TokenRejected:
         typer.echo(
             "footnote: Telegram does not accept TELEGRAM_BOT_TOKEN; copy it again from "
@@ -109,7 +112,7 @@ def _serve(settings: Settings) -> None:
         )
         raise typer.Exit(REJECTED) from None
     finally:
-        services.sent.close()
+        services.database.close()
 
 
 def _chat(settings: Settings, corpus: Path | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.access import Access, Role
+from bot.ops.metrics import Metrics
 from bot.replies.corpus import (
     render_add_usage,
     render_cancelled,
@@ -43,11 +44,16 @@ class CorpusAdmin:
     """Checks the role itself, so that no front end can forget to."""
 
     def __init__(
-        self, engine: Engine, access: Access, allow_hosts: frozenset[str] = frozenset()
+        self,
+        engine: Engine,
+        access: Access,
+        allow_hosts: frozenset[str] = frozenset(),
+        metrics: Metrics | None = None,
     ) -> None:
         self._engine = engine
         self._access = access
         self._allow_hosts = allow_hosts
+        self._metrics = metrics or Metrics()
         self._changing = asyncio.Lock()
 
     def is_admin(self, user_id: int | None) -> bool:
@@ -138,6 +144,7 @@ class CorpusAdmin:
         if self.is_admin(user_id):
             return None
         _log.info("refused", reason="not an admin")
+        self._metrics.admin_refused()
         return render_not_admin(phrases)
 
     async def follow(self) -> None:
@@ -171,11 +178,15 @@ class CorpusAdmin:
                 )
             except CorpusRejected as error:
                 _log.warning("change rejected", admin=user_id, problems=len(error.problems))
+                self._metrics.corpus_changed("rejected")
                 return render_rejected(error.problems, phrases)
             except CorpusBusy:
+                self._metrics.corpus_changed("busy")
                 return render_reload_running(phrases)
             except RetrievalError as error:
                 _log.warning("change refused", admin=user_id, kind=type(error).__name__)
+                self._metrics.corpus_changed("failed")
                 return render_trouble(str(error), phrases)
         _log.info("corpus changed", admin=user_id, generation=report.generation)
+        self._metrics.corpus_changed("published")
         return render_reload(report, phrases)

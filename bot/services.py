@@ -10,7 +10,13 @@ if TYPE_CHECKING:
 
     from bot.assistant import Assistant
     from bot.corpus_admin import CorpusAdmin
+    from bot.lateness import Lateness
+    from bot.ops.health import Health
+    from bot.ops.metrics import Metrics
+    from bot.storage.database import Database
+    from bot.storage.inbox import Inbox
     from bot.storage.sent_messages import SentMessages
+    from bot.throttle import Throttle
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,13 @@ class Services:
 
     assistant: Assistant
     admin: CorpusAdmin
+    database: Database
+    inbox: Inbox
     sent: SentMessages
+    throttle: Throttle
+    lateness: Lateness
+    metrics: Metrics
+    health: Health
     admin_ids: frozenset[int]
     watched: Path | None
     """Folder whose changes are published by themselves."""

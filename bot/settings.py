@@ -9,11 +9,13 @@ from urllib.parse import urlsplit
 
 import regex
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 # Telegram's own accounts that speak for others: an anonymous admin, a channel, a linked channel.
 NOT_PEOPLE = frozenset({1087968824, 136817688, 777000})
+_SECRET = regex.compile(r"[A-Za-z0-9_-]{32,256}")
+_RATE = regex.compile(r"\d{1,6} ?/ ?(?:second|minute|hour|day)")
 _TOKEN = regex.compile(r"\d{3,16}:[A-Za-z0-9_-]{3,128}")
 
 
@@ -37,6 +39,16 @@ class Settings(BaseSettings):
     word_vectors: bool = True
     watch_corpus: bool = False
     url_allow_hosts: str = ""
+    webhook_url: str | None = None
+    webhook_listen: str = "127.0.0.1:8080"
+    webhook_secret: SecretStr | None = None
+    ops_listen: str = "127.0.0.1:8081"
+    late_after: float = Field(default=600.0, ge=0.0)
+    late_answers: Literal["note", "plain", "skip"] = "note"
+    rate_person: str = "30/minute"
+    rate_chat: str = "60/minute"
+    rate_all: str = "50/second"
+    redis_url: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "console", "json"] = "auto"
 
@@ -91,6 +103,55 @@ class Settings(BaseSettings):
             raise ValueError("must be an existing folder with the articles in it")
         return value
 
+    @field_validator("webhook_url", mode="after")
+    @classmethod
+    def _webhook_is_https(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "https://unset")
+        near = parts.scheme == "http" and _is_near(parts.hostname or "")
+        if parts.hostname is None or parts.query or not (parts.scheme == "https" or near):
+            raise ValueError("must be the public https address that Telegram is to call")
+        return value
+
+    @field_validator("webhook_secret", mode="after")
+    @classmethod
+    def _secret_is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("must be 32 to 256 letters, digits, _ or -: openssl rand -hex 32")
+        return value
+
+    @field_validator("webhook_listen", "ops_listen", mode="after")
+    @classmethod
+    def _is_an_address(cls, value: str, info: Any) -> str:
+        if info.field_name == "ops_listen" and value.lower() == "off":
+            return "off"
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdecimal() or int(port) > 65535:
+            raise ValueError("must be an address to listen on, such as 127.0.0.1:8080")
+        return value
+
+    @field_validator("rate_person", "rate_chat", "rate_all", mode="after")
+    @classmethod
+    def _is_a_rate(cls, value: str) -> str:
+        if not _RATE.fullmatch(value):
+            raise ValueError("must be a count and a time, such as 30/minute")
+        return value
+
+    @field_validator("redis_url", mode="after")
+    @classmethod
+    def _is_of_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and urlsplit(value.get_secret_value()).scheme != "redis":
+            raise ValueError("must be an address such as redis://localhost:6379/0")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> Settings:
+        if self.webhook_url and self.webhook_secret is None:
+            raise ValueError(
+                "WEBHOOK_SECRET must be set where WEBHOOK_URL is, or anybody could send updates: "
+                "openssl rand -hex 32"
+            )
+        return self
+
     @field_validator("log_level", "log_format", mode="before")
     @classmethod
     def _any_case(cls, value: Any, info: Any) -> Any:
@@ -121,8 +182,8 @@ def command_defaults() -> dict[str, Any]:
 
 
 def _line(problem: Any) -> str:
-    name = str(problem["loc"][0]).upper() if problem["loc"] else "settings"
-    return f"{name} {problem['msg'].removeprefix('Value error, ')}"
+    name = f"{problem['loc'][0]} ".upper() if problem["loc"] else ""
+    return f"{name}{problem['msg'].removeprefix('Value error, ')}"
 
 
 def _is_near(host: str) -> bool:

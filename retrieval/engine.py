@@ -115,6 +115,11 @@ class Engine:
         """The articles that answer now, in order of their paths."""
         return self._snapshot.corpus.articles
 
+    @property
+    def passages(self) -> int:
+        """How many passages answer now."""
+        return len(self._snapshot.passages)
+
     def ask(self, question: str, *, top: int = 3) -> Answer:
         """Answer a question with at most top passages, all from one snapshot."""
         return self._snapshot.ask(question, top=top)

@@ -1,26 +1,21 @@
-"""Every handler in one ordered list, and how the bot starts and stops."""
+"""Every handler in one ordered list."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
-from weakref import WeakValueDictionary
 
 import structlog
-from telegram import BotCommandScopeChat, BotCommandScopeDefault, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram import BotCommandScopeChat, BotCommandScopeDefault
+from telegram.error import TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     ApplicationBuilder,
-    BaseUpdateProcessor,
     CallbackQueryHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 from bot.handlers.admin import AdminCommands
 from bot.handlers.buttons import Buttons
@@ -28,79 +23,39 @@ from bot.handlers.commands import Commands, menu
 from bot.handlers.errors import on_error
 from bot.handlers.inline import Inline
 from bot.handlers.questions import Questions
+from bot.handlers.rates import ChatRates
 from bot.handlers.request import WatchedRequest
-from bot.ops.watching import watch
+from bot.ops.trace import current_trace
 from bot.replies.corpus_actions import CORPUS_BUTTON
 from bot.replies.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Callable, Coroutine
 
+    from telegram import Update
+
+    from bot.handlers.questions import Context
     from bot.services import Services
 
+    Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
-_AT_ONCE = 64
 _POOL = 128
-_POLLING_POOL = 4
 _log = structlog.get_logger(__name__)
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
-class TokenRejected(Exception):
-    """Telegram does not know the token."""
-
-
-class ChatInOrder(BaseUpdateProcessor):
-    """Handles chats beside each other, and each chat's updates one after the other."""
-
-    def __init__(self, max_concurrent_updates: int) -> None:
-        super().__init__(max_concurrent_updates)
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Run one update's handlers when its chat's earlier ones are done."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if chat is None:
-            await coroutine
-            return
-        lock = self._locks.setdefault(chat.id, asyncio.Lock())
-        async with lock:
-            await coroutine
-
-    async def initialize(self) -> None:
-        """Nothing to open."""
-
-    async def shutdown(self) -> None:
-        """Nothing to close."""
-
-
 def build_application(services: Services, token: str, api_url: str) -> BotApplication:
     """Wire the handlers into python-telegram-bot."""
-
-    async def dress(application: BotApplication) -> None:
-        await _set_menus(application, services.admin_ids)
-        if services.watched is not None:
-            watching.append(asyncio.create_task(watch(services.watched, services.admin.follow)))
-        _log.info("bot is up", username=application.bot.username)
-
-    async def undress(_application: BotApplication) -> None:
-        for task in watching:
-            task.cancel()
-
-    watching: list[asyncio.Task[None]] = []
     application = (
         ApplicationBuilder()
         .token(token)
-        .request(WatchedRequest(connection_pool_size=_POOL))
-        # The default pool of one can wedge polling for good after a cut connection.
-        .get_updates_request(HTTPXRequest(connection_pool_size=_POLLING_POOL))
+        .request(WatchedRequest(services.metrics, connection_pool_size=_POOL))
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .rate_limiter(AIORateLimiter(max_retries=3))
-        .concurrent_updates(ChatInOrder(_AT_ONCE))
-        .post_init(dress)
-        .post_stop(undress)
+        .rate_limiter(ChatRates())
+        .updater(None)
         .build()
     )
     _register(application, services)
@@ -109,35 +64,51 @@ def build_application(services: Services, token: str, api_url: str) -> BotApplic
 
 def _register(application: BotApplication, services: Services) -> None:
     """Add every handler; the first that matches an update handles it."""
-    questions = Questions(services.assistant, services.sent)
+    questions = Questions(services.assistant, services.sent, services.throttle, services.lateness)
     commands = Commands(services.assistant, services.admin)
     admin = AdminCommands(services.admin)
     new = filters.UpdateType.MESSAGE
     worded = filters.TEXT | filters.CAPTION
     private = filters.ChatType.PRIVATE
     add = application.add_handler
-    add(InlineQueryHandler(Inline(services.assistant).on_query))
-    # A change of the corpus takes seconds; its chat is not to wait for it.
-    add(CallbackQueryHandler(admin.on_press, pattern=f"^{CORPUS_BUTTON}", block=False))
-    add(CallbackQueryHandler(Buttons(services.assistant).on_press))
-    add(CommandHandler("start", commands.on_start, filters=new))
-    add(CommandHandler("help", commands.on_help, filters=new))
-    add(CommandHandler("about", commands.on_about, filters=new))
-    add(CommandHandler("reload", admin.on_reload, filters=new, block=False))
-    add(CommandHandler("add", admin.on_add, filters=new, block=False))
-    add(MessageHandler(new & filters.CaptionRegex(r"^/add\b"), admin.on_add, block=False))
-    add(CommandHandler("remove", admin.on_remove, filters=new))
-    add(CommandHandler("rollback", admin.on_rollback, filters=new))
-    add(CommandHandler("sources", admin.on_sources, filters=new))
-    add(CommandHandler("history", admin.on_history, filters=new))
+    inline = Inline(services.assistant).on_query
+    press = Buttons(services.assistant).on_press
+    add(InlineQueryHandler(_noted("inline", inline)))
+    add(CallbackQueryHandler(_noted("button", admin.on_press), pattern=f"^{CORPUS_BUTTON}"))
+    add(CallbackQueryHandler(_noted("button", press)))
+    for name, handle in (
+        ("start", commands.on_start),
+        ("help", commands.on_help),
+        ("about", commands.on_about),
+        ("reload", admin.on_reload),
+        ("add", admin.on_add),
+        ("remove", admin.on_remove),
+        ("rollback", admin.on_rollback),
+        ("sources", admin.on_sources),
+        ("history", admin.on_history),
+    ):
+        add(CommandHandler(name, _noted("command", handle), filters=new))
+    captioned = new & filters.CaptionRegex(r"^/add\b")
+    add(MessageHandler(captioned, _noted("command", admin.on_add)))
     add(CommandHandler("ask", questions.on_message, filters=new))
-    add(MessageHandler(new & private & filters.COMMAND, commands.on_unknown))
+    unknown = new & private & filters.COMMAND
+    add(MessageHandler(unknown, _noted("command", commands.on_unknown)))
     add(MessageHandler(new & worded, questions.on_message))
     add(MessageHandler(filters.UpdateType.EDITED_MESSAGE & worded, questions.on_edit))
     application.add_error_handler(on_error)
 
 
-async def _set_menus(application: BotApplication, admin_ids: frozenset[int]) -> None:
+def _noted(outcome: str, handle: Handle) -> Handle:
+    """Return a handler under whose outcome an update is counted, unless it says otherwise."""
+
+    async def noted(update: Update, context: Context) -> None:
+        current_trace().outcome = outcome
+        await handle(update, context)
+
+    return noted
+
+
+async def set_menus(application: BotApplication, admin_ids: frozenset[int]) -> None:
     """Show users their commands and admins theirs; the bot works without menus too."""
     phrases = Phrases.load(None)
     scopes = [(BotCommandScopeDefault(), False)]
@@ -148,18 +119,3 @@ async def _set_menus(application: BotApplication, admin_ids: frozenset[int]) -> 
         except TelegramError as error:
             # An admin who never wrote to the bot has no chat to hold a menu yet.
             _log.info("menu not set", scope=scope.type, error=type(error).__name__)
-
-
-def run_polling(application: BotApplication) -> None:
-    """Poll until SIGINT or SIGTERM; waits while Telegram cannot be reached.
-
-    Raises:
-        TokenRejected: Telegram does not know the token.
-    """
-    try:
-        application.run_polling(
-            allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, drop_pending_updates=False
-        )
-    except InvalidToken:
-        # The original's text holds the token itself.
-        raise TokenRejected from None

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-import httpx
 import structlog
 from telegram import (
     CallbackQuery,
@@ -18,8 +17,9 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ChatAction, ChatType, ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
+from bot.handlers.faults import meaning_of, wait_told
 from bot.replies.markup import visible_text
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.replies.reply import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_TRIES = 4
+_TRIES = 3
 # An answer usually takes milliseconds; "typing" is for the rest, and fades after five seconds.
 _NOTICEABLE_S = 0.7
 _FADES_S = 4.5
@@ -67,9 +67,11 @@ async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | None:
     # In a chat without topics the thread id is only the first message of a reply chain.
     thread = to.message_thread_id if to.is_topic_message else None
 
+    chat_id = to.chat_id
+
     async def post(text: str, mode: ParseMode | None) -> Message:
         return await bot.send_message(
-            to.chat_id,
+            chat_id,
             text,
             parse_mode=mode,
             message_thread_id=thread,
@@ -78,7 +80,12 @@ async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | None:
             link_preview_options=NO_PREVIEW,
         )
 
-    sent = await _deliver(reply, post)
+    try:
+        sent = await _deliver(reply, post)
+    except ChatMigrated as moved:
+        # The group has become a supergroup since; its messages and topics have not moved along.
+        chat_id, thread, quoting = moved.new_chat_id, None, None
+        sent = await _deliver(reply, post)
     return sent if isinstance(sent, Message) else None
 
 
@@ -161,17 +168,14 @@ async def _deliver(reply: Reply, post: _Send) -> Message | bool | None:
 
 async def _post(post: _Send, text: str, mode: ParseMode | None) -> Message | bool:
     """Post once; again only where the request surely never reached Telegram."""
-    for attempt in range(_TRIES):
+    for attempt in range(1, _TRIES):
         try:
             return await post(text, mode)
-        except NetworkError as error:
-            unsent = isinstance(
-                error.__cause__, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout
-            )
-            if not unsent or attempt == _TRIES - 1:
+        except TelegramError as error:
+            if meaning_of(error) != "unsent" or wait_told(error) is not None:
                 raise
-            await asyncio.sleep(0.5 * 2**attempt)
-    raise AssertionError("unreachable")
+            await asyncio.sleep(0.25 * 2**attempt)
+    return await post(text, mode)
 
 
 def _reason(error: BadRequest | Forbidden) -> str:

@@ -1,4 +1,4 @@
-"""What nobody caught: logged under an id that the user sees too."""
+"""What nobody caught: tried again where Telegram could not be reached, else owned up to."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Update
-from telegram.error import Conflict, NetworkError, TelegramError
+from telegram.error import TelegramError
 
 from bot.handlers.delivery import send
+from bot.handlers.faults import meaning_of
 from bot.handlers.questions import phrases_for
+from bot.ops.trace import current_trace
 from bot.replies.reports import render_error
 
 if TYPE_CHECKING:
@@ -20,15 +22,13 @@ _log = structlog.get_logger(__name__)
 
 
 async def on_error(update: object, context: Context) -> None:
-    """Log an error, and tell whoever asked that there is no answer."""
-    error = context.error
-    if update is None and isinstance(error, Conflict):
-        _log.error("another instance of this bot is running; stop one of the two")
-        return
-    if update is None and isinstance(error, NetworkError):
-        _log.warning("Telegram cannot be reached; trying again", error=type(error).__name__)
+    """Leave a failed delivery to be tried again; log any other error and tell who asked."""
+    error, trace = context.error, current_trace()
+    if error is not None and meaning_of(error) != "fault":
+        trace.failure = error
         return
     error_id = secrets.token_hex(4)
+    trace.outcome, trace.error_id = "error", error_id
     _log.error("update failed", error_id=error_id, exc_info=error)
     message = update.message if isinstance(update, Update) else None
     if message is None:

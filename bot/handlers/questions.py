@@ -6,16 +6,24 @@ import asyncio
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from telegram.constants import ChatType
+
 from bot.handlers.addressing import addressed_question
 from bot.handlers.delivery import edit, send, typing
+from bot.lateness import LateAnswers
+from bot.ops.trace import current_trace
 from bot.replies.phrases import Phrases
+from bot.replies.reports import render_slow_down, with_late_note
+from bot.throttle import Verdict
 
 if TYPE_CHECKING:
     from telegram import Message, Update
     from telegram.ext import CallbackContext, ExtBot
 
     from bot.assistant import Assistant
+    from bot.lateness import Lateness
     from bot.storage.sent_messages import SentMessages
+    from bot.throttle import Throttle
 
     Context = CallbackContext[ExtBot[None], Any, Any, Any]
 
@@ -26,9 +34,13 @@ _FRESH = dt.timedelta(minutes=15)
 class Questions:
     """Answers messages that are for us, and keeps silent on the others."""
 
-    def __init__(self, assistant: Assistant, sent: SentMessages) -> None:
+    def __init__(
+        self, assistant: Assistant, sent: SentMessages, throttle: Throttle, lateness: Lateness
+    ) -> None:
         self._assistant = assistant
         self._sent = sent
+        self._throttle = throttle
+        self._lateness = lateness
 
     async def on_message(self, update: Update, context: Context) -> None:
         """Answer a new message."""
@@ -55,17 +67,43 @@ class Questions:
         addressed = addressed_question(message, context.bot.bot)
         if addressed is None:
             return
+        trace = current_trace()
+        trace.chat = "private" if message.chat.type == ChatType.PRIVATE else "group"
         phrases = phrases_for(message)
+        if not await self._admitted(message, phrases, context):
+            return
+        late = self._lateness.is_late(message.date)
+        if late and self._lateness.answers is LateAnswers.SKIP:
+            trace.outcome = "skipped, late"
+            return
         if not addressed.question:
+            trace.outcome = "usage"
             await send(context.bot, self._assistant.usage(phrases), message)
             return
         async with typing(context.bot, message):
             reply = await self._assistant.answer(addressed.question, phrases)
-        posted = await send(context.bot, reply, message)
-        if posted is not None:
+        if late and self._lateness.answers is LateAnswers.NOTE:
+            reply = with_late_note(reply, phrases)
+        with trace.stage("send"):
+            posted = await send(context.bot, reply, message)
+        if posted is None:
+            trace.outcome = "undeliverable"
+            return
+        with trace.stage("remember"):
             await asyncio.to_thread(
                 self._sent.remember, message.chat_id, message.message_id, posted.message_id
             )
+
+    async def _admitted(self, message: Message, phrases: Phrases, context: Context) -> bool:
+        """Whether a question may be answered; a flood is told so once and then met by silence."""
+        user = message.from_user
+        verdict = await self._throttle.verdict(user.id if user else None, message.chat_id)
+        if verdict is Verdict.PASS:
+            return True
+        current_trace().outcome = "throttled"
+        if verdict is Verdict.TELL:
+            await send(context.bot, render_slow_down(phrases), message)
+        return False
 
 
 def phrases_for(message: Message | None) -> Phrases:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.replies.credit import byline, source_link
@@ -124,6 +125,11 @@ def render_reload_running(phrases: Phrases) -> Reply:
 def render_slow_down(phrases: Phrases) -> Reply:
     """Ask someone who sends very many questions to wait."""
     return Reply(phrases.say("slow-down"))
+
+
+def with_late_note(reply: Reply, phrases: Phrases) -> Reply:
+    """Put a word on the delay above an answer to a question that had to wait."""
+    return replace(reply, html=shorten(phrases.say("late-note") + "\n\n" + reply.html))
 
 
 def render_ask_usage(phrases: Phrases) -> Reply:

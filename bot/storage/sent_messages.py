@@ -6,25 +6,23 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import structlog
-from sqlalchemy import BigInteger, DateTime, Index, create_engine, delete, event, select
+from sqlalchemy import BigInteger, DateTime, Index, delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.database import Base
 
 if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Any
+    from bot.storage.database import Database
 
 # Telegram lets people edit a message for 48 hours.
 KEPT = dt.timedelta(hours=48)
+_PRUNE_EVERY = dt.timedelta(minutes=10)
 _log = structlog.get_logger(__name__)
 
 
-class _Base(DeclarativeBase):
-    pass
-
-
-class SentMessage(_Base):
+class SentMessage(Base):
     """One answered question; no text is kept."""
 
     __tablename__ = "sent_message"
@@ -39,14 +37,9 @@ class SentMessage(_Base):
 class SentMessages:
     """Blocking; call it from a worker thread. A failing database loses memory, never an answer."""
 
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._engine = create_engine(f"sqlite:///{path}")
-        event.listen(self._engine, "connect", _use_wal)
-        try:
-            _Base.metadata.create_all(self._engine)
-        except SQLAlchemyError as error:
-            _log.warning("database not usable", error=type(error).__name__)
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._pruned = dt.datetime.min.replace(tzinfo=dt.UTC)
 
     def remember(self, chat_id: int, question_id: int, answer_id: int) -> None:
         """Note that a message was answered by another, and forget notes past their time."""
@@ -60,9 +53,11 @@ class SentMessages:
         note = insert(SentMessage).values(values)
         note = note.on_conflict_do_update(index_elements=["chat_id", "question_id"], set_=values)
         try:
-            with Session(self._engine) as session, session.begin():
+            with self._database.writing() as session:
                 session.execute(note)
-                session.execute(delete(SentMessage).where(SentMessage.sent_at < now - KEPT))
+                if now - self._pruned > _PRUNE_EVERY:
+                    session.execute(delete(SentMessage).where(SentMessage.sent_at < now - KEPT))
+                    self._pruned = now
         except SQLAlchemyError as error:
             _log.warning("answer not remembered", error=type(error).__name__)
 
@@ -72,19 +67,8 @@ class SentMessages:
             SentMessage.chat_id == chat_id, SentMessage.question_id == question_id
         )
         try:
-            with Session(self._engine) as session:
+            with self._database.reading() as session:
                 return session.scalar(query)
         except SQLAlchemyError as error:
             _log.warning("answers not readable", error=type(error).__name__)
             return None
-
-    def close(self) -> None:
-        """Close every connection."""
-        self._engine.dispose()
-
-
-def _use_wal(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA busy_timeout=2000")
-    cursor.close()

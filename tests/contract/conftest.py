@@ -69,6 +69,7 @@ class BotProcess:
             "ADMIN_IDS": str(ADMIN["id"]),
             "CORPUS_DIR": str(corpus),
             "STATE_DIR": str(state),
+            "OPS_LISTEN": "off",
             **more,
         }
         self.process: subprocess.Popen[bytes]

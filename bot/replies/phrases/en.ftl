@@ -215,6 +215,7 @@ trouble = <b>Nothing was changed:</b> { $reason }
 not-admin = Sorry, that is for this bot’s admins only.
 error = Something went wrong here, and your question was not answered. Please try again. If it happens again, tell whoever runs this bot this number: <code>{ $id }</code>
 stale = The article has changed since this was sent. Please ask again.
+late-note = <i>Sorry for the delay; I was away when you asked.</i>
 slow-down = That was a lot at once. Please wait a moment and ask again.
 unknown-command = I do not know that command. /help lists the ones I know.
 reload-running = Somebody else is changing the articles right now. Please try again in a moment.

@@ -1,0 +1,50 @@
+"""What an error of Telegram's means for the update that was being handled."""
+
+from __future__ import annotations
+
+import random
+from typing import Final, Literal
+
+import httpx
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
+
+Meaning = Literal["unsent", "uncertain", "fault"]
+
+LONGEST_PAUSE_S: Final = 60.0
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+def meaning_of(error: BaseException) -> Meaning:
+    """Tell whether a call surely did nothing, may have done something, or cannot be done at all.
+
+    Telegram refuses with a status whatever it did not do; a connection that broke after the call
+    was sent says nothing.
+    """
+    if isinstance(error, RetryAfter | InvalidToken | Conflict):
+        return "unsent"
+    if isinstance(error, BadRequest | Forbidden) or not isinstance(error, NetworkError):
+        return "fault"
+    cause = error.__cause__
+    if isinstance(cause, httpx.HTTPError) and not isinstance(cause, _NEVER_LEFT):
+        return "uncertain"
+    return "unsent"
+
+
+def pause_before(attempt: int, error: BaseException | None = None) -> float:
+    """Return the seconds to wait before a further attempt, the first being 1.
+
+    Doubles from one second to a minute, with a random part so that many chats do not come back
+    at the same moment; longer where Telegram says so.
+    """
+    told = wait_told(error)
+    if told is not None:
+        return told + random.uniform(0.0, 0.5)
+    return min(LONGEST_PAUSE_S, 2.0 ** (min(attempt, 7) - 1)) * random.uniform(0.75, 1.25)
+
+
+def wait_told(error: BaseException | None) -> float | None:
+    """Return for how many seconds Telegram told us to wait, None if it did not."""
+    if not isinstance(error, RetryAfter):
+        return None
+    told = error.retry_after
+    return float(told) if isinstance(told, int) else told.total_seconds()

@@ -1,0 +1,163 @@
+"""Handles kept updates: each chat's in order, chats beside each other, until there is an outcome.
+
+An update leaves the inbox only with its outcome. Where Telegram cannot be reached its chat waits
+and tries again; no other chat does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+import structlog
+from telegram import Update
+
+from bot.handlers.faults import meaning_of, pause_before
+from bot.handlers.lanes import lane_of
+from bot.intake.ledger import Ledger
+from bot.ops.trace import Trace, tracing
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    from bot.handlers.application import BotApplication
+    from bot.ops.metrics import Metrics
+    from bot.storage.inbox import Inbox, Item
+
+AT_ONCE: Final = 32
+DEADLINE_S: Final = 300.0
+"""For one update; an admin may add a large file."""
+MOST_STARTS: Final = 3
+"""An update during which the process died so often is not tried again."""
+FULL: Final = 2_000
+"""So many updates in memory are enough; Telegram keeps the others."""
+CALLBACK_S: Final = 150.0
+INLINE_S: Final = 30.0
+"""Telegram takes no answer to older ones."""
+_log = structlog.get_logger(__name__)
+
+
+class Dispatcher:
+    """Runs in the event loop; everything blocking goes to threads."""
+
+    def __init__(self, application: BotApplication, inbox: Inbox, metrics: Metrics) -> None:
+        self._application = application
+        self._inbox = inbox
+        self._metrics = metrics
+        self._ledger = Ledger(inbox)
+        self._lanes: dict[Hashable, deque[tuple[Item, Update]]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._waiting = 0
+        self._room = asyncio.Condition()
+        self._stop = asyncio.Event()
+
+    @property
+    def waiting(self) -> int:
+        """How many updates are in memory without an outcome."""
+        return self._waiting
+
+    async def room(self) -> None:
+        """Wait until there is room for more updates."""
+        async with self._room:
+            await self._room.wait_for(lambda: self._waiting < FULL)
+
+    async def take(self, items: Iterable[Item]) -> None:
+        """Queue updates behind the earlier ones of their chats."""
+        for item in items:
+            try:
+                update = Update.de_json(item.content, self._application.bot)
+                lane = lane_of(update)
+            except Exception as error:  # noqa: BLE001 - unreadable in whatever way, it is only one
+                _log.error("update not readable", error=type(error).__name__)
+                await self._ledger.finish(item.update_id, "unreadable")
+                self._metrics.handled(Trace(outcome="unreadable"))
+                continue
+            self._waiting += 1
+            queue = self._lanes.setdefault(lane, deque())
+            queue.append((item, update))
+            if len(queue) == 1:
+                task = asyncio.create_task(self._run(lane, queue))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+    async def stop(self, seconds: float) -> None:
+        """Finish what is being handled, for so long at most; the rest stays in the inbox."""
+        self._stop.set()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._ledger.close()
+
+    async def _run(self, lane: Hashable, queue: deque[tuple[Item, Update]]) -> None:
+        while queue and not self._stop.is_set():
+            item, update = queue[0]
+            await self._settle(item, update)
+            queue.popleft()
+            async with self._room:
+                self._waiting -= 1
+                self._room.notify_all()
+        if not queue:
+            self._lanes.pop(lane, None)
+
+    async def _settle(self, item: Item, update: Update) -> None:
+        """Handle an update until there is an outcome, and note it."""
+        attempt = 0
+        while True:
+            trace = Trace()
+            early = self._early_outcome(item, update)
+            if early is not None:
+                trace.outcome = early
+            else:
+                async with self._slots:
+                    await self._handle(update, trace)
+            failure = trace.failure
+            if failure is None:
+                break
+            if meaning_of(failure) == "uncertain":
+                await asyncio.to_thread(self._inbox.doubt, item)
+                if item.uncertain > 1:
+                    trace.outcome = "uncertain"
+                    break
+            attempt += 1
+            pause = pause_before(attempt, failure)
+            _log.info("to be tried again", error=type(failure).__name__, seconds=round(pause, 1))
+            if await self._stopped_within(pause):
+                return
+        await self._ledger.finish(item.update_id, trace.outcome)
+        self._metrics.handled(trace)
+
+    def _early_outcome(self, item: Item, update: Update) -> str | None:
+        """Return an outcome for what need not be handled any more."""
+        if item.starts > MOST_STARTS:
+            return "given up"
+        age = item.age
+        if update.callback_query is not None and age > CALLBACK_S:
+            return "expired"
+        if update.inline_query is not None and age > INLINE_S:
+            return "expired"
+        return None
+
+    async def _stopped_within(self, seconds: float) -> bool:
+        try:
+            await asyncio.wait_for(self._stop.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    async def _handle(self, update: Update, trace: Trace) -> None:
+        me = asyncio.current_task()
+        with tracing(trace):
+            try:
+                async with asyncio.timeout(DEADLINE_S):
+                    await self._application.process_update(update)
+            except TimeoutError as error:
+                await self._application.process_error(update, error)
+            except asyncio.CancelledError as error:
+                if me is None or me.cancelling():
+                    raise
+                # A handler's own; nobody wants this task to end.
+                await self._application.process_error(update, RuntimeError(str(error)))

@@ -1,0 +1,57 @@
+"""Outcomes on their way into the inbox, several in one write."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.storage.inbox import InboxError
+
+if TYPE_CHECKING:
+    from bot.storage.inbox import Inbox
+
+_PAUSE_S = 1.0
+_log = structlog.get_logger(__name__)
+
+
+class Ledger:
+    """Writes outcomes in the order they come; what comes during a write goes into the next."""
+
+    def __init__(self, inbox: Inbox) -> None:
+        self._inbox = inbox
+        self._open: list[tuple[int, str]] = []
+        self._written: asyncio.Future[None] | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    async def finish(self, number: int, outcome: str) -> None:
+        """Return when the outcome of an update is on the disk."""
+        loop = asyncio.get_running_loop()
+        self._open.append((number, outcome))
+        if self._written is None:
+            self._written = loop.create_future()
+        written = self._written
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._write())
+        await asyncio.shield(written)
+
+    async def close(self) -> None:
+        """Write what is open; one attempt, for the inbox repeats what is missing."""
+        if self._task is not None and not self._task.done():
+            await asyncio.wait({self._task}, timeout=2.0)
+            self._task.cancel()
+
+    async def _write(self) -> None:
+        while self._open:
+            batch, written = self._open, self._written
+            self._open, self._written = [], None
+            while True:
+                try:
+                    await asyncio.to_thread(self._inbox.finish, batch)
+                    break
+                except InboxError as error:
+                    _log.error("outcome not noted; trying again", error=str(error))
+                    await asyncio.sleep(_PAUSE_S)
+            if written is not None and not written.done():
+                written.set_result(None)

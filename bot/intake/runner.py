@@ -1,0 +1,226 @@
+"""Starts and stops the bot: by long polling, or by a webhook where one is set."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.handlers.application import ALLOWED_UPDATES, build_application, set_menus
+from bot.handlers.faults import pause_before
+from bot.intake.dispatcher import Dispatcher
+from bot.intake.poller import Poller, TokenRejected, UpdateSource
+from bot.intake.webhook import webhook
+from bot.ops.server import operations, serve
+from bot.ops.watching import watch
+from bot.storage.inbox import InboxError
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from typing import Any
+
+    from bot.handlers.application import BotApplication
+    from bot.services import Services
+
+FINISH_S: Final = 8.0
+"""What is being handled when the bot is told to stop has so long."""
+_TOKEN_TRIES: Final = 3
+_PRUNE_S: Final = 3600.0
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How the bot is connected; "host:port" for each address to listen on."""
+
+    token: str
+    api_url: str
+    webhook_url: str | None = None
+    webhook_listen: str = ""
+    webhook_secret: str = ""
+    ops_listen: str | None = None
+
+
+def run(services: Services, link: Link) -> None:
+    """Run until SIGINT or SIGTERM; waits while Telegram cannot be reached.
+
+    Raises:
+        TokenRejected: Telegram does not know the token.
+    """
+    asyncio.run(_Runner(services, link).run())
+
+
+class _Runner:
+    def __init__(self, services: Services, link: Link) -> None:
+        self._services = services
+        self._link = link
+        self._application = build_application(services, link.token, link.api_url)
+        self._dispatcher = Dispatcher(self._application, services.inbox, services.metrics)
+        self._stop = asyncio.Event()
+
+    async def run(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._signalled)
+        beside = self._start_beside()
+        working = asyncio.create_task(self._work())
+        stopping = asyncio.create_task(self._stop.wait())
+        try:
+            await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                working.result()
+        finally:
+            for task in (working, stopping, *beside):
+                task.cancel()
+            await asyncio.gather(working, stopping, *beside, return_exceptions=True)
+            await self._dispatcher.stop(FINISH_S)
+            await self._close(self._application)
+            _log.info("bot has stopped", waiting=self._dispatcher.waiting)
+
+    def _signalled(self) -> None:
+        if self._stop.is_set():
+            # Whoever asks twice means now; what is unfinished is in the inbox.
+            sys.stderr.flush()
+            os._exit(0)
+        self._stop.set()
+
+    def _start_beside(self) -> list[asyncio.Task[None]]:
+        """Start what the bot can do without: nothing of it may stop an answer."""
+        found = [self._measure_lag(), self._prune()]
+        services = self._services
+        if self._link.ops_listen is not None:
+            app = operations(services.health, services.metrics, self._refresh)
+            found.append(serve(app, self._link.ops_listen, "operations"))
+        if services.watched is not None:
+            found.append(watch(services.watched, services.admin.follow))
+        return [asyncio.create_task(_logged(work)) for work in found]
+
+    async def _work(self) -> None:
+        await self._boot()
+        await self._dispatcher.take(await self._left_over())
+        services, link = self._services, self._link
+        _log.info("bot is up", username=self._application.bot.username)
+        if link.webhook_url is None:
+            source = UpdateSource(
+                link.token,
+                base_url=f"{link.api_url}/bot",
+                # The default pool of one can wedge polling for good after a cut connection.
+                request=HTTPXRequest(connection_pool_size=4),
+            )
+            await self._patiently("deleteWebhook", self._application.bot.delete_webhook)
+            poller = Poller(source, services.inbox, self._dispatcher, services.health)
+            await poller.run()
+            return
+        path = urlsplit(link.webhook_url).path or "/"
+        app = webhook(path, link.webhook_secret, services.inbox, self._dispatcher, services.health)
+        serving = asyncio.create_task(serve(app, link.webhook_listen, "webhook"))
+        try:
+            await self._patiently("setWebhook", self._set_webhook)
+            services.health.polled()
+            await serving
+        finally:
+            serving.cancel()
+            await asyncio.gather(serving, return_exceptions=True)
+
+    async def _boot(self) -> None:
+        """Ask Telegram who we are, as often as it takes."""
+        await self._patiently("getMe", self._application.initialize)
+        await set_menus(self._application, self._services.admin_ids)
+
+    async def _patiently(self, what: str, call: Any) -> None:
+        """Make a call until Telegram answers it.
+
+        Raises:
+            TokenRejected: Telegram does not know the token.
+        """
+        attempt = rejected = 0
+        while True:
+            try:
+                await call()
+                return
+            except InvalidToken:
+                rejected += 1
+                if rejected >= _TOKEN_TRIES:
+                    # The original's text holds the token itself.
+                    raise TokenRejected from None
+                await asyncio.sleep(0.5)
+            except TelegramError as error:
+                attempt += 1
+                pause = pause_before(attempt, error)
+                self._services.health.failed("Telegram cannot be reached")
+                _log.warning(
+                    "Telegram cannot be reached; trying again",
+                    call=what,
+                    error=type(error).__name__,
+                    seconds=round(pause, 1),
+                )
+                await asyncio.sleep(pause)
+
+    async def _set_webhook(self) -> None:
+        await self._application.bot.set_webhook(
+            self._link.webhook_url or "",
+            secret_token=self._link.webhook_secret,
+            allowed_updates=ALLOWED_UPDATES,
+            max_connections=40,
+        )
+
+    async def _left_over(self) -> list[Any]:
+        while True:
+            try:
+                items = await asyncio.to_thread(self._services.inbox.waiting)
+            except InboxError as error:
+                _log.error("inbox not readable; trying again", error=str(error))
+                self._services.health.database_failed()
+                await asyncio.sleep(2.0)
+                continue
+            if items:
+                _log.info("going on with what was left unanswered", updates=len(items))
+            return items
+
+    async def _refresh(self) -> None:
+        metrics, assistant = self._services.metrics, self._services.assistant
+        metrics.generation.set(assistant.generation)
+        metrics.passages.set(assistant.passages)
+        try:
+            depth, age = await asyncio.to_thread(self._services.inbox.depth)
+        except InboxError:
+            return
+        metrics.inbox_depth.set(depth)
+        metrics.inbox_age.set(age)
+
+    async def _measure_lag(self) -> None:
+        while True:
+            began = time.monotonic()
+            await asyncio.sleep(1.0)
+            self._services.metrics.loop_lag.set(max(0.0, time.monotonic() - began - 1.0))
+
+    async def _prune(self) -> None:
+        while True:
+            try:
+                await asyncio.to_thread(self._services.inbox.prune)
+            except InboxError as error:
+                _log.warning("inbox not pruned", error=str(error))
+            await asyncio.sleep(_PRUNE_S)
+
+    @staticmethod
+    async def _close(application: BotApplication) -> None:
+        try:
+            await asyncio.wait_for(application.shutdown(), 2.0)
+        except (TelegramError, TimeoutError, RuntimeError):
+            return
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001 - whatever it is, answers go on without it
+        _log.error("a helper of the bot has stopped", error=type(error).__name__)

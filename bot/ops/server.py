@@ -1,0 +1,95 @@
+"""`/healthz`, `/readyz` and `/metrics`, and any ASGI app on an address, inside our event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+    from bot.ops.health import Health
+    from bot.ops.metrics import Metrics
+
+_log = structlog.get_logger(__name__)
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to the bot, which has more to finish than a server."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+def operations(
+    health: Health, metrics: Metrics, refresh: Callable[[], Awaitable[None]]
+) -> Starlette:
+    """Return the app for whoever watches the bot; `refresh` brings gauges up to date."""
+
+    async def live(_request: Request) -> Response:
+        return JSONResponse({"live": True})
+
+    async def ready(_request: Request) -> Response:
+        problems = health.problems
+        body = {"ready": not problems, "problems": problems}
+        return JSONResponse(body, status_code=503 if problems else 200)
+
+    async def numbers(_request: Request) -> Response:
+        await refresh()
+        return Response(metrics.text(), media_type="text/plain; version=0.0.4")
+
+    routes = [Route("/healthz", live), Route("/readyz", ready), Route("/metrics", numbers)]
+    return Starlette(routes=routes)
+
+
+async def serve(app: ASGIApp, listen: str, what: str) -> None:
+    """Serve an app on "host:port" until cancelled.
+
+    Raises:
+        OSError: the address cannot be listened on.
+    """
+    host, _, port = listen.rpartition(":")
+    config = uvicorn.Config(
+        app,
+        host=host.strip("[]"),
+        port=int(port),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=2,
+    )
+    server = _Server(config)
+    task = asyncio.create_task(_serve(server))
+    try:
+        while not server.started and not task.done():  # noqa: ASYNC110 - it tells in no other way
+            await asyncio.sleep(0.02)
+        if server.started:
+            bound = server.servers[0].sockets[0].getsockname()
+            _log.info("listening", what=what, host=bound[0], port=bound[1])
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        server.should_exit = True
+        await asyncio.wait({task}, timeout=3)
+        raise
+
+
+async def _serve(server: uvicorn.Server) -> None:
+    try:
+        await server.serve()
+    except SystemExit:
+        # How uvicorn says that it cannot listen, after logging why.
+        raise OSError("cannot listen there") from None

@@ -1,0 +1,174 @@
+"""Every update that Telegram was told to forget, until there is an outcome for it.
+
+An update is kept with its content until it is handled, and for a week as a bare number, by which
+a second delivery is recognised.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BigInteger, Float, Index, Integer, String, Text, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.database import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.storage.database import Database
+
+KEPT_S = 7 * 24 * 3600
+"""Telegram repeats nothing older than a day; update numbers start anew after a week of silence."""
+
+
+class InboxError(Exception):
+    """The database cannot be written or read; Telegram must not be told to forget."""
+
+
+class Received(Base):
+    """An update; its content only until it is handled."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index("inbox_waiting", "outcome", "received_at"),)
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    content: Mapped[str | None] = mapped_column(Text)
+    received_at: Mapped[float] = mapped_column(Float)
+    starts: Mapped[int] = mapped_column(Integer, default=0)
+    uncertain: Mapped[int] = mapped_column(Integer, default=0)
+    outcome: Mapped[str | None] = mapped_column(String(32))
+
+
+@dataclass(slots=True)
+class Item:
+    """An update that waits for its outcome."""
+
+    update_id: int
+    content: dict[str, Any]
+    received_at: float
+    """Seconds since the epoch."""
+    starts: int = 0
+    """How often a process began anew with it unhandled."""
+    uncertain: int = 0
+    """How often an answer may or may not have arrived."""
+
+    @property
+    def age(self) -> float:
+        """Seconds since it came."""
+        return time.time() - self.received_at
+
+
+class Inbox:
+    """The updates of one bot. Blocking; every method may raise `InboxError`."""
+
+    def __init__(self, database: Database, bot_id: int) -> None:
+        self._database = database
+        self._bot_id = bot_id
+
+    def accept(self, updates: Sequence[dict[str, Any]]) -> list[Item]:
+        """Keep updates and return those that are new; they are on the disk then."""
+        now = time.time()
+        rows = [
+            {
+                "bot_id": self._bot_id,
+                "update_id": content["update_id"],
+                "content": json.dumps(content, ensure_ascii=False),
+                "received_at": now,
+                "starts": 0,
+                "uncertain": 0,
+            }
+            for content in updates
+        ]
+        if not rows:
+            return []
+        note = insert(Received).on_conflict_do_nothing().returning(Received.update_id)
+        try:
+            with self._database.writing() as session:
+                new = set(session.scalars(note, rows))
+        except SQLAlchemyError as error:
+            raise InboxError(type(error).__name__) from None
+        items: dict[int, Item] = {}
+        for content in updates:
+            number = content["update_id"]
+            if number in new and number not in items:
+                items[number] = Item(number, content, now)
+        return list(items.values())
+
+    def waiting(self) -> list[Item]:
+        """Return what an earlier process left unhandled, the oldest first, and count the start."""
+        query = (
+            select(Received)
+            .where(Received.bot_id == self._bot_id, Received.outcome.is_(None))
+            .order_by(Received.received_at, Received.update_id)
+        )
+        try:
+            with self._database.writing() as session:
+                rows = list(session.scalars(query))
+                for row in rows:
+                    row.starts += 1
+                return [
+                    Item(
+                        row.update_id,
+                        json.loads(row.content or "{}"),
+                        row.received_at,
+                        row.starts,
+                        row.uncertain,
+                    )
+                    for row in rows
+                ]
+        except SQLAlchemyError as error:
+            raise InboxError(type(error).__name__) from None
+
+    def finish(self, outcomes: Sequence[tuple[int, str]]) -> None:
+        """Note outcomes by update id, and forget what the updates held."""
+        try:
+            with self._database.writing() as session:
+                for number, outcome in outcomes:
+                    session.execute(
+                        update(Received)
+                        .where(Received.bot_id == self._bot_id, Received.update_id == number)
+                        .values(outcome=outcome[:32], content=None)
+                    )
+        except SQLAlchemyError as error:
+            raise InboxError(type(error).__name__) from None
+
+    def doubt(self, item: Item) -> None:
+        """Note that an answer may have arrived although Telegram did not say so."""
+        item.uncertain += 1
+        try:
+            with self._database.writing() as session:
+                session.execute(
+                    update(Received)
+                    .where(Received.bot_id == self._bot_id, Received.update_id == item.update_id)
+                    .values(uncertain=item.uncertain)
+                )
+        except SQLAlchemyError as error:
+            raise InboxError(type(error).__name__) from None
+
+    def prune(self) -> None:
+        """Forget the numbers of updates handled a week ago."""
+        old = Received.received_at < time.time() - KEPT_S
+        try:
+            with self._database.writing() as session:
+                session.execute(delete(Received).where(Received.outcome.is_not(None), old))
+        except SQLAlchemyError as error:
+            raise InboxError(type(error).__name__) from None
+
+    def depth(self) -> tuple[int, float]:
+        """Return how many updates wait, and for how many seconds the oldest has."""
+        query = select(func.count(), func.min(Received.received_at)).where(
+            Received.bot_id == self._bot_id, Received.outcome.is_(None)
+        )
+        try:
+            with self._database.reading() as session:
+                count, oldest = session.execute(query).one()
+        except SQLAlchemyError as error:
+            raise InboxError(type(error).__name__) from None
+        return count, max(0.0, time.time() - oldest) if oldest else 0.0

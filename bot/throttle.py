@@ -1,0 +1,80 @@
+"""How much one person, one chat and everybody together may ask."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import structlog
+from limits import parse
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from limits.storage import storage_from_string
+
+if TYPE_CHECKING:
+    from limits import RateLimitItem
+
+_log = structlog.get_logger(__name__)
+_QUIET = parse("1/minute")
+_RETRY_S = 30.0
+
+
+class Verdict(StrEnum):
+    """What to do with a question."""
+
+    PASS = "pass"  # noqa: S105 - no password
+    TELL = "tell"
+    """Ask for patience, once a minute."""
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Questions in a time, such as "30/minute"."""
+
+    person: str
+    chat: str
+    everybody: str
+
+
+class Throttle:
+    """Counts in memory, or in Redis for several instances; without Redis each counts alone."""
+
+    def __init__(self, rates: Rates, redis_url: str | None = None) -> None:
+        self._rates: tuple[RateLimitItem, ...] = (
+            parse(rates.person),
+            parse(rates.chat),
+            parse(rates.everybody),
+        )
+        self._alone = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._shared = self._alone
+        self._shared_from = 0.0
+        if redis_url:
+            storage = storage_from_string(f"async+{redis_url}", implementation="redispy")
+            self._shared = SlidingWindowCounterRateLimiter(storage)
+
+    async def verdict(self, person: int | None, chat: int) -> Verdict:
+        """Count a question of a person in a chat, and tell what to do with it."""
+        if self._shared is not self._alone and time.monotonic() >= self._shared_from:
+            try:
+                return await self._verdict(self._shared, person, chat)
+            except Exception as error:  # noqa: BLE001 - the client's errors differ by version
+                _log.warning("Redis not usable; counting alone", error=type(error).__name__)
+                self._shared_from = time.monotonic() + _RETRY_S
+        return await self._verdict(self._alone, person, chat)
+
+    async def _verdict(
+        self, limiter: SlidingWindowCounterRateLimiter, person: int | None, chat: int
+    ) -> Verdict:
+        by_person, by_chat, by_all = self._rates
+        who = str(person if person is not None else chat)
+        if (
+            await limiter.hit(by_person, "person", who)
+            and await limiter.hit(by_chat, "chat", str(chat))
+            and await limiter.hit(by_all, "everybody")
+        ):
+            return Verdict.PASS
+        told = await limiter.hit(_QUIET, "told", who, str(chat))
+        return Verdict.TELL if told else Verdict.SILENCE
