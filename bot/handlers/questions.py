@@ -88,11 +88,8 @@ class Questions:
             posted = await send(context.bot, reply, message)
         if posted is None:
             trace.outcome = "undeliverable"
-            return
-        with trace.stage("remember"):
-            await asyncio.to_thread(
-                self._sent.remember, message.chat_id, message.message_id, posted.message_id
-            )
+        else:
+            trace.sent = (message.chat_id, message.message_id, posted.message_id)
 
     async def _admitted(self, message: Message, phrases: Phrases, context: Context) -> bool:
         """Whether a question may be answered; a flood is told so once and then met by silence."""

@@ -17,6 +17,7 @@ from bot.handlers.faults import meaning_of, pause_before
 from bot.handlers.lanes import lane_of
 from bot.intake.ledger import Ledger
 from bot.ops.trace import Trace, tracing
+from bot.storage.inbox import Handled
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -71,7 +72,7 @@ class Dispatcher:
                 lane = lane_of(update)
             except Exception as error:  # noqa: BLE001 - unreadable in whatever way, it is only one
                 _log.error("update not readable", error=type(error).__name__)
-                await self._ledger.finish(item.update_id, "unreadable")
+                await self._ledger.finish(Handled(item.update_id, "unreadable"))
                 self._metrics.handled(Trace(outcome="unreadable"))
                 continue
             self._waiting += 1
@@ -127,7 +128,7 @@ class Dispatcher:
             _log.info("to be tried again", error=type(failure).__name__, seconds=round(pause, 1))
             if await self._stopped_within(pause):
                 return
-        await self._ledger.finish(item.update_id, trace.outcome)
+        await self._ledger.finish(Handled(item.update_id, trace.outcome, trace.sent))
         self._metrics.handled(trace)
 
     def _early_outcome(self, item: Item, update: Update) -> str | None:

@@ -10,7 +10,7 @@ import structlog
 from bot.storage.inbox import InboxError
 
 if TYPE_CHECKING:
-    from bot.storage.inbox import Inbox
+    from bot.storage.inbox import Handled, Inbox
 
 _PAUSE_S = 1.0
 _log = structlog.get_logger(__name__)
@@ -21,14 +21,14 @@ class Ledger:
 
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
-        self._open: list[tuple[int, str]] = []
+        self._open: list[Handled] = []
         self._written: asyncio.Future[None] | None = None
         self._task: asyncio.Task[None] | None = None
 
-    async def finish(self, number: int, outcome: str) -> None:
+    async def finish(self, handled: Handled) -> None:
         """Return when the outcome of an update is on the disk."""
         loop = asyncio.get_running_loop()
-        self._open.append((number, outcome))
+        self._open.append(handled)
         if self._written is None:
             self._written = loop.create_future()
         written = self._written

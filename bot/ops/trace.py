@@ -22,6 +22,8 @@ class Trace:
     confidence: float | None = None
     generation: int | None = None
     error_id: str | None = None
+    sent: tuple[int, int, int] | None = None
+    """Chat, question's message and the message that answers it."""
     failure: BaseException | None = None
     """Set where Telegram could not be reached, so that handling has to be tried again."""
     stages: dict[str, float] = field(default_factory=dict)

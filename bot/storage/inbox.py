@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.database import Base
+from bot.storage.sent_messages import forget_old, remember
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,16 @@ class Item:
     def age(self) -> float:
         """Seconds since it came."""
         return time.time() - self.received_at
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """An update with its outcome."""
+
+    update_id: int
+    outcome: str
+    sent: tuple[int, int, int] | None = None
+    """Chat, question's message and the message that answers it."""
 
 
 class Inbox:
@@ -126,16 +137,20 @@ class Inbox:
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
 
-    def finish(self, outcomes: Sequence[tuple[int, str]]) -> None:
-        """Note outcomes by update id, and forget what the updates held."""
+    def finish(self, handled: Sequence[Handled]) -> None:
+        """Note outcomes and forget what the updates held, all in one write."""
         try:
             with self._database.writing() as session:
-                for number, outcome in outcomes:
+                for each in handled:
                     session.execute(
                         update(Received)
-                        .where(Received.bot_id == self._bot_id, Received.update_id == number)
-                        .values(outcome=outcome[:32], content=None)
+                        .where(
+                            Received.bot_id == self._bot_id, Received.update_id == each.update_id
+                        )
+                        .values(outcome=each.outcome[:32], content=None)
                     )
+                    if each.sent is not None:
+                        remember(session, *each.sent)
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
 
@@ -153,11 +168,12 @@ class Inbox:
             raise InboxError(type(error).__name__) from None
 
     def prune(self) -> None:
-        """Forget the numbers of updates handled a week ago."""
+        """Forget the numbers of updates handled a week ago, and which old answer is whose."""
         old = Received.received_at < time.time() - KEPT_S
         try:
             with self._database.writing() as session:
                 session.execute(delete(Received).where(Received.outcome.is_not(None), old))
+                forget_old(session)
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
 

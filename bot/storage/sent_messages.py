@@ -14,11 +14,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.database import Base
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from bot.storage.database import Database
 
 # Telegram lets people edit a message for 48 hours.
 KEPT = dt.timedelta(hours=48)
-_PRUNE_EVERY = dt.timedelta(minutes=10)
 _log = structlog.get_logger(__name__)
 
 
@@ -39,27 +40,6 @@ class SentMessages:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._pruned = dt.datetime.min.replace(tzinfo=dt.UTC)
-
-    def remember(self, chat_id: int, question_id: int, answer_id: int) -> None:
-        """Note that a message was answered by another, and forget notes past their time."""
-        now = dt.datetime.now(dt.UTC)
-        values = {
-            "chat_id": chat_id,
-            "question_id": question_id,
-            "answer_id": answer_id,
-            "sent_at": now,
-        }
-        note = insert(SentMessage).values(values)
-        note = note.on_conflict_do_update(index_elements=["chat_id", "question_id"], set_=values)
-        try:
-            with self._database.writing() as session:
-                session.execute(note)
-                if now - self._pruned > _PRUNE_EVERY:
-                    session.execute(delete(SentMessage).where(SentMessage.sent_at < now - KEPT))
-                    self._pruned = now
-        except SQLAlchemyError as error:
-            _log.warning("answer not remembered", error=type(error).__name__)
 
     def answer_to(self, chat_id: int, question_id: int) -> int | None:
         """Return the id of the message that answers a question, None if none is known."""
@@ -72,3 +52,23 @@ class SentMessages:
         except SQLAlchemyError as error:
             _log.warning("answers not readable", error=type(error).__name__)
             return None
+
+
+def remember(session: Session, chat_id: int, question_id: int, answer_id: int) -> None:
+    """Note in an open session that a message was answered by another."""
+    values = {
+        "chat_id": chat_id,
+        "question_id": question_id,
+        "answer_id": answer_id,
+        "sent_at": dt.datetime.now(dt.UTC),
+    }
+    note = insert(SentMessage).values(values)
+    session.execute(
+        note.on_conflict_do_update(index_elements=["chat_id", "question_id"], set_=values)
+    )
+
+
+def forget_old(session: Session) -> None:
+    """Forget notes that are past their time."""
+    old = SentMessage.sent_at < dt.datetime.now(dt.UTC) - KEPT
+    session.execute(delete(SentMessage).where(old))

@@ -42,7 +42,10 @@ class BotApi:
         self.inline_answers: dict[str, list[Json]] = {}
         self.inline_cache_time: dict[str, int] = {}
         self.topics: set[tuple[int, int]] = set()
-        self.faults: dict[str, list[Refused | float]] = defaultdict(list)
+        self.faults: dict[str, list[Refused | float | str]] = defaultdict(list)
+        """By method, for the next calls: a refusal, seconds to wait, or how a connection fails:
+        "cut", "accept and cut", "garbage"."""
+        self.webhook: Json = {}
         self.files: dict[str, bytes] = {}
         self._updates: list[Json] = []
         self._next_update = 1
@@ -64,6 +67,11 @@ class BotApi:
     async def stop(self) -> None:
         if self._runner is not None:
             await self._runner.cleanup()
+
+    @property
+    def unconfirmed(self) -> int:
+        """How many updates Telegram still keeps for the bot."""
+        return len(self._updates)
 
     async def push(self, **update: Json) -> int:
         """Queue an update for the bot and return its id."""
@@ -99,18 +107,26 @@ class BotApi:
                 raise Refused(401, "Unauthorized")
             params = await _parameters(request)
             self.calls.append((method, params))
-            await self._fail_if_told(method)
+            fault = await self._fail_if_told(method)
+            if fault == "cut":
+                return _aborted(request)
+            if fault == "garbage":
+                return web.Response(text="<html>Bad gateway</html>", content_type="text/html")
             handler = getattr(self, f"do_{method}", None)
             if handler is None:
                 raise Refused(404, f"Not Found: method {method} not found")
             result = await handler(params)
         except Refused as refused:
+            async with self._changed:
+                self._changed.notify_all()
             body = {"ok": False, "error_code": refused.code, "description": refused.description}
             if refused.parameters:
                 body["parameters"] = refused.parameters
             return web.json_response(body, status=refused.code)
         async with self._changed:
             self._changed.notify_all()
+        if fault == "accept and cut":
+            return _aborted(request)
         return web.json_response({"ok": True, "result": result})
 
     async def _serve_file(self, request: web.Request) -> web.Response:
@@ -127,17 +143,28 @@ class BotApi:
             raise Refused(400, "Bad Request: file is too big")
         return {"file_id": number, "file_unique_id": number, "file_path": f"documents/{number}"}
 
-    async def _fail_if_told(self, method: str) -> None:
-        if self.faults[method]:
-            fault = self.faults[method].pop(0)
-            if isinstance(fault, Refused):
-                raise fault
-            await asyncio.sleep(fault)
+    async def _fail_if_told(self, method: str) -> str:
+        if not self.faults[method]:
+            return ""
+        fault = self.faults[method].pop(0)
+        if isinstance(fault, Refused):
+            raise fault
+        if isinstance(fault, str):
+            return fault
+        await asyncio.sleep(fault)
+        return ""
 
     async def do_getMe(self, _params: Json) -> Json:
         return ME
 
-    async def do_deleteWebhook(self, _params: Json) -> bool:
+    async def do_deleteWebhook(self, params: Json) -> bool:
+        if params.get("drop_pending_updates"):
+            self._updates.clear()
+        self.webhook = {}
+        return True
+
+    async def do_setWebhook(self, params: Json) -> bool:
+        self.webhook = params
         return True
 
     async def do_setMyCommands(self, params: Json) -> bool:
@@ -234,6 +261,13 @@ class BotApi:
         self.inline_cache_time[params["inline_query_id"]] = int(params.get("cache_time", 300))
         self.inline_answers[params["inline_query_id"]] = results
         return True
+
+
+def _aborted(request: web.Request) -> web.Response:
+    """Cut the connection instead of answering."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
 
 
 async def _parameters(request: web.Request) -> Json:
