@@ -99,6 +99,7 @@ def _serve(settings: Settings) -> None:
     with clear_errors():
         from bot.assembly import assemble, link
         from bot.intake.poller import TokenRejected
+        from bot.intake.runner import ListenFailed
         from bot.intake.runner import run as run_bot
 
         services = assemble(settings, token)
@@ -111,6 +112,8 @@ def _serve(settings: Settings) -> None:
             err=True,
         )
         raise typer.Exit(REJECTED) from None
+    except ListenFailed as error:
+        fail(f"WEBHOOK_LISTEN: cannot listen on {error}; another program may be using it")
     finally:
         services.database.close()
 

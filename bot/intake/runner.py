@@ -38,6 +38,10 @@ _PRUNE_S: Final = 3600.0
 _log = structlog.get_logger(__name__)
 
 
+class ListenFailed(Exception):
+    """The webhook's address is taken, or not of this machine; the message is the address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """How the bot is connected; "host:port" for each address to listen on."""
@@ -55,6 +59,7 @@ def run(services: Services, link: Link) -> None:
 
     Raises:
         TokenRejected: Telegram does not know the token.
+        ListenFailed: the webhook's address cannot be listened on.
     """
     asyncio.run(_Runner(services, link).run())
 
@@ -122,14 +127,20 @@ class _Runner:
             return
         path = urlsplit(link.webhook_url).path or "/"
         app = webhook(path, link.webhook_secret, services.inbox, self._dispatcher, services.health)
-        serving = asyncio.create_task(serve(app, link.webhook_listen, "webhook"))
+        listening = asyncio.Event()
+        serving = asyncio.create_task(serve(app, link.webhook_listen, "webhook", listening))
+        ready = asyncio.create_task(listening.wait())
         try:
+            await asyncio.wait({serving, ready}, return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():
+                raise ListenFailed(link.webhook_listen)
             await self._patiently("setWebhook", self._set_webhook)
             services.health.polled()
             await serving
         finally:
-            serving.cancel()
-            await asyncio.gather(serving, return_exceptions=True)
+            for task in (serving, ready):
+                task.cancel()
+            await asyncio.gather(serving, ready, return_exceptions=True)
 
     async def _boot(self) -> None:
         """Ask Telegram who we are, as often as it takes."""

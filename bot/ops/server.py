@@ -54,8 +54,10 @@ def operations(
     return Starlette(routes=routes)
 
 
-async def serve(app: ASGIApp, listen: str, what: str) -> None:
-    """Serve an app on "host:port" until cancelled.
+async def serve(
+    app: ASGIApp, listen: str, what: str, listening: asyncio.Event | None = None
+) -> None:
+    """Serve an app on "host:port" until cancelled; sets an event when it listens.
 
     Raises:
         OSError: the address cannot be listened on.
@@ -79,6 +81,8 @@ async def serve(app: ASGIApp, listen: str, what: str) -> None:
             await asyncio.sleep(0.02)
         if server.started:
             bound = server.servers[0].sockets[0].getsockname()
+            if listening is not None:
+                listening.set()
             _log.info("listening", what=what, host=bound[0], port=bound[1])
         await asyncio.shield(task)
     except asyncio.CancelledError:

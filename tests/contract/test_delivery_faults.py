@@ -75,6 +75,7 @@ async def test_throttled_chat_delays_no_other(api: BotApi, chats: Chats) -> None
 async def test_long_throttling_holds_no_worker(api: BotApi, chats: Chats) -> None:
     api.faults["sendMessage"] = [Refused(429, "Too Many Requests", retry_after=3600)]
     await chats.say(CRANE)
+    await api.wait_for(lambda: None if api.faults["sendMessage"] else True)
 
     assert "Lisbon" in (await chats.ask(LAMP, BOB))["text"]
 
