@@ -7,10 +7,10 @@ DATA ?= ../shared/data
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval model clean
+.PHONY: help setup run chat test lint format eval model soak-kills soak-reload soak clean
 
 help: ## Show this help
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -47,6 +47,15 @@ eval: $(STAMP) ## Print quality on the question sets in DATA beside rank-bm25's
 
 model: $(STAMP) ## Fit the ranker's weights anew from the question sets in DATA
 	$(BIN)/python -m retrieval.evaluation.training $(DATA)
+
+soak-kills: $(STAMP) ## Kill a build fifty times and count what is whole after it
+	$(BIN)/python -m tests.soak.reload_kills
+
+soak-reload: $(STAMP) ## Ask at a steady rate during ten reloads
+	$(BIN)/python -m tests.soak.reload_load
+
+soak: $(STAMP) ## Ask 100,000 questions over HTTP with random faults and kills
+	$(BIN)/python -m tests.soak.delivery
 
 clean: ## Remove what make setup made
 	rm -rf $(VENV)

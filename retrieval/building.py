@@ -6,6 +6,7 @@ full speed; the command line runs it in its own. Nothing is changed where anythi
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -125,6 +126,9 @@ class _Writer:
 
     def _add(self, change: Change) -> None:
         taken = file_digests(self._directory)
+        if hashlib.sha256(change.data).hexdigest() in taken.values():
+            # Here already; an update that Telegram repeats must not add its file twice.
+            return
         name = safe_name(change.name, taken)
         self._tell(name)
         try:

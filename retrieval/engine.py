@@ -16,6 +16,7 @@ from retrieval.corpus.corpus import read_corpus
 from retrieval.corpus.diff import ArticleChange, CorpusDiff
 from retrieval.corpus.generations import Generation, Generations
 from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError
+from retrieval.ingest.orphans import end_with_parent
 from retrieval.snapshot import Snapshot, Surroundings
 from retrieval.tuning import Tuning
 
@@ -201,7 +202,7 @@ class Engine:
             return self._read_again(change)
         spawn = multiprocessing.get_context("spawn")
         try:
-            with ProcessPoolExecutor(1, mp_context=spawn) as pool:
+            with ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) as pool:
                 work = pool.submit(
                     _aside, self._directory, self._tuning, change, who, self.generation
                 )

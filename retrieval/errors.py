@@ -62,6 +62,10 @@ class CorpusBusy(RetrievalError):
     def __init__(self) -> None:
         super().__init__("the corpus is being changed by someone else; try again in a moment")
 
+    def __reduce__(self) -> tuple[type[CorpusBusy], tuple[()]]:
+        """Travel between processes without the message, which `__init__` gives itself."""
+        return CorpusBusy, ()
+
 
 class UnknownGeneration(RetrievalError):
     """A generation cannot be used."""

@@ -242,8 +242,13 @@ class Generations:
         """Append a line to the audit log."""
         self.folder.mkdir(exist_ok=True)
         line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **entry}
-        with (self.folder / "audit.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        with (self.folder / "audit.jsonl").open("a+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 1))
+            # A line that a crash cut short must not swallow this one.
+            ended = size == 0 or file.read(1) == b"\n"
+            text = json.dumps(line, ensure_ascii=False) + "\n"
+            file.write((text if ended else "\n" + text).encode())
             file.flush()
             os.fsync(file.fileno())
 

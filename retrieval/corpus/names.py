@@ -26,7 +26,8 @@ def safe_name(raw: str, taken: Collection[str], suffix: str | None = None) -> st
         suffix: replaces the name's own where it is given, for instance ".html".
     """
     last = PureWindowsPath(PurePosixPath(raw.replace("\0", "")).name).name
-    name = unicodedata.normalize("NFC", _HIDDEN.sub("", last))
+    shown = "".join(sign for sign in last if sign.isprintable())
+    name = unicodedata.normalize("NFC", _HIDDEN.sub("", shown))
     name = _UNWANTED.sub("-", name).strip(" .-")
     path = PurePosixPath(name or "article")
     ending = (suffix if suffix is not None else path.suffix).lower()[:12]

@@ -19,6 +19,8 @@ _METADATA = frozenset(
 """Where clouds hand secrets to whoever asks from inside."""
 _NAT64 = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48")))
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
+_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
+"""For the network's own protocols; Python counts some of it as public."""
 _COMPATIBLE = ipaddress.ip_network("::/96")
 
 
@@ -41,7 +43,7 @@ def forbidden(address: str) -> str | None:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return "not an address"
-    for each in (parsed, *_inside(parsed)):
+    for each in (*_inside(parsed), parsed):
         reason = _rule(each)
         if reason is not None:
             return reason
@@ -54,7 +56,9 @@ def _inside(address: Address) -> list[Address]:
         return []
     found: list[Address | None] = [address.ipv4_mapped, address.sixtofour]
     found += address.teredo or ()
-    if any(address in network for network in (*_NAT64, _COMPATIBLE)):
+    # ::1 and :: lie in the compatible block, but carry no address.
+    compatible = address in _COMPATIBLE and int(address) > 0xFFFF
+    if compatible or any(address in network for network in _NAT64):
         found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
     return [item for item in found if item is not None]
 
@@ -67,6 +71,7 @@ def _rule(address: Address) -> str | None:
         (address.is_multicast, "multicast"),
         (address.is_unspecified, "unspecified"),
         (address.version == 4 and address in _SHARED, "shared by a provider (carrier-grade NAT)"),
+        (address.version == 4 and address in _PROTOCOLS, "for protocols (192.0.0.0/24)"),
         (address.is_private, "of a private network"),
         (address.is_reserved, "reserved"),
         (not address.is_global, "not public"),

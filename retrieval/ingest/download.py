@@ -6,7 +6,7 @@ a name which resolves otherwise a moment later leads nowhere. Each redirect is c
 
 from __future__ import annotations
 
-import time
+import asyncio
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,8 +16,6 @@ from retrieval.errors import DownloadRefused
 from retrieval.ingest.addresses import forbidden, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import httpx
 
     from retrieval.ingest.addresses import Resolver
@@ -76,30 +74,42 @@ def download(
         allow_hosts: hosts, or host:port, for which addresses and ports are not checked.
         resolver: host and port to addresses.
 
+    Must not be called inside an event loop.
+
     Raises:
         DownloadRefused: the URL, an address, a redirect or the answer breaks a rule.
     """
+    limits = limits or DownloadLimits()
+    fetching = _fetch(url, limits, allow_hosts, resolver)
+    try:
+        return asyncio.run(asyncio.wait_for(fetching, limits.seconds))
+    except TimeoutError:
+        reason = f"takes longer than {limits.seconds:g} seconds; save the page and send the file"
+        raise DownloadRefused(_shown(url), "time", reason) from None
+
+
+async def _fetch(
+    url: str, limits: DownloadLimits, allow_hosts: frozenset[str], resolver: Resolver
+) -> Download:
     import httpx
 
-    limits = limits or DownloadLimits()
-    until = time.monotonic() + limits.seconds
     at = url
     try:
-        with httpx.Client(trust_env=False, follow_redirects=False) as client:
+        async with httpx.AsyncClient(trust_env=False, follow_redirects=False) as client:
             for _ in range(limits.redirects + 1):
-                request = _request(client, at, allow_hosts, resolver, until)
-                answer = client.send(request, stream=True)
+                request = _request(client, at, allow_hosts, resolver)
+                answer = await client.send(request, stream=True)
                 try:
                     if answer.status_code in _REDIRECTS:
                         at = _next(at, answer)
                         client.cookies.clear()
                         continue
-                    return _read(at, answer, limits, until)
+                    return await _read(at, answer, limits)
                 finally:
-                    answer.close()
-    except httpx.TimeoutException:
-        raise _slow(at, limits.seconds) from None
+                    await answer.aclose()
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
+        if isinstance(error, TimeoutError):
+            raise
         reason = f"cannot be fetched ({type(error).__name__}); check that it opens in a browser"
         raise DownloadRefused(_shown(at), "unreachable", reason) from None
     reason = f"redirects more than {limits.redirects} times; give the last address"
@@ -107,11 +117,10 @@ def download(
 
 
 def _request(
-    client: httpx.Client,
+    client: httpx.AsyncClient,
     url: str,
     allow_hosts: frozenset[str],
     resolver: Resolver,
-    until: float,
 ) -> httpx.Request:
     """Return a request to a checked address that still names the host it is for."""
     import httpx
@@ -121,7 +130,6 @@ def _request(
     target = httpx.URL(url).copy_with(host=address, port=port, fragment=None)
     default = port == _PORTS[scheme]
     literal = f"[{host}]" if ":" in host else host
-    left = max(0.1, until - time.monotonic())
     return client.build_request(
         "GET",
         target,
@@ -130,7 +138,7 @@ def _request(
             "User-Agent": "Footnote",
             "Accept": ", ".join(_SUFFIXES),
         },
-        timeout=httpx.Timeout(left),
+        timeout=None,  # the whole has one
         extensions={"sni_hostname": host},
     )
 
@@ -182,7 +190,7 @@ def _next(url: str, answer: httpx.Response) -> str:
     return str(httpx.URL(url).join(place))
 
 
-def _read(url: str, answer: httpx.Response, limits: DownloadLimits, until: float) -> Download:
+async def _read(url: str, answer: httpx.Response, limits: DownloadLimits) -> Download:
     shown = _shown(url)
     if answer.status_code != 200:
         reason = f"answered with {answer.status_code}; check that it opens in a browser"
@@ -192,30 +200,23 @@ def _read(url: str, answer: httpx.Response, limits: DownloadLimits, until: float
     if suffix is None:
         reason = f"is of the type {media_type or 'unknown'}; a page, text, PDF or Word file is read"
         raise DownloadRefused(shown, "content type", reason)
-    content = b"".join(_pieces(shown, answer, limits, until))
+    content = await _body(shown, answer, limits)
     last = PurePosixPath(unquote(urlsplit(url).path)).name or (urlsplit(url).hostname or "page")
     stem = last.rsplit(".", 1)[0] if last.lower().endswith((*_SUFFIXES.values(), ".htm")) else last
     return Download(url, f"{stem}{suffix}", content)
 
 
-def _pieces(
-    shown: str, answer: httpx.Response, limits: DownloadLimits, until: float
-) -> Iterator[bytes]:
-    """Yield the unpacked body until it is too long or too slow."""
+async def _body(shown: str, answer: httpx.Response, limits: DownloadLimits) -> bytes:
+    """Return the unpacked body, unless it is too long."""
+    pieces: list[bytes] = []
     size = 0
-    for piece in answer.iter_bytes(65_536):
+    async for piece in answer.aiter_bytes():
         size += len(piece)
         if size > limits.max_bytes:
             reason = f"is larger than {limits.max_bytes / 1e6:g} MB; save a part of it as a file"
             raise DownloadRefused(shown, "size", reason)
-        if time.monotonic() > until:
-            raise _slow(shown, limits.seconds)
-        yield piece
-
-
-def _slow(url: str, seconds: float) -> DownloadRefused:
-    reason = f"takes longer than {seconds:g} seconds; save the page and send the file"
-    return DownloadRefused(_shown(url), "time", reason)
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _shown(url: str) -> str:

@@ -16,7 +16,7 @@ MAX_PAGES: Final = 500
 MAX_DEPTH: Final = 200
 """How deep elements may stand in one another."""
 MAX_PARAGRAPHS: Final = 20_000
-MAX_SECONDS: Final = 30.0
+MAX_SECONDS: Final = 20.0
 """To read one web page, PDF or Word file."""
 MAX_MEMORY: Final = 1_000_000_000
 """Bytes of address space for reading one web page, PDF or Word file."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from retrieval.errors import IngestError
 from retrieval.ingest import parse_article
 from retrieval.ingest.limits import MAX_MEMORY, MAX_SECONDS
+from retrieval.ingest.orphans import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +114,7 @@ class Parser:
 
 def _serve(pipe: Connection, parse: Parse, memory: int) -> None:
     """Answer with (article, None) or (None, (reason, line)) until nobody asks."""
+    end_with_parent()
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     pipe.send("ready")

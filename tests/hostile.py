@@ -1,0 +1,155 @@
+"""Makes broken and hostile files, each with a word of the reason for which it must be refused."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+_TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+
+
+def _docx(body: str = "", extra: dict[str, bytes] | None = None) -> bytes:
+    """Return a Word file whose document part is replaced, and with further parts."""
+    plain = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("A paragraph.")
+    document.save(plain)
+    out = io.BytesIO()
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name == "word/document.xml" and body:
+                new.writestr(name, body)
+            else:
+                new.writestr(name, old.read(name))
+        for name, data in (extra or {}).items():
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+def _zip(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def _document(inner: str, doctype: str = "") -> str:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return (
+        f'<?xml version="1.0"?>{doctype}<w:document xmlns:w="{space}"><w:body>'
+        f"<w:p><w:r><w:t>{inner}</w:t></w:r></w:p></w:body></w:document>"
+    )
+
+
+def _laughs() -> str:
+    levels = ['<!ENTITY a0 "ha">']
+    levels += [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)]
+    return f"<!DOCTYPE x [{''.join(levels)}]>"
+
+
+def _pdf(pages: int = 1, text: str = "Words of a page.", password: str = "") -> bytes:
+    out = io.BytesIO()
+    lock = StandardEncryption(password, canPrint=0) if password else None
+    canvas = Canvas(out, encrypt=lock, pageCompression=1)
+    for _ in range(pages):
+        if text:
+            canvas.drawString(72, 720, text)
+        else:
+            canvas.drawInlineImage(Image.new("L", (200, 300), 200), 0, 0, 612, 792)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _raw_pdf(stream: bytes, more: bytes = b"/Filter /FlateDecode") -> bytes:
+    """Return a PDF of one page with this content stream."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R >>",
+        b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(stream), more, stream),
+    ]
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start = len(out)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, rows)
+    return out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        start,
+    )
+
+
+def _front(lines: str) -> bytes:
+    return f"---\n{lines}\n---\nText.\n".encode()
+
+
+FILES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "bomb.docx": (lambda: _docx(extra={"word/media/a.bin": b"\0" * 90_000_000}), "unpack"),
+    "entities.docx": (lambda: _docx(_document("&x;", '<!DOCTYPE d [<!ENTITY x SYSTEM '
+                                              '"file:///etc/passwd">]>')), ""),
+    "laughs.docx": (lambda: _docx(_document("&a11;", _laughs())), ""),
+    "cut.docx": (lambda: _docx()[:4000], ""),
+    "nothing.docx": (lambda: _zip(**{"[Content_Types].xml": _TYPES.encode()}), ""),
+    "deep.docx": (lambda: _docx(_document("<w:x>" * 60_000 + "</w:x>" * 60_000)), ""),
+    "page.docx": (lambda: b"<html><body><p>A page.</p></body></html>", ""),
+    "old.docx": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4000, ""),
+    "locked.pdf": (lambda: _pdf(password="hunter2hunter2"), "password"),
+    "scan.pdf": (lambda: _pdf(3, ""), "text recognition"),
+    "cut.pdf": (lambda: _pdf(40)[:1500], ""),
+    "bomb.pdf": (lambda: _raw_pdf(zlib.compress(b"BT (a) Tj ET " * 20_000_000, 9)), ""),
+    "nested-bomb.pdf": (lambda: _raw_pdf(
+        zlib.compress(zlib.compress(b"\0" * 400_000_000, 9), 9),
+        b"/Filter [/FlateDecode /FlateDecode]"), ""),
+    "pages.pdf": (lambda: _pdf(900), "pages"),
+    "picture.pdf": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 500, ""),
+    "deep.pdf": (lambda: _raw_pdf(b"[" * 3_000_000, b""), ""),
+    "loop.pdf": (lambda: _raw_pdf(b"", b"").replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"), ""),
+    "deep.html": (lambda: b"<div>" * 200_000 + b"x", "deep"),
+    "script.html": (lambda: b"<html><script>alert(1)</script><template>no</template></html>", ""),
+    "large.html": (lambda: b"<p>word</p>" * 3_000_000, "MB"),
+    "paragraphs.html": (lambda: b"<p>Some words here.</p>" * 30_000, "paragraphs"),
+    "marks.md": (lambda: b"[" * 400_000, ""),
+    "quotes.md": (lambda: b"> " * 200_000 + b"x", ""),
+    "large.md": (lambda: b"Words. " * 4_000_000, "MB"),
+    "many.md": (lambda: b"A line.\n\n" * 25_000, "paragraphs"),
+    "tag.md": (lambda: _front("title: !!python/object/apply:os.system ['id']"), "line 2"),
+    "alias.md": (lambda: _front("a: &x [1]\nb: [*x, *x]\nc: *x"), ""),
+    "front.md": (lambda: _front("\n".join(f"k{n}: v" for n in range(200_000))), ""),
+    "empty.md": (lambda: b"", "text"),
+    "blank.txt": (lambda: b" \n\t\n\xc2\xa0", "text"),
+    "nul.txt": (lambda: b"Some\0words\0with\0zeros." * 50, ""),
+    "wide.txt": (lambda: "Wide words without a mark.".encode("utf-16-le"), ""),
+    "link.md": (lambda: b"", "out of the folder"),
+    "pipe.md": (lambda: b"", "regular"),
+    "device.md": (lambda: b"", "out of the folder"),
+}  # fmt: skip
+"""Name to its maker and a word of the reason; an empty word leaves the reason open."""
+
+
+def make(folder: Path) -> None:
+    """Write every file into a folder."""
+    for name, (content, _reason) in FILES.items():
+        if name == "link.md":
+            (folder / name).symlink_to("/etc/passwd")
+        elif name == "device.md":
+            (folder / name).symlink_to("/dev/zero")
+        elif name == "pipe.md":
+            os.mkfifo(folder / name)
+        else:
+            (folder / name).write_bytes(content())

@@ -1,0 +1,276 @@
+"""`/add URL` reaches public pages, and nothing else, whatever it is told."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from retrieval import DownloadRefused, allowed, download
+from retrieval.ingest.download import DownloadLimits
+
+LOOP = "loopback"
+PRIVATE = "private network"
+LINK = "link-local"
+METADATA = "metadata"
+
+
+def resolver_of(*addresses: str) -> Any:
+    return lambda _host, _port: list(addresses)
+
+
+@pytest.mark.parametrize(
+    ("url", "rule"),
+    [
+        ("http://127.0.0.1/", LOOP),
+        ("http://127.0.0.1:80/x", LOOP),
+        ("https://localhost/", LOOP),
+        ("http://127.1/", LOOP),
+        ("http://0x7f.1/", LOOP),
+        ("http://2130706433/", LOOP),
+        ("http://0177.0.0.1/", LOOP),
+        ("http://①②⑦.⓪.⓪.①/", LOOP),
+        ("http://localhost./", LOOP),
+        ("http://[::1]/", LOOP),
+        ("http://[::ffff:127.0.0.1]/", LOOP),
+        ("http://[::ffff:7f00:1]/", LOOP),
+        ("http://[::127.0.0.1]/", LOOP),
+        ("http://[64:ff9b::7f00:1]/", LOOP),
+        ("http://[2002:7f00:1::]/", LOOP),
+        ("http://10.0.0.1/", PRIVATE),
+        ("http://172.16.5.4/", PRIVATE),
+        ("http://192.168.1.1/admin", PRIVATE),
+        ("http://[fd12:3456::1]/", PRIVATE),
+        ("http://[::ffff:192.168.1.1]/", PRIVATE),
+        ("http://[2002:c0a8:101::1]/", PRIVATE),
+        ("http://169.254.169.254/latest/meta-data/", METADATA),
+        ("http://[fd00:ec2::254]/", METADATA),
+        ("http://100.100.100.200/", METADATA),
+        ("http://169.254.7.7/", LINK),
+        ("http://[fe80::1]/", LINK),
+        ("http://224.0.0.1/", "multicast"),
+        ("http://[ff02::1]/", "multicast"),
+        ("http://0.0.0.0/", "unspecified"),
+        ("http://[::]/", "unspecified"),
+        ("http://100.64.1.1/", "carrier-grade"),
+        ("http://192.0.0.8/", "192.0.0.0/24"),
+        ("http://240.0.0.1/", PRIVATE),
+        ("http://255.255.255.255/", PRIVATE),
+        ("ftp://example.org/a", "http and https"),
+        ("file:///etc/passwd", "http and https"),
+        ("gopher://example.org/", "http and https"),
+        ("data:text/html,hello", "http and https"),
+        ("javascript:alert(1)", "http and https"),
+        ("//example.org/", "http and https"),
+        ("http://example.org:22/", "port 22"),
+        ("http://example.org:8080/", "port 8080"),
+        ("http://me:secret@example.org/", "user name"),
+        ("http://example.org\\@127.0.0.1/", ""),
+        ("http:///nowhere", "no host"),
+        ("http://[::1/", "URL"),
+        ("http://example.org:99999/", "URL"),
+        ("http://exa mple.org/", ""),
+        ("http://no-such-host.invalid/", "not known"),
+    ],
+)
+def test_address_is_refused_with_its_rule(url: str, rule: str) -> None:
+    with pytest.raises(DownloadRefused) as caught:
+        download(url, DownloadLimits(seconds=5))
+
+    assert rule in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_one_private_address_among_public_ones_is_enough_to_refuse() -> None:
+    with pytest.raises(DownloadRefused, match="private"):
+        download("http://example.org/", resolver=resolver_of("93.184.216.34", "10.0.0.5"))
+
+
+class Site:
+    """A loopback server that answers by path, and counts who asks for what."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, dict[str, str]]] = []
+        self.pages: dict[str, Any] = {}
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                site.seen.append((self.path, dict(self.headers.items())))
+                site.pages[self.path](self)
+
+            def log_message(self, *_arguments: Any) -> None:
+                return
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.port = self.server.server_address[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.hosts = allowed(f"127.0.0.1:{self.port}")
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def page(self, path: str, body: bytes, status: int = 200, **headers: str) -> None:
+        def answer(request: BaseHTTPRequestHandler) -> None:
+            request.send_response(status)
+            for name, value in headers.items():
+                request.send_header(name.replace("_", "-"), value)
+            request.send_header("Content-Length", str(len(body)))
+            request.end_headers()
+            request.wfile.write(body)
+
+        self.pages[path] = answer
+
+    def get(self, path: str, **limits: Any) -> Any:
+        return download(self.url + path, DownloadLimits(**limits), self.hosts)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    made = Site()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("text/html; charset=utf-8", "story.html"),
+        ("application/pdf", "story.pdf"),
+        ("text/plain", "story.txt"),
+        ("text/markdown", "story.md"),
+    ],
+)
+def test_page_is_fetched_and_named_by_its_kind(site: Site, kind: str, name: str) -> None:
+    site.page("/news/story", b"Words.", Content_Type=kind)
+
+    page = site.get("/news/story")
+
+    assert (page.name, page.content) == (name, b"Words.")
+
+
+@pytest.mark.parametrize(
+    ("target", "rule"),
+    [
+        ("http://169.254.169.254/", METADATA),
+        ("http://10.1.1.1/", PRIVATE),
+        ("http://127.0.0.1/", LOOP),
+        ("http://[::1]/", LOOP),
+        ("//0.0.0.0/", "unspecified"),
+        ("ftp://example.org/", "http and https"),
+        ("file:///etc/passwd", "http and https"),
+        ("http://example.org:25/", "port 25"),
+        ("http://a:b@example.org/", "user name"),
+        ("", "nowhere"),
+    ],
+)
+def test_redirect_is_checked_again(site: Site, target: str, rule: str) -> None:
+    site.page("/go", b"", 302, Location=target)
+
+    with pytest.raises(DownloadRefused) as caught:
+        site.get("/go")
+
+    assert rule in str(caught.value)
+
+
+def test_five_redirects_are_followed_and_a_sixth_is_not(site: Site) -> None:
+    for number in range(8):
+        site.page(f"/{number}", b"", 301, Location=f"/{number + 1}", Set_Cookie="a=b")
+    site.page("/8", b"Words.", Content_Type="text/plain")
+
+    assert site.get("/3").content == b"Words."
+    with pytest.raises(DownloadRefused, match="more than 5"):
+        site.get("/2")
+    assert not any("Cookie" in headers for _, headers in site.seen)
+
+
+def test_connection_goes_to_the_checked_address(site: Site) -> None:
+    site.page("/", b"Words.", Content_Type="text/plain")
+    asked: list[str] = []
+
+    def rebinding(host: str, _port: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"] if len(asked) == 1 else ["10.0.0.1"]
+
+    page = download(
+        f"http://rebound.example:{site.port}/",
+        allow_hosts=allowed("rebound.example"),
+        resolver=rebinding,
+    )
+
+    assert page.content == b"Words."
+    assert asked == ["rebound.example"]
+    assert site.seen[0][1]["Host"] == f"rebound.example:{site.port}"
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "rule"),
+    [
+        (b"x" * 3_000, {"Content_Type": "text/html"}, "larger"),
+        (gzip.compress(b"x" * 9_000_000), {"Content_Type": "text/html",
+                                          "Content_Encoding": "gzip"}, "larger"),
+        (b"MZ", {"Content_Type": "application/octet-stream"}, "type application/octet-stream"),
+        (b"x", {}, "type unknown"),
+        (b"{}", {"Content_Type": "application/json"}, "application/json"),
+    ],
+    ids=["long", "gzip bomb", "program", "no type", "json"],
+)  # fmt: skip
+def test_answer_is_refused(site: Site, body: bytes, headers: dict[str, str], rule: str) -> None:
+    site.page("/", body, **headers)
+
+    with pytest.raises(DownloadRefused) as caught:
+        site.get("/", max_bytes=2_000)
+
+    assert rule in str(caught.value)
+
+
+def test_error_page_is_refused_with_its_status(site: Site) -> None:
+    site.page("/", b"gone", 404, Content_Type="text/html")
+
+    with pytest.raises(DownloadRefused, match="404"):
+        site.get("/")
+
+
+@pytest.mark.parametrize("where", ["headers", "body"])
+def test_drip_is_cut_off(site: Site, where: str) -> None:
+    def drip(request: BaseHTTPRequestHandler) -> None:
+        if where == "body":
+            request.send_response(200)
+            request.send_header("Content-Type", "text/html")
+            request.send_header("Content-Length", "100000")
+            request.end_headers()
+        for _ in range(100):
+            try:
+                request.wfile.write(b"x" if where == "body" else b"HTTP/1.1 200 OK"[:1])
+                request.wfile.flush()
+            except OSError:
+                return
+            time.sleep(0.05)
+
+    site.pages["/"] = drip
+    began = time.monotonic()
+
+    with pytest.raises(DownloadRefused, match="longer than"):
+        site.get("/", seconds=1.0)
+    assert time.monotonic() - began < 4
+
+
+def test_proxies_of_the_environment_are_not_used(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trap = Site()
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, trap.url)
+    site.page("/", b"Words.", Content_Type="text/plain")
+
+    assert site.get("/").content == b"Words."
+    assert trap.seen == []
+    trap.server.shutdown()
+    trap.server.server_close()
