@@ -85,4 +85,5 @@ def link(settings: Settings, token: str) -> Link:
         webhook_listen=settings.webhook_listen,
         webhook_secret=secret.get_secret_value() if secret else "",
         ops_listen=None if settings.ops_listen == "off" else settings.ops_listen,
+        sends_per_second=settings.sends_per_second,
     )

@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     rate_person: str = "30/minute"
     rate_chat: str = "60/minute"
     rate_all: str = "50/second"
+    sends_per_second: float = Field(default=30.0, ge=1.0)
     redis_url: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "console", "json"] = "auto"

@@ -40,13 +40,15 @@ if TYPE_CHECKING:
     Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
-_POOL = 128
+_POOL = 32
 _log = structlog.get_logger(__name__)
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
-def build_application(services: Services, token: str, api_url: str) -> BotApplication:
+def build_application(
+    services: Services, token: str, api_url: str, sends_per_second: float
+) -> BotApplication:
     """Wire the handlers into python-telegram-bot."""
     application = (
         ApplicationBuilder()
@@ -54,7 +56,7 @@ def build_application(services: Services, token: str, api_url: str) -> BotApplic
         .request(WatchedRequest(services.metrics, connection_pool_size=_POOL))
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .rate_limiter(ChatRates())
+        .rate_limiter(ChatRates(sends_per_second))
         .updater(None)
         .build()
     )

@@ -6,7 +6,15 @@ import random
 from typing import Final, Literal
 
 import httpx
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 Meaning = Literal["unsent", "uncertain", "fault"]
 
@@ -22,6 +30,9 @@ def meaning_of(error: BaseException) -> Meaning:
     """
     if isinstance(error, RetryAfter | InvalidToken | Conflict):
         return "unsent"
+    if type(error) is TelegramError:
+        # What the library makes of an answer that is no JSON.
+        return "uncertain"
     if isinstance(error, BadRequest | Forbidden) or not isinstance(error, NetworkError):
         return "fault"
     cause = error.__cause__

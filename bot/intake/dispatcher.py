@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.ops.metrics import Metrics
     from bot.storage.inbox import Inbox, Item
 
-AT_ONCE: Final = 32
+AT_ONCE: Final = 16
 DEADLINE_S: Final = 300.0
 """For one update; an admin may add a large file."""
 MOST_STARTS: Final = 3

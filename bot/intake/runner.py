@@ -52,6 +52,7 @@ class Link:
     webhook_listen: str = ""
     webhook_secret: str = ""
     ops_listen: str | None = None
+    sends_per_second: float = 30.0
 
 
 def run(services: Services, link: Link) -> None:
@@ -68,7 +69,9 @@ class _Runner:
     def __init__(self, services: Services, link: Link) -> None:
         self._services = services
         self._link = link
-        self._application = build_application(services, link.token, link.api_url)
+        self._application = build_application(
+            services, link.token, link.api_url, link.sends_per_second
+        )
         self._dispatcher = Dispatcher(self._application, services.inbox, services.metrics)
         self._stop = asyncio.Event()
 

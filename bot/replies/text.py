@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import regex
 
 from retrieval import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CONTROLS: Final = regex.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
@@ -29,6 +33,8 @@ _LIVE: Final = regex.compile(
     regex.VERBOSE,
 )
 """Addresses, @names, /commands, #tags and $tickers: what Telegram makes live by itself."""
+_SIGNS: Final = re.compile(r"[@/#＃$]|\.\w")
+"""One of these is in everything live."""
 _CLOSING: Final = ".,;:!?…'\"’)]}"
 
 
@@ -124,8 +130,24 @@ def _start_of(text: str, most: int) -> str:
 def live_tokens(text: str, most: int) -> list[Span]:
     """Return the first `most` pieces of text that Telegram would turn into links or commands."""
     found: list[Span] = []
-    for match in _LIVE.finditer(text):
-        if len(found) == most:
-            break
-        found.append(Span(match.start(), match.start() + len(match[0].rstrip(_CLOSING))))
+    for start, end in _with_signs(text):
+        for match in _LIVE.finditer(text, start, end):
+            if len(found) == most:
+                return found
+            found.append(Span(match.start(), match.start() + len(match[0].rstrip(_CLOSING))))
     return found
+
+
+def _with_signs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches without white space that hold a sign; far fewer than there are words."""
+    end = 0
+    for sign in _SIGNS.finditer(text):
+        if sign.start() < end:
+            continue
+        start = sign.start()
+        while start > end and not text[start - 1].isspace():
+            start -= 1
+        end = sign.end()
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        yield start, end

@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from aiohttp import web
@@ -45,6 +46,8 @@ class BotApi:
         self.faults: dict[str, list[Refused | float | str]] = defaultdict(list)
         """By method, for the next calls: a refusal, seconds to wait, or how a connection fails:
         "cut", "accept and cut", "garbage"."""
+        self.chaos: Callable[[str], Refused | float | str | None] = lambda _method: None
+        """Gives a fault for a call where `faults` has none."""
         self.webhook: Json = {}
         self.files: dict[str, bytes] = {}
         self._updates: list[Json] = []
@@ -144,9 +147,10 @@ class BotApi:
         return {"file_id": number, "file_unique_id": number, "file_path": f"documents/{number}"}
 
     async def _fail_if_told(self, method: str) -> str:
-        if not self.faults[method]:
+        told = self.faults[method]
+        fault = told.pop(0) if told else self.chaos(method)
+        if fault is None:
             return ""
-        fault = self.faults[method].pop(0)
         if isinstance(fault, Refused):
             raise fault
         if isinstance(fault, str):
