@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from retrieval.cli import clear_errors, commands, fail
+from retrieval.cli import Limits, clear_errors, commands, fail, use_limits
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -47,9 +47,25 @@ def footnote(
     ] = False,
 ) -> None:
     """Take from `.env` what the environment does not say."""
-    from bot.settings import command_defaults
+    from bot.settings import LimitSettings, SettingsError, command_defaults
 
     context.default_map = command_defaults()
+    try:
+        found = LimitSettings.load()
+    except SettingsError as error:
+        fail(str(error))
+    use_limits(
+        Limits(
+            file_bytes=found.max_file_mb * 1_000_000,
+            unpacked_bytes=found.max_unpacked_mb * 1_000_000,
+            ratio=found.max_ratio,
+            pages=found.max_pages,
+            depth=found.max_depth,
+            paragraphs=found.max_paragraphs,
+            seconds=found.max_seconds,
+            memory_bytes=found.max_memory_mb * 1_000_000,
+        )
+    )
 
 
 @app.command(epilog="Example: TELEGRAM_BOT_TOKEN=123456:ABC-... footnote run")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 import regex
@@ -23,12 +23,38 @@ class SettingsError(Exception):
     """A setting has a wrong value; the message names it and says what is right."""
 
 
-class Settings(BaseSettings):
-    """Every setting, named as its variable in lower case; `.env.example` explains each."""
+class LimitSettings(BaseSettings):
+    """What one file of the corpus may take."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
+
+    max_file_mb: int = Field(default=20, ge=1, le=1000)
+    max_unpacked_mb: int = Field(default=100, ge=1, le=10_000)
+    max_ratio: int = Field(default=100, ge=2)
+    max_pages: int = Field(default=500, ge=1)
+    max_depth: int = Field(default=200, ge=10, le=500)
+    max_paragraphs: int = Field(default=20_000, ge=1)
+    max_seconds: float = Field(default=20.0, ge=1.0)
+    max_memory_mb: int = Field(default=1000, ge=500)
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the environment and `.env`.
+
+        Raises:
+            SettingsError: a value is wrong; every wrong one is named, no value is repeated.
+        """
+        try:
+            return cls()
+        except ValidationError as error:
+            lines = [_line(problem) for problem in error.errors(include_input=False)]
+            raise SettingsError("; ".join(lines)) from None
+
+
+class Settings(LimitSettings):
+    """Every setting, named as its variable in lower case; `.env.example` explains each."""
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
@@ -52,19 +78,6 @@ class Settings(BaseSettings):
     redis_url: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "console", "json"] = "auto"
-
-    @classmethod
-    def load(cls) -> Settings:
-        """Read the environment and `.env`.
-
-        Raises:
-            SettingsError: a value is wrong; every wrong one is named, no value is repeated.
-        """
-        try:
-            return cls()
-        except ValidationError as error:
-            lines = [_line(problem) for problem in error.errors(include_input=False)]
-            raise SettingsError("; ".join(lines)) from None
 
     @field_validator("telegram_bot_token", mode="after")
     @classmethod

@@ -28,6 +28,7 @@ from retrieval.errors import (
 )
 from retrieval.index.sparse_bm25 import SparseBM25
 from retrieval.ingest.download import Download, allowed, download
+from retrieval.ingest.limits import Limits, use_limits
 from retrieval.snapshot import Surroundings
 from retrieval.tuning import Tuning
 
@@ -47,6 +48,7 @@ __all__ = [
     "FactAnswer",
     "Generation",
     "IngestError",
+    "Limits",
     "Metadata",
     "Paragraph",
     "PassageRef",
@@ -64,4 +66,5 @@ __all__ = [
     "UnknownPassage",
     "allowed",
     "download",
+    "use_limits",
 ]

@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from retrieval.corpus_cli import corpus_commands
+from retrieval.ingest.limits import Limits, use_limits
 from retrieval.tuning import Tuning
 from retrieval.usage import DEFAULT_CORPUS, CorpusOption, clear_errors, fail
 
-__all__ = ["clear_errors", "commands", "fail", "tuning_with"]
+__all__ = ["Limits", "clear_errors", "commands", "fail", "tuning_with", "use_limits"]
 
 commands = typer.Typer(no_args_is_help=True, add_completion=False)
 commands.add_typer(corpus_commands, name="corpus")

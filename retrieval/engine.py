@@ -16,6 +16,7 @@ from retrieval.corpus.corpus import read_corpus
 from retrieval.corpus.diff import ArticleChange, CorpusDiff
 from retrieval.corpus.generations import Generation, Generations
 from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError
+from retrieval.ingest.limits import Limits, limits, use_limits
 from retrieval.ingest.orphans import end_with_parent
 from retrieval.snapshot import Snapshot, Surroundings
 from retrieval.tuning import Tuning
@@ -204,7 +205,7 @@ class Engine:
         try:
             with ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) as pool:
                 work = pool.submit(
-                    _aside, self._directory, self._tuning, change, who, self.generation
+                    _aside, self._directory, self._tuning, change, who, self.generation, limits()
                 )
                 number, problems, error = work.result()
         except BrokenProcessPool:
@@ -236,11 +237,12 @@ class Engine:
 
 
 def _aside(
-    directory: Path, tuning: Tuning, change: Change, who: str, after: int
+    directory: Path, tuning: Tuning, change: Change, who: str, after: int, within: Limits
 ) -> tuple[int, tuple[Problem, ...], RetrievalError | None]:
     """Carry a change out in a process of its own; errors travel as values."""
     try:
         os.nice(10)
+        use_limits(within)
         return carry_out(directory, tuning, change, who, after=after), (), None
     except CorpusRejected as error:
         return 0, error.problems, None

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from retrieval.corpus.synonyms import FILE_NAME, check_synonyms
 from retrieval.errors import CorpusRejected, IngestError, Problem
-from retrieval.ingest import MAX_BYTES, READERS, decode
+from retrieval.ingest import READERS, decode
+from retrieval.ingest.limits import limits
 from retrieval.ingest.worker import Parser
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _read(path: Path, name: str, directory: Path) -> bytes:
         raise IngestError(name, "not a regular file; remove it")
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(limits().file_bytes + 1)
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise IngestError(name, f"cannot be opened ({reason}); check its permissions") from None

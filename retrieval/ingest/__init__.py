@@ -12,7 +12,7 @@ from retrieval.ingest.assemble import assemble
 from retrieval.ingest.decoding import decode
 from retrieval.ingest.docx import parse_docx
 from retrieval.ingest.html import parse_html
-from retrieval.ingest.limits import MAX_BYTES
+from retrieval.ingest.limits import limits
 from retrieval.ingest.markdown import parse_markdown
 from retrieval.ingest.pdf import parse_pdf
 from retrieval.ingest.plaintext import parse_plaintext
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from retrieval.article import Article
     from retrieval.ingest.blocks import Document
 
-__all__ = ["MAX_BYTES", "READERS", "decode", "parse_article"]
+__all__ = ["READERS", "decode", "parse_article"]
 
 
 def _text(reader: Callable[[str, str], Document]) -> Callable[[bytes, str], Document]:
@@ -51,19 +51,20 @@ READERS: Mapping[str, Callable[[bytes, str], Document]] = MappingProxyType(
 """Suffix (lower case) to reader: (bytes, source) -> Document, or an IngestError."""
 
 
-def parse_article(data: bytes, path: str, *, max_bytes: int = MAX_BYTES) -> Article:
+def parse_article(data: bytes, path: str) -> Article:
     """Parse the bytes of a file; path is relative to the corpus and chooses the reader.
 
     Raises:
-        IngestError: larger than max_bytes, broken, hostile or locked, no text in it, bad front
+        IngestError: too large, broken, hostile or locked, no text in it, bad front
             matter, or an unknown suffix.
     """
     reader = READERS.get(PurePosixPath(path).suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
         raise IngestError(path, f"this kind of file cannot be read; save it as one of {known}")
-    if len(data) > max_bytes:
-        raise IngestError(path, f"larger than {max_bytes // 1_000_000} MB; split it into articles")
+    most = limits().file_bytes
+    if len(data) > most:
+        raise IngestError(path, f"larger than {most // 1_000_000} MB; split it into articles")
     try:
         document = reader(data, path)
     except RecursionError:

@@ -9,20 +9,14 @@ import zlib
 import regex
 
 from retrieval.errors import IngestError
-from retrieval.ingest.limits import MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FLOOR_BYTES
+from retrieval.ingest.limits import RATIO_FLOOR_BYTES, limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DECLARATION = regex.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _MOST_FILES = 5_000
 
 
-def check_archive(
-    data: bytes,
-    source: str,
-    *,
-    max_unpacked_bytes: int = MAX_UNPACKED_BYTES,
-    max_ratio: int = MAX_RATIO,
-) -> None:
+def check_archive(data: bytes, source: str) -> None:
     """Refuse an archive that unpacks to too much, is locked, or whose XML declares entities.
 
     Raises:
@@ -35,7 +29,7 @@ def check_archive(
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            _check_sizes(members, len(data), source, max_unpacked_bytes, max_ratio)
+            _check_sizes(members, len(data), source)
             for member in members:
                 if member.filename.lower().endswith((".xml", ".rels")):
                     _check_declarations(archive.read(member), source)
@@ -46,9 +40,8 @@ def check_archive(
         raise IngestError(source, "locked with a password; save it without one") from None
 
 
-def _check_sizes(
-    members: list[zipfile.ZipInfo], packed: int, source: str, max_bytes: int, max_ratio: int
-) -> None:
+def _check_sizes(members: list[zipfile.ZipInfo], packed: int, source: str) -> None:
+    max_bytes, max_ratio = limits().unpacked_bytes, limits().ratio
     unpacked = sum(member.file_size for member in members)
     if unpacked > max_bytes or len(members) > _MOST_FILES:
         reason = f"unpacks to more than {max_bytes // 1_000_000} MB; remove pictures or split it"

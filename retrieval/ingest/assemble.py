@@ -8,7 +8,7 @@ from retrieval.article import Article, Metadata, Paragraph, Section, Span
 from retrieval.errors import IngestError
 from retrieval.ingest.blocks import Block, Document, Kind
 from retrieval.ingest.closing import read_closing
-from retrieval.ingest.limits import MAX_PARAGRAPHS
+from retrieval.ingest.limits import limits
 from retrieval.ingest.pullquotes import speakers, take_pull_quotes
 from retrieval.ingest.tables import one_line
 
@@ -37,8 +37,9 @@ def assemble(document: Document, path: str, digest: str) -> Article:
     sections = builder.finish()
     if not builder.texts:
         raise IngestError(path, "no text in it; write at least one paragraph or remove the file")
-    if len(builder.texts) > MAX_PARAGRAPHS:
-        raise IngestError(path, f"more than {MAX_PARAGRAPHS} paragraphs; split it into articles")
+    most = limits().paragraphs
+    if len(builder.texts) > most:
+        raise IngestError(path, f"more than {most} paragraphs; split it into articles")
     metadata = _tidy(replace(metadata, title=title))
     return Article(path, _GAP.join(builder.texts), metadata, sections, digest)
 

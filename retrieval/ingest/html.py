@@ -15,7 +15,7 @@ from retrieval.ingest.heads import take_head_lines
 from retrieval.ingest.html_blocks import read_pieces
 from retrieval.ingest.html_body import article_blocks
 from retrieval.ingest.html_metadata import read_metadata
-from retrieval.ingest.limits import MAX_DEPTH
+from retrieval.ingest.limits import limits
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -124,9 +124,9 @@ def _parse(text: str, source: str) -> HtmlElement:
 def _check_depth(page: Any, source: str) -> None:
     from lxml import etree
 
-    depth = 0
+    depth, deepest = 0, limits().depth
     for event, _ in etree.iterwalk(page, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            reason = f"elements nested more than {MAX_DEPTH} deep; save the page as text instead"
+        if depth > deepest:
+            reason = f"elements nested more than {deepest} deep; save the page as text instead"
             raise IngestError(source, reason)

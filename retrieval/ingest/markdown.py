@@ -13,7 +13,7 @@ from retrieval.errors import IngestError
 from retrieval.ingest.blocks import Block, Document, Kind, Line, block, clean
 from retrieval.ingest.frontmatter import split_front_matter
 from retrieval.ingest.html import read_fragment
-from retrieval.ingest.limits import MAX_DEPTH
+from retrieval.ingest.limits import limits
 from retrieval.ingest.tables import is_caption, table_blocks
 
 if TYPE_CHECKING:
@@ -39,11 +39,12 @@ def parse_markdown(text: str, source: str) -> Document:
     """
     metadata, body = split_front_matter(text, source)
     # Indented code is off: files typed by people indent paragraphs, and news holds no code.
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_DEPTH})
+    deepest = limits().depth
+    parser = MarkdownIt("commonmark", {"maxNesting": deepest})
     parser.enable(["table", "strikethrough"]).disable("code").use(footnote_plugin)
     tokens = parser.parse(body)
-    if any(token.level >= MAX_DEPTH - 1 for token in tokens):
-        reason = f"quotes or lists nested more than {MAX_DEPTH} deep; flatten them"
+    if any(token.level >= deepest - 1 for token in tokens):
+        reason = f"quotes or lists nested more than {deepest} deep; flatten them"
         raise IngestError(source, reason)
     return Document(tuple(_Reader(source).blocks(SyntaxTreeNode(tokens))), metadata)
 

@@ -16,7 +16,7 @@ from retrieval.errors import IngestError
 from retrieval.ingest.blocks import Document
 from retrieval.ingest.closing import fill
 from retrieval.ingest.heads import take_head_lines
-from retrieval.ingest.limits import MAX_PAGES, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FLOOR_BYTES
+from retrieval.ingest.limits import RATIO_FLOOR_BYTES, limits
 from retrieval.ingest.pdf_blocks import read_blocks
 from retrieval.ingest.pdf_metadata import headline, read_metadata
 from retrieval.ingest.pdf_pages import Page, read_page
@@ -35,11 +35,11 @@ _DAMAGED = "a PDF that cannot be read"
 _REMEDY = "open it in a reader and save or print it as PDF anew"
 
 
-def parse_pdf(data: bytes, source: str, *, max_pages: int = MAX_PAGES) -> Document:
+def parse_pdf(data: bytes, source: str) -> Document:
     """Parse a PDF file.
 
     Raises:
-        IngestError: it is no PDF, is broken or locked with a password, has more than max_pages,
+        IngestError: it is no PDF, is broken or locked with a password, has too many pages,
             unpacks to too much, or is a scan without text.
     """
     for name in ("pypdf", "pdfminer", "pdfplumber"):
@@ -48,7 +48,7 @@ def parse_pdf(data: bytes, source: str, *, max_pages: int = MAX_PAGES) -> Docume
     if b"%PDF-" not in data[:1024]:
         raise IngestError(source, "not a PDF file; save it as PDF anew")
     try:
-        reader = _open(data, source, max_pages)
+        reader = _open(data, source, limits().pages)
         _check_sizes(reader, len(data), source)
         metadata = read_metadata(reader)
         pages = list(_pages(data))
@@ -90,9 +90,9 @@ def _check_sizes(reader: PdfReader, packed: int, source: str) -> None:
     try:
         for size in _stream_sizes(reader):
             total += size
-            if total > MAX_UNPACKED_BYTES:
+            if total > limits().unpacked_bytes:
                 raise too_large
-            if total > RATIO_FLOOR_BYTES and total > MAX_RATIO * packed:
+            if total > RATIO_FLOOR_BYTES and total > limits().ratio * packed:
                 raise too_large
     except LimitReachedError:
         raise too_large from None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import IngestError
 from retrieval.ingest import parse_article
-from retrieval.ingest.limits import MAX_MEMORY, MAX_SECONDS
+from retrieval.ingest.limits import Limits, limits, use_limits
 from retrieval.ingest.orphans import end_with_parent
 
 if TYPE_CHECKING:
@@ -40,13 +40,11 @@ class Parser:
     def __init__(
         self,
         parse: Parse = parse_article,
-        seconds: float = MAX_SECONDS,
-        memory: int = MAX_MEMORY,
+        within: Limits | None = None,
     ) -> None:
         """`parse` must be a function of a module: the worker imports it by its name."""
         self._parse = parse
-        self._seconds = seconds
-        self._memory = memory
+        self._within = within or limits()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
 
@@ -72,9 +70,11 @@ class Parser:
         pipe = self._worker()
         try:
             pipe.send((data, path))
-            if not pipe.poll(self._seconds):
+            if not pipe.poll(self._within.seconds):
                 self._stop()
-                reason = f"takes longer than {self._seconds:g} seconds to read; save it as text"
+                reason = (
+                    f"takes longer than {self._within.seconds:g} seconds to read; save it as text"
+                )
                 raise IngestError(path, reason)
             article, refusal = pipe.recv()
         except (EOFError, OSError):
@@ -92,7 +92,7 @@ class Parser:
         self._stop()
         ours, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(
-            target=_serve, args=(theirs, self._parse, self._memory), daemon=True
+            target=_serve, args=(theirs, self._parse, self._within), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -112,10 +112,11 @@ class Parser:
         self._process = self._pipe = None
 
 
-def _serve(pipe: Connection, parse: Parse, memory: int) -> None:
+def _serve(pipe: Connection, parse: Parse, within: Limits) -> None:
     """Answer with (article, None) or (None, (reason, line)) until nobody asks."""
     end_with_parent()
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    use_limits(within)
+    resource.setrlimit(resource.RLIMIT_AS, (within.memory_bytes, within.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     pipe.send("ready")
     while True:

@@ -20,12 +20,17 @@ KEYS = [
 
 
 def footnote(
-    *arguments: str, stdin: str | None = None, cwd: Path = ROOT
+    *arguments: str, stdin: str | None = None, cwd: Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         cwd=cwd,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "utf-8",
+            **environment,
+        },
         input=stdin or "",
         capture_output=True,
         encoding="utf-8",
@@ -176,6 +181,15 @@ def test_check_names_every_broken_file(corpus: Path) -> None:
     assert "bad.md, line" in done.stdout
     assert "empty.txt" in done.stdout
     assert "ok       lease.md" in done.stdout
+
+
+def test_limits_are_settings(corpus: Path) -> None:
+    done = footnote("corpus", "check", "--corpus", str(corpus), MAX_PARAGRAPHS="2")
+    wrong = footnote("corpus", "check", "--corpus", str(corpus), MAX_PAGES="many")
+
+    assert "more than 2 paragraphs" in done.stdout
+    assert wrong.returncode == 2
+    assert "MAX_PAGES" in wrong.stderr
 
 
 def test_check_of_a_whole_corpus_ends_with_zero(corpus: Path) -> None:

@@ -229,9 +229,10 @@ def test_bomb_is_refused() -> None:
         parse_article(bomb, "a.docx")
 
 
-def test_size_limit_is_a_parameter() -> None:
+def test_size_limit_is_a_setting(limited: Callable[..., None]) -> None:
+    limited(unpacked_bytes=1000)
     with pytest.raises(IngestError, match="more than 0 MB"):
-        check_archive(small(), "a.docx", max_unpacked_bytes=1000)
+        check_archive(small(), "a.docx")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

@@ -20,6 +20,7 @@ from retrieval.corpus.generations import KEPT
 from retrieval.corpus.names import safe_name
 from retrieval.errors import IngestError
 from retrieval.ingest import parse_article
+from retrieval.ingest.limits import Limits
 from retrieval.ingest.worker import Parser
 
 PIER = "# The pier\n\nThe stone pier was built by Ada Holm in the year of the great storm.\n"
@@ -274,14 +275,14 @@ def hang(data: bytes, path: str) -> Any:
 @pytest.mark.parametrize(("data", "reason"), [(b"hang", "longer"), (b"die", "died"),
                                               (b"eat", "memory")])  # fmt: skip
 def test_worker_that_fails_costs_one_file(data: bytes, reason: str) -> None:
-    with Parser(hang, seconds=5.0, memory=1_000_000_000) as parser:
+    with Parser(hang, Limits(seconds=5.0)) as parser:
         with pytest.raises(IngestError, match=reason):
             parser.article(data, "a.html")
         assert parser.article(b"# Fine\n\nFine words.\n", "b.html").title == "Fine"
 
 
 def _holder(pipe: Any) -> None:
-    with Parser(hang, seconds=30.0) as parser:
+    with Parser(hang, Limits(seconds=30.0)) as parser:
         parser.article(b"# Fine\n\nFine words.\n", "b.html")
         assert parser._process is not None
         pipe.send(parser._process.pid)

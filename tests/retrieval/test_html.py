@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from retrieval.article import Article
 from retrieval.errors import IngestError
 from retrieval.ingest import parse_article
-from retrieval.ingest.limits import MAX_DEPTH
+from retrieval.ingest.limits import limits
 
 LD = {
     "@context": "https://schema.org",
@@ -345,7 +345,7 @@ def test_xhtml_knows_empty_elements() -> None:
 
 
 def test_deep_nesting_is_refused() -> None:
-    with pytest.raises(IngestError, match=f"more than {MAX_DEPTH} deep"):
+    with pytest.raises(IngestError, match=f"more than {limits().depth} deep"):
         page("<div>" * 100_000 + "words")
 
 

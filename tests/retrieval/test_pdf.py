@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zlib
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -238,9 +239,10 @@ def test_empty_pages_are_refused() -> None:
         parse(drawn(lines([])))
 
 
-def test_too_many_pages_are_refused() -> None:
+def test_too_many_pages_are_refused(limited: Callable[..., None]) -> None:
+    limited(pages=2)
     with pytest.raises(IngestError, match="3 pages, more than 2"):
-        parse_pdf(drawn(*[lines(["Words."])] * 3), "a.pdf", max_pages=2)
+        parse_pdf(drawn(*[lines(["Words."])] * 3), "a.pdf")
 
 
 @pytest.mark.parametrize("megabytes", [30, 120])
