@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REJECTED = 3
 """Exit code when Telegram does not know the token: a supervisor need not try again."""
+WRONG = 1
+"""Exit code when `footnote doctor` finds something wrong."""
 _HOW_TO_BEGIN = (
     "There is no token yet. In Telegram, open a chat with @BotFather, send /newbot, choose a name "
     "and a username, and copy the token it gives you into the file .env as "
@@ -92,6 +94,30 @@ def start() -> None:
         _chat(settings, None)
     else:
         _serve(settings)
+
+
+@app.command(epilog="Example: footnote doctor")
+def doctor() -> None:
+    """Check token, network, webhook, groups, corpus, database, clock and disk."""
+    from rich.console import Console
+
+    from bot.doctor import Patient, examine
+
+    settings = _settings()
+    found = examine(
+        Patient(
+            token=settings.token,
+            api_url=settings.telegram_api_url,
+            webhook_url=settings.webhook_url,
+            corpus=settings.corpus_dir,
+            state=settings.state_dir,
+        )
+    )
+    console = Console(highlight=False, soft_wrap=True)
+    for each in found:
+        console.print(f"{each.state:5}  {each.about}: {each.text}", markup=False)
+    if any(each.state == "wrong" for each in found):
+        raise typer.Exit(WRONG)
 
 
 def _settings() -> Settings:

@@ -167,6 +167,10 @@ class BotApi:
         self.webhook = {}
         return True
 
+    async def do_getWebhookInfo(self, _params: Json) -> Json:
+        waiting = {"pending_update_count": len(self._updates)}
+        return {"url": self.webhook.get("url", ""), "has_custom_certificate": False, **waiting}
+
     async def do_setWebhook(self, params: Json) -> bool:
         self.webhook = params
         return True

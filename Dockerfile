@@ -1,0 +1,26 @@
+# syntax=docker/dockerfile:1
+FROM python:3.11-slim AS build
+WORKDIR /src
+COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY bot ./bot
+COPY retrieval ./retrieval
+RUN python -m venv /opt/footnote \
+    && /opt/footnote/bin/pip install --no-cache-dir -c constraints.txt '.[redis]'
+
+FROM python:3.11-slim
+RUN useradd --system --uid 10001 --home-dir /var/lib/footnote --create-home footnote
+COPY --from=build /opt/footnote /opt/footnote
+COPY --chown=footnote:footnote corpus /var/lib/footnote/corpus
+USER footnote
+WORKDIR /var/lib/footnote
+ENV PATH=/opt/footnote/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    CORPUS_DIR=/var/lib/footnote/corpus \
+    STATE_DIR=/var/lib/footnote/state \
+    LOG_FORMAT=json \
+    OPS_LISTEN=127.0.0.1:8081
+VOLUME ["/var/lib/footnote/corpus", "/var/lib/footnote/state"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8081/readyz', timeout=4)"]
+STOPSIGNAL SIGTERM
+CMD ["footnote", "run"]

@@ -1,0 +1,168 @@
+"""`footnote doctor`: what is set up, what is not, and what to do about each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.utils
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import httpx
+
+from retrieval import CorpusRejected, Engine, RetrievalError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+State = Literal["ok", "note", "wrong"]
+_FREE_BYTES: Final = 500_000_000
+_CLOCK_S: Final = 30.0
+_TIMEOUT_S: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. "note" works, but perhaps not as wished."""
+
+    state: State
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """What is examined."""
+
+    token: str | None
+    api_url: str
+    webhook_url: str | None
+    corpus: Path
+    state: Path
+
+
+def examine(patient: Patient) -> list[Finding]:
+    """Look at everything; never raises for what it finds, and repeats no secret."""
+    found = _telegram(patient)
+    found.append(_corpus(patient.corpus))
+    found.append(_database(patient.state))
+    found += [_disk(patient.state), _writable(patient.corpus)]
+    return found
+
+
+def _telegram(patient: Patient) -> list[Finding]:
+    if patient.token is None:
+        text = "there is none; @BotFather gives one, and it belongs into .env as TELEGRAM_BOT_TOKEN"
+        return [Finding("note", "token", text)]
+    root = f"{patient.api_url}/bot{patient.token}"
+    try:
+        with httpx.Client(timeout=_TIMEOUT_S) as client:
+            answer = client.get(f"{root}/getMe")
+            if answer.status_code in {401, 404}:
+                text = "Telegram does not know it; copy it again from @BotFather (/mybots)"
+                return [Finding("wrong", "token", text)]
+            me = _result(answer)
+            hook = _result(client.get(f"{root}/getWebhookInfo"))
+    except (httpx.HTTPError, ValueError) as error:
+        text = f"{patient.api_url} gives no answer ({type(error).__name__}); check the network"
+        return [Finding("wrong", "Telegram", text)]
+    found = [Finding("ok", "token", f"belongs to @{me.get('username')}")]
+    found.append(_webhook(hook, patient.webhook_url))
+    found.append(
+        Finding("ok", "privacy mode", "off: the bot sees every message of its groups")
+        if me.get("can_read_all_group_messages")
+        else Finding("note", "privacy mode", "on: in groups only commands, replies and "
+                     "/ask@name reach the bot; @BotFather, /setprivacy turns it off")
+    )  # fmt: skip
+    found.append(
+        Finding("ok", "inline mode", "on")
+        if me.get("supports_inline_queries")
+        else Finding("note", "inline mode", "off: @name question finds nothing in other chats; "
+                     "@BotFather, /setinline turns it on")
+    )  # fmt: skip
+    found.append(_clock(answer.headers.get("date")))
+    return found
+
+
+def _result(answer: httpx.Response) -> dict[str, Any]:
+    body = answer.json()
+    result = body.get("result") if isinstance(body, dict) else None
+    if not isinstance(result, dict):
+        raise ValueError("not an answer of the Bot API")
+    return result
+
+
+def _webhook(hook: dict[str, Any], wanted: str | None) -> Finding:
+    url, pending = hook.get("url") or "", hook.get("pending_update_count", 0)
+    if hook.get("last_error_message"):
+        text = f"Telegram cannot deliver to it: {hook['last_error_message']}; {pending} wait"
+        return Finding("wrong", "webhook", text)
+    if url and not wanted:
+        text = "one is set, but WEBHOOK_URL is not; the bot takes it away when it starts to poll"
+        return Finding("note", "webhook", text)
+    if wanted and url != wanted:
+        return Finding("note", "webhook", "not set yet; the bot sets it when it starts")
+    how = "set" if url else "none, the bot polls"
+    return Finding("ok", "webhook", f"{how}; {pending} updates wait at Telegram")
+
+
+def _clock(date: str | None) -> Finding:
+    try:
+        theirs = email.utils.parsedate_to_datetime(date or "")
+    except ValueError:
+        return Finding("note", "clock", "Telegram did not tell the time")
+    off = abs((dt.datetime.now(dt.UTC) - theirs).total_seconds())
+    if off > _CLOCK_S:
+        text = f"{off:.0f} seconds off; switch on time synchronisation (timedatectl set-ntp true)"
+        return Finding("wrong", "clock", text)
+    return Finding("ok", "clock", "right")
+
+
+def _corpus(folder: Path) -> Finding:
+    try:
+        engine = Engine.open(folder)
+    except CorpusRejected as error:
+        count = len(error.problems)
+        text = f"{count} problems, such as {error.problems[0]}; footnote corpus check lists all"
+        return Finding("wrong", "corpus", text)
+    except RetrievalError as error:
+        return Finding("wrong", "corpus", str(error))
+    if not engine.articles:
+        text = f"{folder} holds no article; put a Markdown, text, HTML, PDF or Word file into it"
+        return Finding("wrong", "corpus", text)
+    if engine.warnings:
+        return Finding("wrong", "corpus", "; ".join(engine.warnings))
+    return Finding("ok", "corpus", f"{len(engine.articles)} articles, {engine.passages} passages")
+
+
+def _writable(folder: Path) -> Finding:
+    probe = folder / ".footnote-doctor"
+    try:
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        text = f"{folder} cannot be written ({error.strerror}): no generations, no /add"
+        return Finding("note", "corpus folder", text)
+    return Finding("ok", "corpus folder", "writable")
+
+
+def _database(state: Path) -> Finding:
+    path = state / "footnote.db"
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        with sqlite3.connect(path, timeout=2.0) as connection:
+            connection.execute("CREATE TABLE IF NOT EXISTS doctor (x)")
+            connection.execute("DROP TABLE doctor")
+        connection.close()
+    except (OSError, sqlite3.Error) as error:
+        text = f"{path} cannot be written ({error}); check STATE_DIR and its permissions"
+        return Finding("wrong", "database", text)
+    return Finding("ok", "database", "writable")
+
+
+def _disk(state: Path) -> Finding:
+    free = shutil.disk_usage(state if state.exists() else state.parent).free
+    if free < _FREE_BYTES:
+        return Finding("wrong", "disk", f"{free / 1e6:.0f} MB free; make room")
+    return Finding("ok", "disk", f"{free / 1e9:.1f} GB free")
