@@ -74,17 +74,27 @@ class SparseBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 carries no types
 
     def get_scores(self, query: Iterable[str]) -> NDArray[Any]:
         """Return the score of every passage, shape (corpus_size,); repeated terms count again."""
+        scores, constant, _ = self._sums(query)
+        total: NDArray[Any] = scores + scores.dtype.type(constant)
+        return total
+
+    def _sums(self, query: Iterable[str]) -> tuple[NDArray[Any], float, list[NDArray[Any]]]:
+        """Return what the postings add to each passage, what all get, and the passages touched."""
         scores = np.zeros(self.corpus_size, dtype=self._weights.dtype)
         constant = 0.0
+        touched: list[NDArray[Any]] = []
         for term, times in Counter(query).items():
             column = self._vocabulary.get(term)
             if column is None:
                 continue
             postings = slice(self._starts[column], self._starts[column + 1])
-            scores[self._rows[postings]] += times * self._weights[postings]
+            rows = self._rows[postings]
+            scores[rows] += (
+                self._weights[postings] if times == 1 else times * self._weights[postings]
+            )
             constant += times * self.delta * float(self._idf[column])
-        total: NDArray[Any] = scores + scores.dtype.type(constant)
-        return total
+            touched.append(rows)
+        return scores, constant, touched
 
     def get_batch_scores(self, query: Iterable[str], doc_ids: Sequence[int]) -> list[float]:
         """Return the scores of some passages.
@@ -112,28 +122,62 @@ class SparseBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 carries no types
         k = min(k, self.corpus_size)
         if k <= 0:
             return []
-        scores = self.get_scores(tokens)
-        least = _kth_largest(scores, k)
-        above = np.flatnonzero(scores > least)
-        equal = np.flatnonzero(scores == least)[: k - len(above)]
-        best = np.concatenate((above, equal))
-        order = np.lexsort((best, -scores[best]))
-        return [(int(number), float(scores[number])) for number in best[order]]
+        scores, constant, touched = self._sums(tokens)
+        best = _best(scores, touched, k)
+        found = scores[best] + scores.dtype.type(constant)
+        return [(int(number), float(score)) for number, score in zip(best, found, strict=True)]
 
 
 _BLOCK = 128
+_SPARSE = 8
+"""Where the postings are fewer than one for so many passages, only they are looked at."""
 
 
-def _kth_largest(scores: NDArray[Any], k: int) -> Any:
-    """Return the k-th largest score.
+def _best(scores: NDArray[Any], touched: list[NDArray[Any]], k: int) -> NDArray[Any]:
+    """Return the numbers of the k largest scores, largest first, ties by lower number."""
+    reached = None
+    if sum(map(len, touched)) * _SPARSE < len(scores):
+        reached = _reached_in_postings(scores, touched, k)
+    elif len(scores) >= 4 * k * _BLOCK:
+        reached = _reached_in_blocks(scores, k)
+    if reached is None:
+        least = np.partition(scores, len(scores) - k)[len(scores) - k]
+        above = np.flatnonzero(scores > least)
+        reached = np.concatenate((above, np.flatnonzero(scores == least)[: k - len(above)]))
+    return reached[np.lexsort((reached, -scores[reached]))[:k]]
+
+
+def _reached_in_postings(
+    scores: NDArray[Any], touched: list[NDArray[Any]], k: int
+) -> NDArray[Any] | None:
+    """Return passages with the k largest scores among them, None where postings are too few."""
+    if not touched:
+        return None
+    rows = np.concatenate(touched)
+    # A passage stands here once for each of its terms.
+    most = k * len(touched)
+    if len(rows) <= most:
+        return None
+    values = scores[rows]
+    floor = np.partition(values, len(values) - most)[len(values) - most]
+    return np.unique(rows[values >= floor])
+
+
+def _reached_in_blocks(scores: NDArray[Any], k: int) -> NDArray[Any] | None:
+    """Return passages with the k largest scores among them, None where most scores are zero.
 
     Partitioning a score array that is mostly one value is slow, so the maxima of blocks are
     partitioned first: the k-th largest of those is a floor that few scores reach.
     """
     whole = len(scores) // _BLOCK * _BLOCK
-    if whole // _BLOCK < 4 * k:
-        return np.partition(scores, len(scores) - k)[len(scores) - k]
-    maxima = scores[:whole].reshape(-1, _BLOCK).max(axis=1)
+    blocks = scores[:whole].reshape(-1, _BLOCK)
+    maxima = blocks.max(axis=1)
     floor = np.partition(maxima, len(maxima) - k)[len(maxima) - k]
-    reached = scores[scores >= floor]
-    return np.partition(reached, len(reached) - k)[len(reached) - k]
+    if floor <= 0:
+        return None
+    promising = np.flatnonzero(maxima >= floor)
+    inside = promising[:, None] * _BLOCK + np.arange(_BLOCK)
+    rest = np.arange(whole, len(scores))
+    numbers = np.concatenate((inside.ravel(), rest))
+    reached: NDArray[Any] = numbers[scores[numbers] >= floor]
+    return reached
