@@ -20,6 +20,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 
 def main() -> int:
+    """Measure what is asked for, print it, and keep it if asked."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--largest", type=int, default=100_000, help="passages, at most")
     parser.add_argument("--only", choices=["index", "answers"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 TOP = 10
-Hits = "list[tuple[int, float]]"
 
 
 class Engine(Protocol):
@@ -32,6 +30,7 @@ class Ours:
         self._index = SparseBM25(passages, dtype=np.float32)
 
     def top(self, query: Sequence[str]) -> list[tuple[int, float]]:
+        """Return the ten best."""
         return self._index.get_top(query, TOP)
 
 
@@ -44,6 +43,7 @@ class RankBM25:
         self._index = BM25Plus(passages)
 
     def top(self, query: Sequence[str]) -> list[tuple[int, float]]:
+        """Return the ten best."""
         scores = self._index.get_scores(query)
         best = np.argsort(-scores, kind="stable")[:TOP]
         return [(int(number), float(scores[number])) for number in best]
@@ -59,6 +59,7 @@ class Bm25s:
         self._index.index(list(map(list, passages)), show_progress=False)
 
     def top(self, query: Sequence[str]) -> list[tuple[int, float]]:
+        """Return the ten best."""
         numbers, scores = self._index.retrieve([list(query)], k=TOP, show_progress=False)
         return list(zip(numbers[0].tolist(), scores[0].tolist(), strict=True))
 
@@ -83,6 +84,7 @@ class Tantivy:
         self._searcher = self._index.searcher()
 
     def top(self, query: Sequence[str]) -> list[tuple[int, float]]:
+        """Return the ten best."""
         parsed = self._index.parse_query(" ".join(query), ["body"])
         hits = self._searcher.search(parsed, TOP).hits
         return [
@@ -102,8 +104,3 @@ def peers(largest_rank_bm25: int, size: int) -> dict[str, Callable[[Any], Engine
     if find_spec("tantivy"):
         found["tantivy"] = Tantivy
     return found
-
-
-def stored_bytes(folder: Path) -> int:
-    """Return what a folder holds."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
