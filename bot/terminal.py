@@ -14,7 +14,12 @@ from rich.text import Text
 from bot.replies.corpus import render_trouble
 from bot.replies.corpus_actions import CorpusAction
 from bot.replies.phrases import Phrases
-from bot.replies.reports import render_stale, render_unknown_command
+from bot.replies.reports import (
+    render_my_data,
+    render_privacy,
+    render_stale,
+    render_unknown_command,
+)
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
@@ -76,6 +81,11 @@ class Chat:
                 return await self.greet()
             case "about":
                 return await self._assistant.about(self._phrases)
+            case "privacy":
+                return render_privacy(self._phrases)
+            case "mydata" | "forget":
+                # At a terminal nothing is kept about anybody.
+                return render_my_data(0, self._phrases)
             case "help":
                 return self._assistant.help(self._phrases, admin=True)
         return await self._corpus_command(name.casefold(), rest.strip())

@@ -22,6 +22,7 @@ from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands, menu
 from bot.handlers.errors import on_error
 from bot.handlers.inline import Inline
+from bot.handlers.privacy import Privacy
 from bot.handlers.questions import Questions
 from bot.handlers.rates import ChatRates
 from bot.handlers.request import WatchedRequest
@@ -30,7 +31,7 @@ from bot.replies.corpus_actions import CORPUS_BUTTON
 from bot.replies.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterable
 
     from telegram import Update
 
@@ -69,6 +70,7 @@ def _register(application: BotApplication, services: Services) -> None:
     questions = Questions(services.assistant, services.sent, services.throttle, services.lateness)
     commands = Commands(services.assistant, services.admin)
     admin = AdminCommands(services.admin)
+    privacy = Privacy(services.sent)
     new = filters.UpdateType.MESSAGE
     worded = filters.TEXT | filters.CAPTION
     private = filters.ChatType.PRIVATE
@@ -82,6 +84,9 @@ def _register(application: BotApplication, services: Services) -> None:
         ("start", commands.on_start),
         ("help", commands.on_help),
         ("about", commands.on_about),
+        ("privacy", privacy.on_privacy),
+        ("mydata", privacy.on_my_data),
+        ("forget", privacy.on_forget),
         ("reload", admin.on_reload),
         ("add", admin.on_add),
         ("remove", admin.on_remove),
@@ -110,14 +115,22 @@ def _noted(outcome: str, handle: Handle) -> Handle:
     return noted
 
 
-async def set_menus(application: BotApplication, admin_ids: frozenset[int]) -> None:
-    """Show users their commands and admins theirs; the bot works without menus too."""
-    phrases = Phrases.load(None)
+async def set_menus(
+    application: BotApplication, admin_ids: frozenset[int], wanted: Iterable[str | None]
+) -> None:
+    """Show users their commands, and admins theirs; None stands for whoever has no other language.
+
+    Cosmetic, so each may fail.
+    """
     scopes = [(BotCommandScopeDefault(), False)]
     chats = [(BotCommandScopeChat(user_id), True) for user_id in sorted(admin_ids)]
-    for scope, admin in [*scopes, *chats]:
-        try:
-            await application.bot.set_my_commands(menu(phrases, admin=admin), scope=scope)
-        except TelegramError as error:
-            # An admin who never wrote to the bot has no chat to hold a menu yet.
-            _log.info("menu not set", scope=scope.type, error=type(error).__name__)
+    for language in wanted:
+        commands = Phrases.load(language)
+        for scope, admin in [*scopes, *chats]:
+            try:
+                await application.bot.set_my_commands(
+                    menu(commands, admin=admin), scope=scope, language_code=language
+                )
+            except TelegramError as error:
+                # An admin who never wrote to the bot has no chat to hold a menu yet.
+                _log.info("menu not set", scope=scope.type, error=type(error).__name__)

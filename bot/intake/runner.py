@@ -22,6 +22,7 @@ from bot.intake.poller import Poller, TokenRejected, UpdateSource
 from bot.intake.webhook import webhook
 from bot.ops.server import operations, serve
 from bot.ops.watching import watch
+from bot.replies.phrases import FALLBACK, languages
 from bot.storage.inbox import InboxError
 
 if TYPE_CHECKING:
@@ -74,12 +75,13 @@ class _Runner:
         )
         self._dispatcher = Dispatcher(self._application, services.inbox, services.metrics)
         self._stop = asyncio.Event()
+        self._beside: list[asyncio.Task[None]] = []
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._signalled)
-        beside = self._start_beside()
+        self._beside = self._start_beside()
         working = asyncio.create_task(self._work())
         stopping = asyncio.create_task(self._stop.wait())
         try:
@@ -87,9 +89,9 @@ class _Runner:
             if working.done():
                 working.result()
         finally:
-            for task in (working, stopping, *beside):
+            for task in (working, stopping, *self._beside):
                 task.cancel()
-            await asyncio.gather(working, stopping, *beside, return_exceptions=True)
+            await asyncio.gather(working, stopping, *self._beside, return_exceptions=True)
             await self._dispatcher.stop(FINISH_S)
             await self._close(self._application)
             _log.info("bot has stopped", waiting=self._dispatcher.waiting)
@@ -117,6 +119,9 @@ class _Runner:
         await self._dispatcher.take(await self._left_over())
         services, link = self._services, self._link
         _log.info("bot is up", username=self._application.bot.username)
+        others = sorted(languages() - {FALLBACK})
+        menus = set_menus(self._application, self._services.admin_ids, others)
+        self._beside.append(asyncio.create_task(_logged(menus)))
         if link.webhook_url is None:
             source = UpdateSource(
                 link.token,
@@ -148,7 +153,7 @@ class _Runner:
     async def _boot(self) -> None:
         """Ask Telegram who we are, as often as it takes."""
         await self._patiently("getMe", self._application.initialize)
-        await set_menus(self._application, self._services.admin_ids)
+        await set_menus(self._application, self._services.admin_ids, [None])
 
     async def _patiently(self, what: str, call: Any) -> None:
         """Make a call until Telegram answers it.

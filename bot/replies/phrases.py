@@ -25,7 +25,7 @@ class Phrases:
     def load(cls, language: str | None) -> Phrases:
         """Return the phrases for a language code such as "pt-br"; English if it has none."""
         asked = (language or FALLBACK).lower().replace("_", "-")
-        known = _languages()
+        known = languages()
         wanted = dict.fromkeys((asked, asked.split("-")[0], FALLBACK))
         return cls([_bundle(code) for code in wanted if code in known])
 
@@ -52,7 +52,7 @@ def _folder() -> Traversable:
 
 
 @cache
-def _languages() -> frozenset[str]:
+def languages() -> frozenset[str]:
     """Return the codes that have a file; nothing else is ever opened by a name from outside."""
     names = (entry.name for entry in _folder().iterdir())
     return frozenset(name.removesuffix(".ftl") for name in names if name.endswith(".ftl"))

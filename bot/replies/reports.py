@@ -132,6 +132,21 @@ def with_late_note(reply: Reply, phrases: Phrases) -> Reply:
     return replace(reply, html=shorten(phrases.say("late-note") + "\n\n" + reply.html))
 
 
+def render_privacy(phrases: Phrases) -> Reply:
+    """Say what is kept about people, how long, and how to have it deleted."""
+    return Reply(phrases.say("privacy"))
+
+
+def render_my_data(count: int, phrases: Phrases) -> Reply:
+    """Tell somebody what is kept about them: of how many messages the answer is remembered."""
+    return Reply(phrases.say("mydata", count=count))
+
+
+def render_forgotten(phrases: Phrases) -> Reply:
+    """Say that what was kept is deleted."""
+    return Reply(phrases.say("forgotten"))
+
+
 def render_ask_usage(phrases: Phrases) -> Reply:
     """Explain the command that came without a question."""
     return Reply(phrases.say("ask-usage"))

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import structlog
-from sqlalchemy import BigInteger, DateTime, Index, delete, select
+from sqlalchemy import BigInteger, DateTime, Index, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
@@ -52,6 +52,25 @@ class SentMessages:
         except SQLAlchemyError as error:
             _log.warning("answers not readable", error=type(error).__name__)
             return None
+
+    def count(self, chat_id: int) -> int:
+        """Return how many notes there are about a chat."""
+        query = select(func.count()).where(SentMessage.chat_id == chat_id)
+        try:
+            with self._database.reading() as session:
+                return session.scalar(query) or 0
+        except SQLAlchemyError as error:
+            _log.warning("answers not readable", error=type(error).__name__)
+            return 0
+
+    def forget(self, chat_id: int) -> None:
+        """Delete every note about a chat.
+
+        Raises:
+            SQLAlchemyError: it could not be done, and whoever asked must not be told otherwise.
+        """
+        with self._database.writing() as session:
+            session.execute(delete(SentMessage).where(SentMessage.chat_id == chat_id))
 
 
 def remember(session: Session, chat_id: int, question_id: int, answer_id: int) -> None:

@@ -52,12 +52,56 @@ VALUES = dict.fromkeys(
 }
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_phrase_can_be_said(key: str) -> None:
-    said = Phrases.load("en").say(key, **VALUES)
+LANGUAGES = sorted(path.stem for path in FILE.parent.glob("*.ftl"))
 
-    assert parse(said).text.strip()
-    assert "{" not in said
+
+def text_of(language: str) -> str:
+    return FILE.with_name(f"{language}.ftl").read_text(encoding="utf-8")
+
+
+def placeholders(language: str) -> dict[str, set[str]]:
+    """Return the values that each phrase of a language puts in or chooses by."""
+    found: dict[str, set[str]] = {}
+    for block in re.split(r"\n(?=[a-z])", "\n" + text_of(language)):
+        head = re.match(r"([a-z-]+) =", block)
+        if head is not None:
+            body = block.split("\n##")[0]
+            found[head[1]] = set(re.findall(r"\$([a-z]+)", body))
+    return found
+
+
+def test_languages_are_those_promised() -> None:
+    assert LANGUAGES == ["ar", "de", "en", "es", "fr", "ru"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_is_missing_or_has_other_placeholders(language: str) -> None:
+    assert placeholders(language) == placeholders("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 5, 11, 21, 100])
+def test_every_phrase_can_be_said(language: str, count: int) -> None:
+    numbers = {name: count for name, value in VALUES.items() if value == 2}
+    for key in KEYS:
+        said = Phrases.load(language).say(key, **{**VALUES, **numbers})
+        assert parse(said).text.strip(), key
+        assert "{" not in said, key
+
+
+def test_commands_are_the_same_in_every_language() -> None:
+    for language in LANGUAGES:
+        for key in ("help-commands", "help-admin", "start-more"):
+            wanted = set(re.findall(r"/[a-z]+", Phrases.load("en").say(key).replace("</", "")))
+            said = Phrases.load(language).say(key).replace("</", "")
+            assert set(re.findall(r"/[a-z]+", said)) == wanted, (language, key)
+
+
+def test_people_are_spoken_to_in_their_language() -> None:
+    assert Phrases.load("de-AT").say("date", day="6", month=4, year="2008") == "6. April 2008"
+    assert Phrases.load("ar").say("date", day="6", month=4, year="2008") == "6 أبريل 2008"
+    assert Phrases.load("ru").say("sources-words", count=22) == "22 слова"
+    assert Phrases.load("ru").say("sources-words", count=11) == "11 слов"
 
 
 def test_every_phrase_is_used_and_every_used_phrase_is_there() -> None:
@@ -70,10 +114,10 @@ def test_every_phrase_is_used_and_every_used_phrase_is_there() -> None:
 
 @given(st.none() | st.text(max_size=20))
 def test_any_language_code_gives_phrases(language: str | None) -> None:
-    assert Phrases.load(language).say("date", day="6", month=4, year="2008") == "6 April 2008"
+    assert "2008" in Phrases.load(language).say("date", day="6", month=4, year="2008")
 
 
-@pytest.mark.parametrize("language", ["de-AT", "../en", "en/../en", "EN_gb", "", "\0"])
+@pytest.mark.parametrize("language", ["pl-PL", "../de", "en/../en", "EN_gb", "", "\0"])
 def test_languages_without_a_file_fall_back_to_english(language: str) -> None:
     assert Phrases.load(language).say("read-at-source") == "Read at the source"
 

@@ -181,6 +181,7 @@ class BotApi:
             if not (command["command"].islower() and 1 <= len(command["description"]) <= 256):
                 raise Refused(400, "Bad Request: BOT_COMMAND_INVALID")
         key = scope["type"] + (f":{scope['chat_id']}" if "chat_id" in scope else "")
+        key += f" {params['language_code']}" if params.get("language_code") else ""
         self.menus[key] = params["commands"]
         return True
 

@@ -106,6 +106,7 @@ help-commands =
     <b>Commands</b>
     /ask – ask a question
     /about – what I have read
+    /privacy – what is kept about you; /mydata shows it, /forget deletes it
     /help – this message
 help-admin =
     <b>For admins</b>
@@ -119,6 +120,9 @@ command-start = Say hello
 command-ask = Ask a question about the article
 command-about = What I have read
 command-help = How to ask, and what the buttons do
+command-privacy = What is kept about you
+command-mydata = Show what is kept about you
+command-forget = Delete what is kept about you
 command-sources = The files I answer from
 command-add = Add a file or the page at a link
 command-remove = Take a file away
@@ -143,6 +147,21 @@ about-sections = Sections:
 about-try = You could ask:
 about-empty = I have no article to answer from yet.
 and-more = … and { $count } more
+
+## What is kept
+
+privacy =
+    <b>What is kept</b>
+    Your question is kept until it is answered, and deleted then. For 48 hours I remember which of my messages answers which of yours, as two numbers, so that an edit changes the answer; for a week, the bare number of each update, so that none is answered twice. Counters tell how many questions were answered, not whose.
+    Nothing else is kept, and nothing is passed on. Telegram itself keeps our chat.
+    /mydata shows what I have about you, /forget deletes it.
+mydata =
+    { $count ->
+        [0] I have nothing about you.
+        [one] For one of your messages here I remember which of mine answers it, as two numbers. I have nothing else about you.
+       *[other] For { $count } of your messages here I remember which of mine answers each, as pairs of numbers. I have nothing else about you.
+    }
+forgotten = Deleted. I have nothing about you any more.
 
 ## For admins
 

@@ -1,0 +1,254 @@
+## Under a passage
+
+paragraphs = ¶ { $first }
+paragraph-range = ¶ { $first }–{ $last }
+read-at-source = القراءة في المصدر
+based-on = استنادًا إلى تقرير { $source }
+based-on-unnamed = استنادًا إلى هذا التقرير
+reading = فُهمت «{ $asked }» على أنها «{ $taken }»
+nearest-note = أقرب مقطع. قد لا يجيب عن سؤالك.
+date =
+    { $day } { $month ->
+        [1] يناير
+        [2] فبراير
+        [3] مارس
+        [4] أبريل
+        [5] مايو
+        [6] يونيو
+        [7] يوليو
+        [8] أغسطس
+        [9] سبتمبر
+        [10] أكتوبر
+        [11] نوفمبر
+       *[12] ديسمبر
+    } { $year }
+
+## Buttons
+
+next-passage = المقطع التالي ({ $number }/{ $count })
+first-passage = العودة إلى الأول (1/{ $count })
+show-context = إظهار السياق
+hide-context = العودة إلى المقطع
+show-nearest = الأقرب: { $topic }
+
+## No answer
+
+refused-empty-question = ماذا تريد أن تعرف؟ أرسل إليّ سؤالًا عن المقال بكلماتك.
+refused-empty-corpus = ليس لديّ مقال أجيب منه بعد. حاول لاحقًا من فضلك.
+refused-no-known-words =
+    { $articles ->
+        [one] المقال لا يجيب عن ذلك: كلمات سؤالك ليست فيه.
+       *[other] المقالات لا تجيب عن ذلك: كلمات سؤالك ليست فيها.
+    }
+refused-low-confidence =
+    { $articles ->
+        [one] المقال لا يجيب عن ذلك، بقدر ما أرى.
+       *[other] المقالات لا تجيب عن ذلك، بقدر ما أرى.
+    }
+refused-nearest = يمكنك النظر في أقرب مقطع:
+refused-rephrase = قد يفيد أن تسأل بكلمات أخرى.
+
+## Answers about the article itself
+
+fact-author = كتبه { $value }
+fact-published = نُشر في { $value }
+fact-source = المصدر: { $value }
+fact-url = يمكن قراءته هنا:
+fact-url-retelling = التقرير الذي يستند إليه هنا:
+fact-title = العنوان: { $value }
+fact-sections = الأقسام:
+fact-length =
+    الطول: { $words ->
+        [one] <b>كلمة واحدة</b>
+        [two] <b>كلمتان</b>
+        [few] <b>{ $words } كلمات</b>
+        [many] <b>{ $words } كلمة</b>
+       *[other] <b>{ $words } كلمة</b>
+    }
+fact-label-author = الكاتب
+fact-label-published = النشر
+fact-label-source = المصدر
+fact-label-url = الرابط
+fact-label-title = العنوان
+fact-label-sections = الأقسام
+fact-label-length = الطول
+show-opening = كيف يبدأ
+
+## Inline mode
+
+inline-title = { $section } · { $title }
+inline-nearest = الأقرب: { $title }
+inline-fact = { $label }: { $value }
+inline-fact-length =
+    { $words ->
+        [one] الطول: كلمة واحدة
+        [two] الطول: كلمتان
+        [few] الطول: { $words } كلمات
+       *[other] الطول: { $words } كلمة
+    }
+
+## Greeting and help
+
+start = مرحبًا. اسألني ما تشاء عن المقال.
+start-named = مرحبًا { $name }. اسألني ما تشاء عن المقال.
+start-promise =
+    أجيب بالمقطع الذي يقول ذلك، حرفيًا: الجملة التي تجيب بخط عريض، وتحتها مصدرها. وإن لم يقل المقال ذلك، قلت لك.
+start-try = مثلًا:
+start-more = يخبرك /about بما قرأتُه، ويخبرك /help بما أستطيعه غير ذلك.
+help-ask =
+    <b>كيف تسأل</b>
+    هنا اكتب سؤالك فحسب. وإن عدّلته عدّلتُ جوابي.
+    في المجموعات أرسل <code>/ask</code> مع سؤالك، أو اذكرني، أو ردّ على إحدى رسائلي. ولكي تسأل ما سأله غيرك، ردّ على رسالته بالأمر <code>/ask</code>.
+    في أي محادثة أخرى اكتب اسمي وسؤالك، ثم اختر مقطعًا لإرساله.
+help-answers =
+    <b>كيف تقرأ الجواب</b>
+    الاقتباس هو نص المقال نفسه، والجملة التي تجيب بخط عريض. الأزرار تحته تُظهر المقطع التالي، أو الفقرات التي قبله وبعده.
+help-commands =
+    <b>الأوامر</b>
+    /ask – طرح سؤال
+    /about – ما قرأتُه
+    /privacy – ما يُحفظ عنك؛ يعرضه /mydata ويحذفه /forget
+    /help – هذه الرسالة
+help-admin =
+    <b>للمشرفين</b>
+    /sources – الملفات التي أجيب منها
+    /add – إضافة ملف (أرسله مع هذا الأمر أو ردّ عليه به) أو صفحة برابطها
+    /remove – إزالة ملف
+    /reload – قراءة المقالات من جديد وذكر ما تغيّر
+    /rollback – استعادة حالة سابقة للمقالات
+    /history – ما الذي غُيّر ومتى ومن غيّره
+command-start = تحية
+command-ask = اطرح سؤالًا عن المقال
+command-about = ما قرأتُه
+command-help = كيف تسأل وماذا تفعل الأزرار
+command-privacy = ما يُحفظ عنك
+command-mydata = عرض ما يُحفظ عنك
+command-forget = حذف ما يُحفظ عنك
+command-sources = الملفات التي أجيب منها
+command-add = إضافة ملف أو صفحة برابطها
+command-remove = إزالة ملف
+command-reload = قراءة المقالات من جديد
+command-rollback = استعادة حالة سابقة
+command-history = ما الذي غُيّر ومن غيّره
+ask-usage = اكتب سؤالك بعد الأمر، مثلًا: <code>/ask من كتب المقال؟</code> أو أرسل <code>/ask</code> ردًّا على رسالة فيها سؤال.
+
+## About the corpus
+
+about-count =
+    { $articles ->
+        [one] أجيب من مقال واحد:
+        [two] أجيب من مقالين:
+        [few] أجيب من { $articles } مقالات:
+       *[other] أجيب من { $articles } مقالًا:
+    }
+about-more =
+    { $articles ->
+        [one] … ومقال آخر.
+        [two] … ومقالان آخران.
+        [few] … و{ $articles } مقالات أخرى.
+       *[other] … و{ $articles } مقالًا آخر.
+    }
+about-sections = الأقسام:
+about-try = يمكنك أن تسأل:
+about-empty = ليس لديّ مقال أجيب منه بعد.
+and-more = … و{ $count } غيرها
+
+## What is kept
+
+privacy =
+    <b>ما يُحفظ</b>
+    يُحفظ سؤالك إلى أن يُجاب عنه ثم يُحذف. وأتذكر 48 ساعة أيّ رسالة من رسائلي تجيب عن أيّ رسالة من رسائلك، رقمين فقط، لكي يغيّر تعديلُ السؤال الجوابَ؛ وأسبوعًا رقم كل رسالة وحده، لكي لا يُجاب عن أيّ منها مرتين. والعدّادات تذكر كم سؤالًا أُجيب عنه، لا سؤال من.
+    لا يُحفظ شيء غير ذلك، ولا يُعطى لأحد. أما تيليغرام نفسه فيحفظ محادثتنا.
+    يعرض /mydata ما لديّ عنك، ويحذفه /forget.
+mydata =
+    { $count ->
+        [0] ليس لديّ شيء عنك.
+        [one] أتذكر لرسالة واحدة من رسائلك هنا أيّ رسائلي تجيب عنها، رقمين فقط. وليس لديّ شيء آخر عنك.
+       *[other] أتذكر لعدد { $count } من رسائلك هنا أيّ رسائلي تجيب عن كل منها، أزواجًا من الأرقام. وليس لديّ شيء آخر عنك.
+    }
+forgotten = حُذف. لم يعد لديّ شيء عنك.
+
+## For admins
+
+reload-done = <b>تمّ.</b> تجيب المقالات الجديدة من الآن.
+reload-same = <b>لم يتغيّر شيء.</b> المقالات كما كانت.
+reload-added = أُضيف ({ $count }):
+reload-changed = تغيّر ({ $count }):
+reload-new-title = عنوانه الآن «{ $title }»
+reload-paragraphs = الفقرات +{ $added } −{ $removed }
+reload-removed = أُزيل ({ $count }):
+reload-repeated = تُرك، له نص ملف آخر ({ $count }):
+reload-unchanged =
+    { $count ->
+        [one] دون تغيير: ملف واحد
+        [two] دون تغيير: ملفان
+        [few] دون تغيير: { $count } ملفات
+       *[other] دون تغيير: { $count } ملفًا
+    }
+reload-passages = المقاطع: { $before } ← { $after }
+reload-figures = { $seconds } ث · المجموعة رقم { $generation }
+rejected =
+    { $count ->
+        [one] <b>لم يُغيَّر شيء:</b> ملف واحد لا يصلح.
+       *[other] <b>لم يُغيَّر شيء:</b> عدد المشكلات { $count }.
+    }
+rejected-line = السطر { $line }
+rejected-safe = تستمر المقالات القديمة في الإجابة. أصلح ذلك وحاول من جديد.
+sources-title =
+    { $count ->
+        [one] أجيب من ملف واحد:
+        [two] أجيب من ملفين:
+        [few] أجيب من { $count } ملفات:
+       *[other] أجيب من { $count } ملفًا:
+    }
+sources-words =
+    { $count ->
+        [one] كلمة واحدة
+        [two] كلمتان
+        [few] { $count } كلمات
+       *[other] { $count } كلمة
+    }
+sources-page = الصفحة { $page } من { $pages }
+sources-back = › السابق
+sources-on = المزيد ‹
+add-usage = أرسل ملفًا وفي وصفه <code>/add</code>، أو ردّ على ملف بالأمر <code>/add</code>، أو أرسل <code>/add</code> مع رابط: <code>/add https://example.org/article</code>
+add-too-large = لا يسلّم تيليغرام بوتًا ملفًا يزيد على 20 ميغابايت. احفظ جزءًا أصغر منه، أو ضعه في مجلد المقالات وأرسل /reload.
+add-unfetched = لم أستطع الحصول على الملف من تيليغرام. أرسله مرة أخرى من فضلك.
+remove-usage = اكتب اسم الملف بعد الأمر: <code>/remove article.md</code>. يعرض /sources الأسماء.
+remove-unknown = لا يوجد ملف { $name }. يعرض /sources الأسماء.
+remove-sure = هل أزيل { $name }؟ يبقى في السجل، ويعيده /rollback.
+remove-yes = أزِله
+rollback-which = أيّ حالة أستعيد؟ تحلّ ملفاتها محلّ كل الملفات.
+rollback-none = لا توجد حالة سابقة لاستعادتها.
+rollback-sure =
+    { $articles ->
+        [one] هل أستعيد رقم { $number } من { $when } UTC وفيه مقال واحد؟
+        [two] هل أستعيد رقم { $number } من { $when } UTC وفيه مقالان؟
+        [few] هل أستعيد رقم { $number } من { $when } UTC وفيه { $articles } مقالات؟
+       *[other] هل أستعيد رقم { $number } من { $when } UTC وفيه { $articles } مقالًا؟
+    }
+rollback-yes = استعِدها
+history-title = <b>الحالات المحفوظة</b>
+history-none = لم يُحفظ شيء بعد. سيُحفظ أول تغيير.
+history-articles =
+    { $count ->
+        [one] مقال واحد
+        [two] مقالان
+        [few] { $count } مقالات
+       *[other] { $count } مقالًا
+    }
+history-actions = <b>ما الذي تمّ</b>
+cancel = اتركه
+cancelled = لم يُغيَّر شيء.
+working = جارٍ العمل …
+trouble = <b>لم يُغيَّر شيء:</b> { $reason }
+
+## Other replies
+
+not-admin = عذرًا، هذا لمشرفي هذا البوت فقط.
+error = حدث خطأ هنا ولم يُجَب عن سؤالك. حاول مرة أخرى من فضلك. وإن تكرر ذلك فأعطِ القائم على البوت هذا الرقم: <code>{ $id }</code>
+stale = تغيّر المقال منذ أُرسلت هذه الرسالة. اسأل مرة أخرى من فضلك.
+late-note = عذرًا على التأخير؛ لم أكن هنا حين سألت.
+slow-down = كان ذلك كثيرًا دفعة واحدة. انتظر لحظة ثم اسأل من جديد.
+unknown-command = لا أعرف هذا الأمر. يعرض /help ما أعرفه.
+reload-running = يغيّر شخص آخر المقالات الآن. حاول بعد لحظة.

@@ -1,0 +1,235 @@
+## Under a passage
+
+paragraphs = ¶ { $first }
+paragraph-range = ¶ { $first }–{ $last }
+read-at-source = Leer en la fuente
+based-on = Basado en la información de { $source }
+based-on-unnamed = Basado en esta información
+reading = «{ $asked }» entendido como «{ $taken }»
+nearest-note = El pasaje más cercano. Puede que no responda a su pregunta.
+date =
+    { $day } de { $month ->
+        [1] enero
+        [2] febrero
+        [3] marzo
+        [4] abril
+        [5] mayo
+        [6] junio
+        [7] julio
+        [8] agosto
+        [9] septiembre
+        [10] octubre
+        [11] noviembre
+       *[12] diciembre
+    } de { $year }
+
+## Buttons
+
+next-passage = Pasaje siguiente ({ $number }/{ $count })
+first-passage = Volver al primero (1/{ $count })
+show-context = Ver el contexto
+hide-context = Volver al pasaje
+show-nearest = Lo más cercano: { $topic }
+
+## No answer
+
+refused-empty-question = ¿Qué le gustaría saber? Envíeme una pregunta sobre el artículo, con sus propias palabras.
+refused-empty-corpus = Todavía no tengo ningún artículo con el que responder. Inténtelo más tarde.
+refused-no-known-words =
+    { $articles ->
+        [one] El artículo no responde a eso: las palabras de su pregunta no aparecen en él.
+       *[other] Los artículos no responden a eso: las palabras de su pregunta no aparecen en ellos.
+    }
+refused-low-confidence =
+    { $articles ->
+        [one] Por lo que veo, el artículo no responde a eso.
+       *[other] Por lo que veo, los artículos no responden a eso.
+    }
+refused-nearest = Puede mirar el pasaje más cercano:
+refused-rephrase = Quizá ayude preguntar con otras palabras.
+
+## Answers about the article itself
+
+fact-author = Escrito por { $value }
+fact-published = Publicado el { $value }
+fact-source = Fuente: { $value }
+fact-url = Se puede leer aquí:
+fact-url-retelling = La información en que se basa está aquí:
+fact-title = Título: { $value }
+fact-sections = Secciones:
+fact-length =
+    Extensión: { $words ->
+        [one] <b>{ $words } palabra</b>
+       *[other] <b>{ $words } palabras</b>
+    }
+fact-label-author = Autor
+fact-label-published = Publicado
+fact-label-source = Fuente
+fact-label-url = Enlace
+fact-label-title = Título
+fact-label-sections = Secciones
+fact-label-length = Extensión
+show-opening = Cómo empieza
+
+## Inline mode
+
+inline-title = { $section } · { $title }
+inline-nearest = Lo más cercano: { $title }
+inline-fact = { $label }: { $value }
+inline-fact-length =
+    { $words ->
+        [one] Extensión: { $words } palabra
+       *[other] Extensión: { $words } palabras
+    }
+
+## Greeting and help
+
+start = Hola. Pregúnteme lo que quiera sobre el artículo.
+start-named = Hola, { $name }. Pregúnteme lo que quiera sobre el artículo.
+start-promise =
+    Respondo con el pasaje que lo dice, palabra por palabra: la frase que responde va en negrita y debajo figura de dónde procede. Si el artículo no lo dice, se lo digo.
+start-try = Por ejemplo:
+start-more = /about le muestra lo que he leído; /help, qué más sé hacer.
+help-ask =
+    <b>Preguntar</b>
+    Aquí basta con escribir su pregunta. Si la corrige, corrijo mi respuesta.
+    En un grupo, envíe <code>/ask</code> con su pregunta, mencióneme o responda a uno de mis mensajes. Para preguntar lo que preguntó otra persona, responda a su mensaje con <code>/ask</code>.
+    En cualquier otro chat, escriba mi nombre y su pregunta, y elija un pasaje para enviarlo.
+help-answers =
+    <b>Leer una respuesta</b>
+    La cita es el texto mismo del artículo, y la frase que responde va en negrita. Los botones muestran el pasaje siguiente, o los párrafos anteriores y posteriores.
+help-commands =
+    <b>Comandos</b>
+    /ask – hacer una pregunta
+    /about – lo que he leído
+    /privacy – qué se guarda sobre usted; /mydata lo muestra, /forget lo borra
+    /help – este mensaje
+help-admin =
+    <b>Para administradores</b>
+    /sources – los archivos con los que respondo
+    /add – añadir un archivo (enviándolo con este comando o respondiendo a él) o la página de un enlace
+    /remove – quitar un archivo
+    /reload – leer de nuevo los artículos y decir qué ha cambiado
+    /rollback – recuperar un estado anterior de los artículos
+    /history – qué se cambió, cuándo y quién
+command-start = Saludar
+command-ask = Preguntar algo sobre el artículo
+command-about = Lo que he leído
+command-help = Cómo preguntar y qué hacen los botones
+command-privacy = Qué se guarda sobre usted
+command-mydata = Mostrar lo que se guarda sobre usted
+command-forget = Borrar lo que se guarda sobre usted
+command-sources = Los archivos con los que respondo
+command-add = Añadir un archivo o la página de un enlace
+command-remove = Quitar un archivo
+command-reload = Leer de nuevo los artículos
+command-rollback = Recuperar un estado anterior
+command-history = Qué se cambió y quién lo hizo
+ask-usage = Escriba la pregunta después del comando, por ejemplo: <code>/ask ¿Quién escribió el artículo?</code> O envíe <code>/ask</code> como respuesta a un mensaje que pregunte algo.
+
+## About the corpus
+
+about-count =
+    { $articles ->
+        [one] Respondo con un artículo:
+       *[other] Respondo con { $articles } artículos:
+    }
+about-more =
+    { $articles ->
+        [one] … y un artículo más.
+       *[other] … y { $articles } artículos más.
+    }
+about-sections = Secciones:
+about-try = Podría preguntar:
+about-empty = Todavía no tengo ningún artículo con el que responder.
+and-more = … y { $count } más
+
+## What is kept
+
+privacy =
+    <b>Qué se guarda</b>
+    Su pregunta se guarda hasta que se responde, y entonces se borra. Durante 48 horas recuerdo cuál de mis mensajes responde a cuál de los suyos, como dos números, para que al corregir la pregunta cambie la respuesta; durante una semana, el número de cada mensaje, para que ninguno se responda dos veces. Los contadores dicen cuántas preguntas se respondieron, no de quién.
+    No se guarda nada más ni se cede nada a nadie. Telegram, por su parte, guarda nuestro chat.
+    /mydata muestra lo que tengo sobre usted; /forget lo borra.
+mydata =
+    { $count ->
+        [0] No tengo nada sobre usted.
+        [one] De uno de sus mensajes recuerdo cuál de los míos lo responde, como dos números. No tengo nada más sobre usted.
+       *[other] De { $count } de sus mensajes recuerdo cuál de los míos los responde, como pares de números. No tengo nada más sobre usted.
+    }
+forgotten = Borrado. Ya no tengo nada sobre usted.
+
+## For admins
+
+reload-done = <b>Listo.</b> Desde ahora responden los artículos nuevos.
+reload-same = <b>No ha cambiado nada.</b> Los artículos están como estaban.
+reload-added = Añadidos ({ $count }):
+reload-changed = Cambiados ({ $count }):
+reload-new-title = ahora se titula «{ $title }»
+reload-paragraphs = párrafos +{ $added } −{ $removed }
+reload-removed = Quitados ({ $count }):
+reload-repeated = Omitidos, con el mismo texto que otro archivo ({ $count }):
+reload-unchanged =
+    { $count ->
+        [one] Sin cambios: 1 archivo
+       *[other] Sin cambios: { $count } archivos
+    }
+reload-passages = Pasajes: { $before } → { $after }
+reload-figures = { $seconds } s · colección n.º { $generation }
+rejected =
+    { $count ->
+        [one] <b>No se ha cambiado nada:</b> hay un archivo que no sirve.
+       *[other] <b>No se ha cambiado nada:</b> hay { $count } problemas.
+    }
+rejected-line = línea { $line }
+rejected-safe = Los artículos anteriores siguen respondiendo. Corríjalo e inténtelo de nuevo.
+sources-title =
+    { $count ->
+        [one] Respondo con un archivo:
+       *[other] Respondo con { $count } archivos:
+    }
+sources-words =
+    { $count ->
+        [one] 1 palabra
+       *[other] { $count } palabras
+    }
+sources-page = Página { $page } de { $pages }
+sources-back = ‹ Atrás
+sources-on = Más ›
+add-usage = Envíe un archivo con <code>/add</code> como pie, responda a un archivo con <code>/add</code>, o envíe <code>/add</code> con un enlace: <code>/add https://example.org/article</code>
+add-too-large = Telegram no entrega a un bot archivos de más de 20 MB. Guarde una parte más pequeña, o póngalo en la carpeta de los artículos y envíe /reload.
+add-unfetched = No he podido obtener el archivo de Telegram. Envíelo de nuevo, por favor.
+remove-usage = Escriba el nombre del archivo después del comando: <code>/remove article.md</code>. /sources muestra los nombres.
+remove-unknown = No hay ningún archivo { $name }. /sources muestra los nombres.
+remove-sure = ¿Quitar { $name }? Queda en el historial, y /rollback lo recupera.
+remove-yes = Quitarlo
+rollback-which = ¿Qué estado debo recuperar? Sustituye todos los archivos por aquellos con los que se hizo.
+rollback-none = No hay ningún estado anterior que recuperar.
+rollback-sure =
+    { $articles ->
+        [one] ¿Recuperar el n.º { $number }, del { $when } UTC, con un artículo?
+       *[other] ¿Recuperar el n.º { $number }, del { $when } UTC, con { $articles } artículos?
+    }
+rollback-yes = Recuperarlo
+history-title = <b>Estados guardados</b>
+history-none = Todavía no hay nada guardado. El primer cambio lo será.
+history-articles =
+    { $count ->
+        [one] 1 artículo
+       *[other] { $count } artículos
+    }
+history-actions = <b>Qué se hizo</b>
+cancel = Dejarlo
+cancelled = No se ha cambiado nada.
+working = Trabajando en ello …
+trouble = <b>No se ha cambiado nada:</b> { $reason }
+
+## Other replies
+
+not-admin = Lo siento, eso es solo para los administradores de este bot.
+error = Algo ha fallado aquí y su pregunta no se ha respondido. Inténtelo de nuevo, por favor. Si vuelve a ocurrir, dé este número a quien lleva el bot: <code>{ $id }</code>
+stale = El artículo ha cambiado desde que se envió esto. Pregunte de nuevo, por favor.
+late-note = Disculpe el retraso; no estaba cuando preguntó.
+slow-down = Ha sido mucho de una vez. Espere un momento y pregunte de nuevo.
+unknown-command = No conozco ese comando. /help muestra los que conozco.
+reload-running = Otra persona está cambiando los artículos ahora mismo. Inténtelo de nuevo dentro de un momento.

@@ -1,0 +1,246 @@
+## Under a passage
+
+paragraphs = ¶ { $first }
+paragraph-range = ¶ { $first }–{ $last }
+read-at-source = Читать в источнике
+based-on = По материалам { $source }
+based-on-unnamed = По этому материалу
+reading = «{ $asked }» понято как «{ $taken }»
+nearest-note = Ближайшее место. Возможно, оно не отвечает на ваш вопрос.
+date =
+    { $day } { $month ->
+        [1] января
+        [2] февраля
+        [3] марта
+        [4] апреля
+        [5] мая
+        [6] июня
+        [7] июля
+        [8] августа
+        [9] сентября
+        [10] октября
+        [11] ноября
+       *[12] декабря
+    } { $year }
+
+## Buttons
+
+next-passage = Следующее место ({ $number }/{ $count })
+first-passage = К первому (1/{ $count })
+show-context = Показать вокруг
+hide-context = Назад к месту
+show-nearest = Ближе всего: { $topic }
+
+## No answer
+
+refused-empty-question = Что вы хотели бы узнать? Пришлите вопрос о статье своими словами.
+refused-empty-corpus = У меня пока нет статьи, чтобы ответить. Попробуйте позже.
+refused-no-known-words =
+    { $articles ->
+        [1] Статья на это не отвечает: слов вашего вопроса в ней нет.
+       *[other] Статьи на это не отвечают: слов вашего вопроса в них нет.
+    }
+refused-low-confidence =
+    { $articles ->
+        [1] Насколько я вижу, статья на это не отвечает.
+       *[other] Насколько я вижу, статьи на это не отвечают.
+    }
+refused-nearest = Можно взглянуть на ближайшее место:
+refused-rephrase = Возможно, поможет спросить другими словами.
+
+## Answers about the article itself
+
+fact-author = Автор: { $value }
+fact-published = Опубликовано { $value }
+fact-source = Источник: { $value }
+fact-url = Прочитать можно здесь:
+fact-url-retelling = Материал, на котором она основана, здесь:
+fact-title = Заголовок: { $value }
+fact-sections = Разделы:
+fact-length =
+    Объём: { $words ->
+        [one] <b>{ $words } слово</b>
+        [few] <b>{ $words } слова</b>
+       *[other] <b>{ $words } слов</b>
+    }
+fact-label-author = Автор
+fact-label-published = Опубликовано
+fact-label-source = Источник
+fact-label-url = Ссылка
+fact-label-title = Заголовок
+fact-label-sections = Разделы
+fact-label-length = Объём
+show-opening = Как она начинается
+
+## Inline mode
+
+inline-title = { $section } · { $title }
+inline-nearest = Ближе всего: { $title }
+inline-fact = { $label }: { $value }
+inline-fact-length =
+    { $words ->
+        [one] Объём: { $words } слово
+        [few] Объём: { $words } слова
+       *[other] Объём: { $words } слов
+    }
+
+## Greeting and help
+
+start = Здравствуйте. Спрашивайте меня о статье что угодно.
+start-named = Здравствуйте, { $name }. Спрашивайте меня о статье что угодно.
+start-promise =
+    Я отвечаю местом, где об этом сказано, слово в слово: предложение с ответом выделено, а ниже указано, откуда оно. Если в статье этого нет, я так и скажу.
+start-try = Например:
+start-more = /about покажет, что я прочёл, /help — что ещё я умею.
+help-ask =
+    <b>Как спрашивать</b>
+    Здесь просто напишите вопрос. Если вы его исправите, я исправлю ответ.
+    В группе пришлите <code>/ask</code> с вопросом, упомяните меня или ответьте на моё сообщение. Чтобы спросить то, что спросил другой, ответьте на его сообщение командой <code>/ask</code>.
+    В любом другом чате наберите моё имя и вопрос и выберите место, которое отправить.
+help-answers =
+    <b>Как читать ответ</b>
+    Цитата — текст самой статьи, предложение с ответом выделено. Кнопки под ней показывают следующее место или абзацы до и после.
+help-commands =
+    <b>Команды</b>
+    /ask – задать вопрос
+    /about – что я прочёл
+    /privacy – что о вас хранится; /mydata покажет это, /forget удалит
+    /help – это сообщение
+help-admin =
+    <b>Для администраторов</b>
+    /sources – файлы, по которым я отвечаю
+    /add – добавить файл (пришлите его с этой командой или ответьте ею на него) или страницу по ссылке
+    /remove – убрать файл
+    /reload – перечитать статьи и сказать, что изменилось
+    /rollback – вернуть прежнее состояние статей
+    /history – что, когда и кем изменено
+command-start = Поздороваться
+command-ask = Задать вопрос о статье
+command-about = Что я прочёл
+command-help = Как спрашивать и что делают кнопки
+command-privacy = Что о вас хранится
+command-mydata = Показать, что о вас хранится
+command-forget = Удалить, что о вас хранится
+command-sources = Файлы, по которым я отвечаю
+command-add = Добавить файл или страницу по ссылке
+command-remove = Убрать файл
+command-reload = Перечитать статьи
+command-rollback = Вернуть прежнее состояние
+command-history = Что и кем изменено
+ask-usage = Напишите вопрос после команды, например: <code>/ask Кто написал статью?</code> Или пришлите <code>/ask</code> ответом на сообщение с вопросом.
+
+## About the corpus
+
+about-count =
+    { $articles ->
+        [1] Я отвечаю по одной статье:
+        [one] Я отвечаю по { $articles } статье:
+       *[other] Я отвечаю по { $articles } статьям:
+    }
+about-more =
+    { $articles ->
+        [one] … и ещё { $articles } статья.
+        [few] … и ещё { $articles } статьи.
+       *[other] … и ещё { $articles } статей.
+    }
+about-sections = Разделы:
+about-try = Можно спросить:
+about-empty = У меня пока нет статьи, чтобы ответить.
+and-more = … и ещё { $count }
+
+## What is kept
+
+privacy =
+    <b>Что хранится</b>
+    Ваш вопрос хранится, пока на него нет ответа, и затем удаляется. 48 часов я помню, какое моё сообщение отвечает на какое ваше, — как два числа, чтобы правка вопроса меняла ответ; неделю — один лишь номер каждого сообщения, чтобы ни на одно не ответить дважды. Счётчики говорят, на сколько вопросов дан ответ, но не чьих.
+    Больше ничего не хранится и никому не передаётся. Сам Telegram хранит наш чат.
+    /mydata покажет, что у меня есть о вас, /forget удалит это.
+mydata =
+    { $count ->
+        [0] О вас у меня ничего нет.
+        [one] О { $count } вашем сообщении здесь я помню, какое моё на него отвечает, — как два числа. Больше о вас у меня ничего нет.
+       *[other] О { $count } ваших сообщениях здесь я помню, какое моё на каждое отвечает, — как пары чисел. Больше о вас у меня ничего нет.
+    }
+forgotten = Удалено. О вас у меня больше ничего нет.
+
+## For admins
+
+reload-done = <b>Готово.</b> Теперь отвечают новые статьи.
+reload-same = <b>Ничего не изменилось.</b> Статьи прежние.
+reload-added = Добавлено ({ $count }):
+reload-changed = Изменено ({ $count }):
+reload-new-title = теперь называется «{ $title }»
+reload-paragraphs = абзацы +{ $added } −{ $removed }
+reload-removed = Убрано ({ $count }):
+reload-repeated = Пропущено, тот же текст, что в другом файле ({ $count }):
+reload-unchanged =
+    { $count ->
+        [one] Без изменений: { $count } файл
+        [few] Без изменений: { $count } файла
+       *[other] Без изменений: { $count } файлов
+    }
+reload-passages = Места: { $before } → { $after }
+reload-figures = { $seconds } с · собрание № { $generation }
+rejected =
+    { $count ->
+        [1] <b>Ничего не изменено:</b> один файл непригоден.
+        [one] <b>Ничего не изменено:</b> есть { $count } ошибка.
+        [few] <b>Ничего не изменено:</b> есть { $count } ошибки.
+       *[other] <b>Ничего не изменено:</b> есть { $count } ошибок.
+    }
+rejected-line = строка { $line }
+rejected-safe = Прежние статьи продолжают отвечать. Исправьте это и попробуйте ещё раз.
+sources-title =
+    { $count ->
+        [1] Я отвечаю по одному файлу:
+        [one] Я отвечаю по { $count } файлу:
+       *[other] Я отвечаю по { $count } файлам:
+    }
+sources-words =
+    { $count ->
+        [one] { $count } слово
+        [few] { $count } слова
+       *[other] { $count } слов
+    }
+sources-page = Страница { $page } из { $pages }
+sources-back = ‹ Назад
+sources-on = Дальше ›
+add-usage = Пришлите файл с подписью <code>/add</code>, ответьте на файл командой <code>/add</code> или пришлите <code>/add</code> со ссылкой: <code>/add https://example.org/article</code>
+add-too-large = Telegram не отдаёт боту файлы больше 20 МБ. Сохраните часть поменьше или положите его в папку статей и пришлите /reload.
+add-unfetched = Не удалось получить файл от Telegram. Пришлите его, пожалуйста, ещё раз.
+remove-usage = Напишите имя файла после команды: <code>/remove article.md</code>. /sources покажет имена.
+remove-unknown = Файла { $name } нет. /sources покажет имена.
+remove-sure = Убрать { $name }? Он останется в истории, и /rollback его вернёт.
+remove-yes = Убрать
+rollback-which = Какое состояние вернуть? Оно заменит все файлы теми, из которых было сделано.
+rollback-none = Прежнего состояния, которое можно вернуть, нет.
+rollback-sure =
+    { $articles ->
+        [one] Вернуть № { $number } от { $when } UTC, в нём { $articles } статья?
+        [few] Вернуть № { $number } от { $when } UTC, в нём { $articles } статьи?
+       *[other] Вернуть № { $number } от { $when } UTC, в нём { $articles } статей?
+    }
+rollback-yes = Вернуть
+history-title = <b>Сохранённые состояния</b>
+history-none = Пока ничего не сохранено. Первое изменение будет сохранено.
+history-articles =
+    { $count ->
+        [one] { $count } статья
+        [few] { $count } статьи
+       *[other] { $count } статей
+    }
+history-actions = <b>Что сделано</b>
+cancel = Оставить
+cancelled = Ничего не изменено.
+working = Работаю …
+trouble = <b>Ничего не изменено:</b> { $reason }
+
+## Other replies
+
+not-admin = Извините, это только для администраторов этого бота.
+error = Что-то пошло не так, и на ваш вопрос нет ответа. Попробуйте, пожалуйста, ещё раз. Если это повторится, сообщите тому, кто ведёт бота, этот номер: <code>{ $id }</code>
+stale = Статья с тех пор изменилась. Спросите, пожалуйста, ещё раз.
+late-note = Простите за задержку: когда вы спросили, меня не было.
+slow-down = Слишком много сразу. Подождите немного и спросите ещё раз.
+unknown-command = Такой команды я не знаю. /help покажет те, что знаю.
+reload-running = Сейчас статьи меняет кто-то другой. Попробуйте чуть позже.
