@@ -6,9 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.ops.trace import current_trace
+from bot.replies.actions import deep_link, shared_action
 from bot.replies.answers import render_answer, render_context, render_passage
-from bot.replies.inline import render_inline, render_sections
+from bot.replies.inline import render_inline, render_sections, render_shared
 from bot.replies.reports import render_about, render_ask_usage, render_help, render_start
+from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
     from bot.replies.actions import Action
@@ -51,6 +53,13 @@ class Assistant:
         if not query.strip():
             sections = await asyncio.to_thread(self._engine.sections)
             return render_sections(sections, phrases)
+        shared = shared_action(query)
+        if shared is not None:
+            try:
+                cited = await asyncio.to_thread(self._engine.cite, shared.ref)
+            except UnknownPassage:
+                return ()
+            return render_shared(cited, phrases)
         trace = current_trace()
         with trace.stage("ask"):
             answer = await asyncio.to_thread(self._engine.ask, query, top=_INLINE_TOP)
@@ -74,9 +83,14 @@ class Assistant:
         """Greet somebody."""
         return render_start(name, await self._suggestions(), phrases)
 
-    async def about(self, phrases: Phrases) -> Reply:
-        """Say what is in the corpus."""
-        return render_about(self._engine.articles, await self._suggestions(), phrases)
+    async def about(self, phrases: Phrases, username: str | None = None) -> Reply:
+        """Say what is in the corpus; where the bot has a name, sections lead to their passages."""
+        places: dict[tuple[str, str | None], str] = {}
+        if username:
+            for cited in await asyncio.to_thread(self._engine.sections):
+                key = cited.attribution.path, cited.attribution.section
+                places.setdefault(key, deep_link(username, cited.ref))
+        return render_about(self._engine.articles, await self._suggestions(), phrases, places)
 
     def usage(self, phrases: Phrases) -> Reply:
         """Say how /ask wants to be used."""

@@ -13,7 +13,9 @@ from rich.text import Text
 
 from bot.replies.corpus import render_trouble
 from bot.replies.corpus_actions import CorpusAction
+from bot.replies.markup import escape
 from bot.replies.phrases import Phrases
+from bot.replies.reply import Reply
 from bot.replies.reports import (
     render_my_data,
     render_privacy,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.assistant import Assistant
     from bot.corpus_admin import CorpusAdmin
-    from bot.replies.reply import Button, Reply
+    from bot.replies.reply import Button
 
 OPERATOR = 0
 """User id of whoever sits at the terminal; they own the files, so they are an admin."""
@@ -57,10 +59,12 @@ class Chat:
             reply = await self._command(line)
         else:
             reply = await self._assistant.answer(line, self._phrases)
-        self._buttons = [button for row in reply.buttons for button in row]
+        self._buttons = _pressable(reply)
         return reply
 
     async def _press(self, button: Button) -> Reply:
+        if button.copy is not None:
+            return Reply(escape(button.copy))
         if button.action is None:
             return render_stale(self._phrases)
         try:
@@ -163,6 +167,11 @@ def _show(console: Console, reply: Reply) -> None:
     console.print()
 
 
+def _pressable(reply: Reply) -> list[Button]:
+    """Return the buttons that mean something at a terminal, where there are no other chats."""
+    return [button for row in reply.buttons for button in row if button.share is None]
+
+
 def draw(reply: Reply, *, plain: bool) -> Text:
     """Return a reply as text: quotes behind a bar, links in full, buttons numbered.
 
@@ -173,7 +182,7 @@ def draw(reply: Reply, *, plain: bool) -> Text:
     drawing.close()
     text = drawing.text
     text.rstrip()
-    buttons = [button for row in reply.buttons for button in row]
+    buttons = _pressable(reply)
     if buttons:
         labels = (f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1))
         text.append("\n" + "   ".join(labels), style="cyan")

@@ -10,7 +10,9 @@ from telegram import BotCommand
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.delivery import send
 from bot.handlers.questions import phrases_for
-from bot.replies.reports import render_unknown_command
+from bot.replies.actions import Action
+from bot.replies.reports import render_stale, render_unknown_command
+from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from bot.corpus_admin import CorpusAdmin
     from bot.handlers.questions import Context
     from bot.replies.phrases import Phrases
+    from bot.replies.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,22 @@ class Commands:
         self._admin = admin
 
     async def on_start(self, update: Update, context: Context) -> None:
-        """Greet."""
-        if (message := update.message) is not None:
+        """Greet, or open the passage that a deep link names."""
+        message = update.message
+        command = leading_command(message) if message is not None else None
+        if message is not None and command is not None and command[2]:
+            await send(context.bot, await self._opened(command[2], phrases_for(message)), message)
+        elif message is not None:
             name = message.from_user.first_name if message.from_user else None
             await send(
                 context.bot, await self._assistant.start(name, phrases_for(message)), message
             )
+
+    async def _opened(self, code: str, phrases: Phrases) -> Reply:
+        try:
+            return await self._assistant.press(Action.decode(code), phrases)
+        except (ValueError, UnknownPassage):
+            return render_stale(phrases)
 
     async def on_help(self, update: Update, context: Context) -> None:
         """Say how to ask."""
@@ -80,7 +93,10 @@ class Commands:
     async def on_about(self, update: Update, context: Context) -> None:
         """Say what is in the corpus."""
         if (message := update.message) is not None:
-            await send(context.bot, await self._assistant.about(phrases_for(message)), message)
+            await send(context.bot, await self._about(phrases_for(message), context), message)
+
+    async def _about(self, phrases: Phrases, context: Context) -> Reply:
+        return await self._assistant.about(phrases, context.bot.username)
 
     async def on_unknown(self, update: Update, context: Context) -> None:
         """Point to /help in private, unless the command is for another bot."""

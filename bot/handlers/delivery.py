@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 from telegram import (
     CallbackQuery,
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -49,6 +50,8 @@ def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
                     button.label,
                     url=button.url,
                     callback_data=button.action.encode() if button.action else None,
+                    copy_text=CopyTextButton(button.copy) if button.copy else None,
+                    switch_inline_query=button.share,
                 )
                 for button in row
             ]

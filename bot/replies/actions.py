@@ -82,6 +82,26 @@ class Action:
         return action
 
 
+def shared_code(ref: PassageRef) -> str:
+    """Return what names a passage in an inline query: a sign that no question begins with."""
+    return f"#{Action('show', 0, (ref,)).encode()}"
+
+
+def deep_link(username: str, ref: PassageRef) -> str:
+    """Return an address that opens a passage in a private chat with the bot."""
+    return f"https://t.me/{username}?start={Action('show', 0, (ref,)).encode()}"
+
+
+def shared_action(query: str) -> Action | None:
+    """Return the passage that an inline query names, None if it is a question."""
+    if not query.startswith("#"):
+        return None
+    try:
+        return Action.decode(query[1:].strip())
+    except ValueError:
+        return None
+
+
 def fitting(refs: Sequence[PassageRef]) -> tuple[PassageRef, ...]:
     """Return the first references that fit into one button together, at least one if any."""
     kept: list[PassageRef] = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.actions import Action, fitting
+from bot.replies.actions import Action, fitting, shared_code
+from bot.replies.citation import citation
 from bot.replies.credit import date_in_words, draw_article_credit, draw_credit
 from bot.replies.links import is_retelling, safe_href
 from bot.replies.markup import LIMIT, bold, field, link, quote, shorten, visible_length
@@ -72,7 +73,8 @@ def topic_of(cited: CitedPassage) -> str:
 
 def _passage(action: Action, cited: CitedPassage, phrases: Phrases, notes: str) -> Reply:
     below = draw_credit(cited, phrases) + notes
-    return Reply(_quoted(cited.text, cited.highlight, below), _buttons(action, phrases))
+    buttons = (*_buttons(action, phrases), _pass_on(cited, phrases))
+    return Reply(_quoted(cited.text, cited.highlight, below), buttons)
 
 
 def _doubt(action: Action, phrases: Phrases) -> str:
@@ -100,6 +102,14 @@ def _buttons(action: Action, phrases: Phrases) -> tuple[tuple[Button, ...], ...]
     context = Action("context", action.index, action.refs, unsure)
     row.append(Button(phrases.say("show-context"), action=context))
     return (tuple(row),)
+
+
+def _pass_on(cited: CitedPassage, phrases: Phrases) -> tuple[Button, ...]:
+    """Return buttons to copy a citation, and to send this very passage to another chat."""
+    return (
+        Button(phrases.say("copy-citation"), copy=citation(cited, phrases)),
+        Button(phrases.say("share"), share=shared_code(cited.ref)),
+    )
 
 
 def _refs(passages: Sequence[CitedPassage]) -> tuple[PassageRef, ...]:

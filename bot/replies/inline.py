@@ -36,6 +36,11 @@ def render_inline(answer: Answer, phrases: Phrases) -> tuple[InlineResult, ...]:
     return _unique(results)[:_MOST_RESULTS]
 
 
+def render_shared(cited: CitedPassage, phrases: Phrases) -> tuple[InlineResult, ...]:
+    """Draw the one passage that somebody passes on."""
+    return (_result(cited, phrases),)
+
+
 def render_sections(
     sections: tuple[CitedPassage, ...], phrases: Phrases
 ) -> tuple[InlineResult, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message; exactly one of the three says what a press does."""
+    """A button under a message; exactly one of the four says what a press does."""
 
     label: str
     """Plain text, not HTML."""
@@ -20,8 +20,10 @@ class Button:
     """Draws the message anew."""
     url: str | None = None
     """Opens a page."""
-    switch_inline: str | None = None
-    """Starts an inline query in this chat with these words."""
+    copy: str | None = None
+    """Puts this text into the clipboard; at most 256 characters."""
+    share: str | None = None
+    """Lets choose a chat and starts an inline query there with these words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.replies.credit import byline, source_link
-from bot.replies.markup import LIMIT, bold, entity_count, escape, field, shorten, visible_length
+from bot.replies.markup import (
+    LIMIT,
+    bold,
+    entity_count,
+    escape,
+    field,
+    link,
+    shorten,
+    visible_length,
+)
 from bot.replies.reply import Reply
 from bot.replies.text import clean_line
 from retrieval import Attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.replies.phrases import Phrases
     from retrieval import Article, ArticleChange, Problem, ReloadReport
@@ -42,9 +51,15 @@ def render_help(phrases: Phrases, admin: bool) -> Reply:  # noqa: FBT001 - one c
 
 
 def render_about(
-    articles: tuple[Article, ...], suggestions: tuple[str, ...], phrases: Phrases
+    articles: tuple[Article, ...],
+    suggestions: tuple[str, ...],
+    phrases: Phrases,
+    places: Mapping[tuple[str, str | None], str] | None = None,
 ) -> Reply:
-    """Tell what is in the corpus and what one could ask; of many articles, the first ones."""
+    """Tell what is in the corpus and what one could ask; of many articles, the first ones.
+
+    `places` gives an address for a section of a file, by path and name.
+    """
     if not articles:
         return Reply(phrases.say("about-empty"))
     asking = _suggested("about-try", suggestions, phrases)
@@ -52,7 +67,7 @@ def render_about(
     blocks = [phrases.say("about-count", articles=len(articles))]
     entities = drawn = 0
     for article in articles[:_MOST_ARTICLES]:
-        block = _article(article, phrases, alone=len(articles) == 1)
+        block = _article(article, phrases, places or {}, alone=len(articles) == 1)
         room -= visible_length(block) + 2
         entities += entity_count(block)
         if drawn and (room < 0 or entities > _MOST_ENTITIES):
@@ -167,7 +182,13 @@ def _suggested(key: str, suggestions: Sequence[str], phrases: Phrases) -> str:
     return "\n".join([phrases.say(key), *lines])
 
 
-def _article(article: Article, phrases: Phrases, *, alone: bool) -> str:
+def _article(
+    article: Article,
+    phrases: Phrases,
+    places: Mapping[tuple[str, str | None], str],
+    *,
+    alone: bool,
+) -> str:
     """Draw an article: the only one with its sections in a list, one of many in few lines."""
     metadata = article.metadata
     place = Attribution(
@@ -183,7 +204,14 @@ def _article(article: Article, phrases: Phrases, *, alone: bool) -> str:
     names = article.section_names
     lines = [bold(article.title), byline(place, phrases), source_link(place, "", phrases)]
     if names and alone:
-        lines += ["", _listed(phrases.say("about-sections"), names, _MOST_SECTIONS, phrases)]
+        shown = [
+            link(name, places[article.path, name])
+            if (article.path, name) in places
+            else field(name, 80)
+            for name in names[:_MOST_SECTIONS]
+        ]
+        lines += ["", phrases.say("about-sections"), *(f"• {name}" for name in shown)]
+        lines += _others(len(names) - _MOST_SECTIONS, phrases)
     elif names:
         lines.append(f"{phrases.say('about-sections')} {field('; '.join(names), 240)}")
     return "\n".join(line for place, line in enumerate(lines) if line or place > 2)

@@ -14,7 +14,7 @@ from bot.replies.answers import render_answer, render_context, render_passage
 from bot.replies.inline import render_inline, render_sections
 from bot.replies.phrases import Phrases
 from bot.replies.reply import Reply
-from bot.replies.text import clean
+from bot.replies.text import clean, utf16_length
 from retrieval import (
     Answer,
     Attribution,
@@ -70,11 +70,10 @@ def refusal(reason: Refusal, count: int = 2) -> Answer:
 
 def drawn(reply: Reply) -> str:
     """Write a reply as a golden file has it: the message, then a line for each button."""
-    rows = [
-        f"[{button.label}] {button.action and button.action.encode()}"
-        for row in reply.buttons
-        for button in row
-    ]
+    rows = []
+    for button in (button for row in reply.buttons for button in row):
+        data = button.action.encode() if button.action else button.copy or button.share
+        rows.append(f"[{button.label}] {data}")
     return "\n".join([reply.html, "", *rows]).rstrip() + "\n"
 
 
@@ -136,9 +135,10 @@ def test_paging_goes_round_and_context_leads_back() -> None:
 
 
 def test_a_single_passage_has_no_next() -> None:
-    (row,) = render_answer(answer(1), PHRASES).buttons
+    row, pass_on = render_answer(answer(1), PHRASES).buttons
 
     assert [button.label for button in row] == ["Show context"]
+    assert [button.label for button in pass_on] == ["Copy citation", "Share"]
 
 
 @pytest.mark.parametrize("reason", list(Refusal))
@@ -269,7 +269,9 @@ def test_hostile_markup_is_shown_as_text(hostile: CitedPassage, before: str, aft
         judged(reply.html)
         for button in (button for row in reply.buttons for button in row):
             assert 0 < len(button.label) <= 80
-            assert button.action is not None
+            assert sum(bool(x) for x in (button.action, button.copy, button.share)) == 1
+            assert utf16_length(button.copy or "") <= 256
+            assert utf16_length(button.share or "") <= 256
     quoted = judged(passage.html)
     if len(clean(hostile.text)) < 1200:
         assert quoted.within("blockquote") == clean(hostile.text)

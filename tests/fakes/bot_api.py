@@ -85,7 +85,7 @@ class BotApi:
             self._changed.notify_all()
         return number
 
-    async def wait_for(self, found: Any, timeout: float = 15.0) -> Any:
+    async def wait_for(self, found: Any, timeout: float = 30.0) -> Any:
         """Return found() as soon as it is not None; fails after the timeout."""
         end = time.monotonic() + timeout
         async with self._changed:
@@ -317,8 +317,13 @@ def _content(params: Json) -> Json:
 
 
 def _check_button(button: Json) -> None:
-    actions = [name for name in ("callback_data", "url") if name in button]
+    kinds = ("callback_data", "url", "copy_text", "switch_inline_query")
+    actions = [name for name in kinds if name in button]
     if len(actions) != 1 or not button["text"]:
         raise Refused(400, "Bad Request: can't parse inline keyboard button")
     if not 1 <= len(button.get("callback_data", "x").encode()) <= 64:
+        raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
+    if not 1 <= units((button.get("copy_text") or {"text": "x"})["text"]) <= 256:
+        raise Refused(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
+    if units(button.get("switch_inline_query", "")) > 256:
         raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")

@@ -29,6 +29,8 @@ next-passage = المقطع التالي ({ $number }/{ $count })
 first-passage = العودة إلى الأول (1/{ $count })
 show-context = إظهار السياق
 hide-context = العودة إلى المقطع
+copy-citation = نسخ الاستشهاد
+share = مشاركة
 show-nearest = الأقرب: { $topic }
 
 ## No answer

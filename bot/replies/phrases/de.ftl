@@ -29,6 +29,8 @@ next-passage = Nächste Stelle ({ $number }/{ $count })
 first-passage = Zurück zur ersten (1/{ $count })
 show-context = Umgebung zeigen
 hide-context = Zurück zur Stelle
+copy-citation = Zitat kopieren
+share = Weitergeben
 show-nearest = Am nächsten: { $topic }
 
 ## No answer

@@ -33,6 +33,8 @@ next-passage = Next passage ({ $number }/{ $count })
 first-passage = Back to the first (1/{ $count })
 show-context = Show context
 hide-context = Back to the passage
+copy-citation = Copy citation
+share = Share
 show-nearest = Nearest: { $topic }
 
 ## No answer

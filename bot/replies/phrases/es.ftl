@@ -29,6 +29,8 @@ next-passage = Pasaje siguiente ({ $number }/{ $count })
 first-passage = Volver al primero (1/{ $count })
 show-context = Ver el contexto
 hide-context = Volver al pasaje
+copy-citation = Copiar la cita
+share = Compartir
 show-nearest = Lo más cercano: { $topic }
 
 ## No answer

@@ -29,6 +29,8 @@ next-passage = Passage suivant ({ $number }/{ $count })
 first-passage = Revenir au premier (1/{ $count })
 show-context = Voir le contexte
 hide-context = Revenir au passage
+copy-citation = Copier la citation
+share = Partager
 show-nearest = Le plus proche : { $topic }
 
 ## No answer

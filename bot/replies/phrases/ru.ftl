@@ -29,6 +29,8 @@ next-passage = Следующее место ({ $number }/{ $count })
 first-passage = К первому (1/{ $count })
 show-context = Показать вокруг
 hide-context = Назад к месту
+copy-citation = Копировать цитату
+share = Поделиться
 show-nearest = Ближе всего: { $topic }
 
 ## No answer

@@ -1,0 +1,45 @@
+"""A citation to paste elsewhere: title, place, source, author, date and address in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.replies.credit import date_in_words, paragraphs
+from bot.replies.links import source_url
+from bot.replies.text import clean_line, utf16_length
+
+if TYPE_CHECKING:
+    from bot.replies.phrases import Phrases
+    from retrieval import CitedPassage
+
+MOST_CHARS: Final = 256
+"""Telegram puts no more into the clipboard."""
+
+
+def citation(cited: CitedPassage, phrases: Phrases) -> str:
+    """Return a citation as plain text that fits; parts are shortened or left out, never the title.
+
+    The address comes whole or not at all.
+    """
+    place = cited.attribution
+    published = place.published or ""
+    day = date_in_words(published, phrases) or clean_line(published, 40)
+    address = source_url(place, "") or ""
+    where = ", ".join(
+        part
+        for part in (clean_line(place.section or "", 60), paragraphs(cited.paragraphs, phrases))
+        if part
+    )
+    by = clean_line(place.author or "", 40)
+    source = clean_line(place.source or "", 60)
+    title = clean_line(place.title, 100)
+    for parts in (
+        (title, by, source if source != by else "", day, where, address),
+        (title, source or by, day, paragraphs(cited.paragraphs, phrases), address),
+        (title, day, paragraphs(cited.paragraphs, phrases), address),
+        (title, source or by, day, where),
+    ):
+        drawn = ". ".join(part for part in parts if part)
+        if utf16_length(drawn) <= MOST_CHARS:
+            return drawn
+    return clean_line(place.title, MOST_CHARS)
