@@ -165,6 +165,8 @@ async def test_update_delivered_again_is_answered_once(
         api._updates = [{"update_id": 700, "message": message}]
         api._changed.notify_all()
     await chats.ask("/help", BOB)
+    await api.wait_for(lambda: answers(api) or None)
+    await asyncio.sleep(0.5)
 
     assert answers(api) == 1
 
