@@ -136,10 +136,11 @@ async def soak(questions: int, minutes: float) -> int:
         memory = [_rss(bot)]
         await asking
         await disturbing
-        for _ in range(180):
-            if asked.keys() <= api.answers.keys():
-                break
-            await asyncio.sleep(1)
+        before = -1
+        # What is still coming is late, not lost; a minute without any is the end.
+        while not asked.keys() <= api.answers.keys() and len(api.answers) != before:
+            before = len(api.answers)
+            await asyncio.sleep(60)
         memory.append(_rss(bot))
         await asyncio.to_thread(bot.stop)
     await api.stop()
