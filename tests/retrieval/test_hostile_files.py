@@ -37,7 +37,6 @@ def _resident(process: psutil.Process) -> int:
 
 
 def check(folder: Path) -> Checked:
-    make(folder)
     began, peak = time.monotonic(), 0
     running = subprocess.Popen(
         [sys.executable, "-m", "bot", "corpus", "check", "--corpus", str(folder)],
