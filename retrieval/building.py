@@ -107,6 +107,9 @@ class _Writer:
                     outcome=type(error).__name__,
                 )  # fmt: skip
             raise
+        if number == before and change.kind == "build":
+            # A start that found everything as it was is nothing that was done.
+            return number
         self._generations.audit(
             who=who, action=str(change), before=before, after=number,
             outcome="published" if number != before else "unchanged",

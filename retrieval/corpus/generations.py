@@ -159,6 +159,8 @@ class Generations:
             self.make_current(number)
         except BaseException:
             shutil.rmtree(staged, ignore_errors=True)
+            if self._named() != number:
+                shutil.rmtree(self.path(number), ignore_errors=True)
             raise
         self._prune(number)
         return made

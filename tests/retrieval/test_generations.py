@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
@@ -15,7 +16,9 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import Change, CorpusBusy, CorpusRejected, Engine, UnknownGeneration
+from retrieval import Change, CorpusBusy, CorpusRejected, Engine, Tuning, UnknownGeneration
+from retrieval.building import carry_out
+from retrieval.corpus import generations as generations_module
 from retrieval.corpus.generations import KEPT
 from retrieval.corpus.names import safe_name
 from retrieval.errors import IngestError
@@ -184,6 +187,41 @@ def test_rollback_brings_files_and_answers_back(folder: Path) -> None:
     assert not (folder / "note.md").exists()
     assert report.generation == 4
     assert [entry["who"] for entry in engine.audited()] == ["start", "a", "b", "c"]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_full_disk_leaves_everything_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    Engine.keep(folder)
+    written = [0]
+    write = generations_module._write
+
+    def full(path: Path, content: str | bytes) -> None:
+        written[0] += 1
+        if written[0] == at:
+            path.write_bytes(b"half")
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(path, content)
+
+    monkeypatch.setattr(generations_module, "_write", full)
+    with pytest.raises(OSError, match="No space"):
+        carry_out(folder, Tuning(), Change("add", "note.md", note(1).encode()), "somebody")
+    monkeypatch.undo()
+    engine = Engine.open(folder)
+
+    assert answers(engine)
+    assert engine.generation == 1
+    assert not engine.warnings
+    assert not (folder / "note.md").exists()
+    assert generations(folder) == ["000001"]
+
+
+def test_start_that_finds_nothing_new_is_not_noted(folder: Path) -> None:
+    Engine.keep(folder)
+    Engine.keep(folder)
+
+    assert len(Engine.open(folder).audited()) == 1
 
 
 def test_rollback_to_nothing_is_refused(folder: Path) -> None:
