@@ -36,6 +36,14 @@ def write(folder: Path, articles: int, seed: int = 1) -> list[tuple[str, str]]:
     return known
 
 
+def revise(folder: Path, round_: int) -> None:
+    """Put the number of a round into every title: passages then tell which corpus they are of."""
+    for path in folder.glob("report-*.md"):
+        first, _, rest = path.read_text(encoding="utf-8").partition("\n")
+        title = first.split(", revision")[0]
+        path.write_text(f"{title}, revision {round_}\n{rest}", encoding="utf-8")
+
+
 def change(folder: Path, number: int, round_: int) -> None:
     """Change one article so that nothing asked about changes."""
     path = folder / f"report-{number:04}.md"
