@@ -20,6 +20,8 @@ from bot.replies.phrases import Phrases
 from bot.replies.reports import render_not_admin, render_stale
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from telegram import Document, Message, Update
 
     from bot.corpus_admin import CorpusAdmin
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 DOWNLOAD_BYTES: Final = 20_000_000
 """Telegram gives bots no larger file."""
+_REMEMBERED: Final = 32
 _log = structlog.get_logger(__name__)
 
 
@@ -36,12 +39,14 @@ class AdminCommands:
 
     def __init__(self, admin: CorpusAdmin) -> None:
         self._admin = admin
+        self._made: dict[int, Reply] = {}
 
     async def on_reload(self, update: Update, context: Context) -> None:
         """Read the folder again."""
         if (message := update.message) is not None:
+            user, phrases = person_id(message), phrases_for(message)
             async with typing(context.bot, message):
-                reply = await self._admin.reload(person_id(message), phrases_for(message))
+                reply = await self._once(update, lambda: self._admin.reload(user, phrases))
             await send(context.bot, reply, message)
 
     async def on_add(self, update: Update, context: Context) -> None:
@@ -59,9 +64,13 @@ class AdminCommands:
             document = message.reply_to_message.document
         async with typing(context.bot, message):
             if document is not None:
-                reply = await self._add_document(document, user, phrases, context)
+                file = document
+                reply = await self._once(
+                    update, lambda: self._add_document(file, user, phrases, context)
+                )
             elif command[2]:
-                reply = await self._admin.add_url(user, command[2].split()[0], phrases)
+                url = command[2].split()[0]
+                reply = await self._once(update, lambda: self._admin.add_url(user, url, phrases))
             else:
                 reply = render_add_usage(phrases)
         await send(context.bot, reply, message)
@@ -110,10 +119,19 @@ class AdminCommands:
             # Without its buttons the message cannot be pressed twice.
             await edit_pressed(query, render_working(phrases))
         try:
-            reply = await self._admin.press(user, action, phrases)
+            reply = await self._once(update, lambda: self._admin.press(user, action, phrases))
         except ValueError:
             reply = render_stale(phrases)
         await edit_pressed(query, reply)
+
+    async def _once(self, update: Update, make: Callable[[], Awaitable[Reply]]) -> Reply:
+        """Do what an update asks; where only telling of it is tried again, tell the same."""
+        reply = self._made.get(update.update_id)
+        if reply is None:
+            reply = self._made[update.update_id] = await make()
+            while len(self._made) > _REMEMBERED:
+                del self._made[next(iter(self._made))]
+        return reply
 
     async def _add_document(
         self, document: Document, user: int | None, phrases: Phrases, context: Context

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from tests.contract.conftest import CRANE, LEASE, BotProcess
-from tests.fakes.bot_api import BotApi, Json
+from tests.fakes.bot_api import BotApi, Json, Refused
 from tests.fakes.chats import ADMIN, ALICE, Chats, button
 
 FERRY = b"# The night ferry\n\nThe night ferry to Bergen leaves from the stone pier at eleven.\n"
@@ -109,6 +109,18 @@ async def test_remove_asks_first_and_rollback_brings_back(chats: Chats, corpus: 
     history = (await chats.ask("/history", ADMIN))["text"]
     for told in ("remove retold.md", "rollback 1", f"telegram:{ADMIN['id']}"):
         assert told in history
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_report_that_had_to_wait_tells_what_was_done(api: BotApi, chats: Chats) -> None:
+    asked = await chats.ask("/remove retold.md", ADMIN)
+    # "Working on it" passes; the report is refused once and sent again.
+    told = Refused(429, "Too Many Requests: retry after 1", retry_after=1)
+    api.faults["editMessageText"] = [0.0, told]
+    await chats.press(asked, "Take it away", ADMIN)
+    await chats.edited(asked, "Removed (1)")
+
+    assert not api.faults["editMessageText"]
 
 
 @pytest.mark.usefixtures("bot")

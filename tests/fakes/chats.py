@@ -95,7 +95,11 @@ class Chats:
             now: Json = self.api.messages[place]
             return now if holding in now["text"] else None
 
-        result: Json = await self.api.wait_for(found)
+        try:
+            result: Json = await self.api.wait_for(found)
+        except AssertionError:
+            said = self.api.messages[place]["text"]
+            raise AssertionError(f"not edited to hold {holding!r}; it says {said!r}") from None
         return result
 
     async def edit(self, message: Json, text: str) -> Json:
