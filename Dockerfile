@@ -5,7 +5,7 @@ COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY bot ./bot
 COPY retrieval ./retrieval
 RUN python -m venv /opt/footnote \
-    && /opt/footnote/bin/pip install --no-cache-dir -c constraints.txt '.[redis]'
+    && /opt/footnote/bin/pip install --no-cache-dir -c constraints.txt '.[redis,postgresql]'
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/footnote --create-home footnote

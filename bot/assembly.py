@@ -10,14 +10,20 @@ import structlog
 
 from bot.access import Access
 from bot.assistant import Assistant
+from bot.choices import Choices
+from bot.conversations import Conversations
 from bot.corpus_admin import CorpusAdmin
 from bot.intake.runner import Link
+from bot.journal import Journal
+from bot.journal_admin import JournalAdmin
 from bot.lateness import LateAnswers, Lateness
 from bot.ops.health import Health
 from bot.ops.metrics import Metrics
+from bot.pseudonyms import Pseudonyms
 from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
+from bot.storage.records import Records
 from bot.storage.sent_messages import SentMessages
 from bot.throttle import Rates, Throttle
 from retrieval import Engine, Tuning, allowed
@@ -56,11 +62,15 @@ def assemble(settings: Settings, token: str) -> Services:
     database = Database(settings.state_dir / "footnote.db")
     redis = settings.redis_url.get_secret_value() if settings.redis_url else None
     rates = Rates(settings.rate_person, settings.rate_chat, settings.rate_all)
+    access = Access(settings.admin_ids)
+    journal = open_journal(settings, metrics, token)
     return Services(
         assistant=Assistant(engine),
-        admin=CorpusAdmin(
-            engine, Access(settings.admin_ids), allowed(settings.url_allow_hosts), metrics
-        ),
+        journal_admin=JournalAdmin(journal, access, metrics),
+        journal=journal,
+        conversations=Conversations(),
+        choices=Choices(journal.records, journal.names),
+        admin=CorpusAdmin(engine, access, allowed(settings.url_allow_hosts), metrics),
         database=database,
         inbox=Inbox(database, int(token.partition(":")[0])),
         sent=SentMessages(database),
@@ -73,6 +83,24 @@ def assemble(settings: Settings, token: str) -> Services:
         admin_ids=settings.admin_ids,
         watched=settings.corpus_dir.resolve() if settings.watch_corpus else None,
     )
+
+
+def open_journal(settings: Settings, metrics: Metrics, secret: str) -> Journal:
+    """Return the journal in the database that the settings name; nothing is opened yet."""
+    return Journal(
+        Records(database_url(settings)),
+        Pseudonyms(secret),
+        metrics,
+        keep_text=settings.journal_text,
+        keep_days=settings.journal_days,
+    )
+
+
+def database_url(settings: Settings) -> str:
+    """Return where the journal is: a file among the bot's own, unless a database is named."""
+    if settings.database_url is not None:
+        return settings.database_url.get_secret_value()
+    return f"sqlite:///{(settings.state_dir / 'journal.db').absolute()}"
 
 
 def link(settings: Settings, token: str) -> Link:

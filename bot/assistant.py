@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.replies.actions import Action
     from bot.replies.phrases import Phrases
     from bot.replies.reply import InlineResult, Reply
-    from retrieval import Engine
+    from retrieval import Answer, Engine, Turn
 
 _TOP = 5
 _INLINE_TOP = 10
@@ -38,15 +38,20 @@ class Assistant:
         """How many passages answer now."""
         return self._engine.passages
 
-    async def answer(self, question: str, phrases: Phrases) -> Reply:
-        """Answer a question; the trace gets the outcome and the time, never the text."""
+    async def answer(
+        self, question: str, phrases: Phrases, after: Turn | None = None
+    ) -> tuple[Reply, Answer]:
+        """Answer a question; the trace gets the outcome and the time, never the text.
+
+        `after` is what the conversation was about; `Answer.turn` is what it is about then.
+        """
         trace = current_trace()
         with trace.stage("ask"):
-            answer = await asyncio.to_thread(self._engine.ask, question, top=_TOP)
+            answer = await asyncio.to_thread(self._engine.ask, question, top=_TOP, after=after)
         trace.outcome = "answered" if answer.answered else str(answer.refusal)
         trace.confidence, trace.generation = answer.confidence, answer.generation
         with trace.stage("render"):
-            return render_answer(answer, phrases)
+            return render_answer(answer, phrases), answer
 
     async def inline(self, query: str, phrases: Phrases) -> tuple[InlineResult, ...]:
         """Return the passages for an inline query, the sections for an empty one."""

@@ -96,6 +96,36 @@ def start() -> None:
         _serve(settings)
 
 
+@app.command(epilog="Example: footnote stats --days 7 --png week.png")
+def stats(
+    days: Annotated[int, typer.Option(min=1, max=366, help="How far back.")] = 30,
+    png: Annotated[
+        Path | None, typer.Option("--png", metavar="FILE", help="Write the picture here.")
+    ] = None,
+) -> None:
+    """Tell what was asked in the last days, and how it went."""
+    settings = _settings()
+    from bot.assembly import database_url
+    from bot.journal_admin import last_days
+    from bot.replies.insight import caption, picture
+    from bot.replies.markup import visible_text
+    from bot.replies.phrases import Phrases
+    from bot.storage.records import Records, RecordsError
+
+    try:
+        found = last_days(Records(database_url(settings)), days)
+    except RecordsError as error:
+        fail(f"the journal cannot be read ({error}); check DATABASE_URL and STATE_DIR")
+    phrases = Phrases.load(None)
+    typer.echo(visible_text(caption(found, 0, phrases)))
+    if png is not None:
+        try:
+            png.write_bytes(picture(found, phrases).data)
+        except OSError as error:
+            fail(f"{png}: {error.strerror}; name another file")
+        typer.echo(f"Written: {png}")
+
+
 @app.command(epilog="Example: footnote doctor")
 def doctor() -> None:
     """Check token, network, webhook, groups, corpus, database, clock and disk."""
@@ -135,7 +165,7 @@ def _serve(settings: Settings) -> None:
         fail(_HOW_TO_BEGIN)
     from bot.ops.logs import configure_logging
 
-    hidden = (settings.webhook_secret, settings.redis_url)
+    hidden = (settings.webhook_secret, settings.redis_url, settings.database_url)
     secrets = (token, *(item.get_secret_value() for item in hidden if item))
     configure_logging(settings.log_level, settings.log_format, secrets)
     with clear_errors():
@@ -158,6 +188,7 @@ def _serve(settings: Settings) -> None:
         fail(f"WEBHOOK_LISTEN: cannot listen on {error}; another program may be using it")
     finally:
         services.database.close()
+        services.journal.records.close()
 
 
 def _chat(settings: Settings, corpus: Path | None) -> None:
@@ -167,13 +198,18 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
     configure_logging("WARNING", settings.log_format)
     with clear_errors():
         from bot.access import Access
-        from bot.assembly import open_engine
+        from bot.assembly import open_engine, open_journal
         from bot.assistant import Assistant
         from bot.corpus_admin import CorpusAdmin
+        from bot.ops.metrics import Metrics
         from bot.terminal import OPERATOR, run_chat
+        from bot.terminal_desk import TerminalDesk
 
         engine = open_engine(settings, corpus)
-    run_chat(Assistant(engine), CorpusAdmin(engine, Access(frozenset({OPERATOR}))))
+    access = Access(frozenset({OPERATOR}))
+    journal = open_journal(settings, Metrics(), "terminal")
+    desk = TerminalDesk(journal, access, OPERATOR, settings.state_dir)
+    run_chat(Assistant(engine), CorpusAdmin(engine, access), desk)
 
 
 def main() -> None:

@@ -9,7 +9,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.assistant import Assistant
+    from bot.choices import Choices
+    from bot.conversations import Conversations
     from bot.corpus_admin import CorpusAdmin
+    from bot.journal import Journal
+    from bot.journal_admin import JournalAdmin
     from bot.lateness import Lateness
     from bot.ops.health import Health
     from bot.ops.metrics import Metrics
@@ -25,6 +29,10 @@ class Services:
 
     assistant: Assistant
     admin: CorpusAdmin
+    journal_admin: JournalAdmin
+    journal: Journal
+    conversations: Conversations
+    choices: Choices
     database: Database
     inbox: Inbox
     sent: SentMessages

@@ -76,6 +76,9 @@ class Settings(LimitSettings):
     rate_all: str = "50/second"
     sends_per_second: float = Field(default=30.0, ge=1.0)
     redis_url: SecretStr | None = None
+    database_url: SecretStr | None = None
+    journal_text: bool = False
+    journal_days: int = Field(default=90, ge=1, le=3650)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "console", "json"] = "auto"
 
@@ -155,6 +158,16 @@ class Settings(LimitSettings):
     def _is_of_redis(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and urlsplit(value.get_secret_value()).scheme != "redis":
             raise ValueError("must be an address such as redis://localhost:6379/0")
+        return value
+
+    @field_validator("database_url", mode="after")
+    @classmethod
+    def _is_a_database(cls, value: SecretStr | None) -> SecretStr | None:
+        kinds = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite:///")
+        if value is not None and not value.get_secret_value().startswith(kinds):
+            raise ValueError(
+                "must be postgresql://user:password@host/name, or sqlite:///path/to/a/file"
+            )
         return value
 
     @model_validator(mode="after")

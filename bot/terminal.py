@@ -11,17 +11,22 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from bot.ops.trace import Trace, tracing
+from bot.replies.choices import (
+    AUTO,
+    LANGUAGES,
+    render_language_chosen,
+    render_languages,
+    render_new,
+    render_settings_private,
+)
 from bot.replies.corpus import render_trouble
 from bot.replies.corpus_actions import CorpusAction
 from bot.replies.markup import escape
 from bot.replies.phrases import Phrases
+from bot.replies.presses import Press
 from bot.replies.reply import Reply
-from bot.replies.reports import (
-    render_my_data,
-    render_privacy,
-    render_stale,
-    render_unknown_command,
-)
+from bot.replies.reports import render_stale, render_unknown_command
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
@@ -30,6 +35,8 @@ if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.corpus_admin import CorpusAdmin
     from bot.replies.reply import Button
+    from bot.terminal_desk import TerminalDesk
+    from retrieval import Turn
 
 OPERATOR = 0
 """User id of whoever sits at the terminal; they own the files, so they are an admin."""
@@ -40,11 +47,13 @@ _BAR = "│ "
 class Chat:
     """One conversation at a terminal."""
 
-    def __init__(self, assistant: Assistant, admin: CorpusAdmin) -> None:
+    def __init__(self, assistant: Assistant, admin: CorpusAdmin, desk: TerminalDesk) -> None:
         self._assistant = assistant
         self._admin = admin
+        self._desk = desk
         self._phrases = Phrases.load(None)
         self._buttons: list[Button] = []
+        self._turn: Turn | None = None
 
     async def greet(self) -> Reply:
         """Return the welcome, as /start gives it."""
@@ -58,7 +67,7 @@ class Chat:
         elif line.startswith("/"):
             reply = await self._command(line)
         else:
-            reply = await self._assistant.answer(line, self._phrases)
+            reply = await self._answer(line)
         self._buttons = _pressable(reply)
         return reply
 
@@ -68,31 +77,62 @@ class Chat:
         if button.action is None:
             return render_stale(self._phrases)
         try:
+            if isinstance(button.action, Press):
+                return await self._press_other(button.action)
             if isinstance(button.action, CorpusAction):
                 return await self._admin.press(OPERATOR, button.action, self._phrases)
             return await self._assistant.press(button.action, self._phrases)
         except (UnknownPassage, ValueError):
             return render_stale(self._phrases)
 
+    async def _press_other(self, press: Press) -> Reply:
+        if press.kind == "question":
+            return await self._answer(press.value)
+        if press.kind == "language":
+            return self._speak(press.value)
+        return await self._desk.press(press, self._phrases)
+
+    async def _answer(self, question: str) -> Reply:
+        trace = Trace(chat="terminal")
+        with tracing(trace):
+            reply, answer = await self._assistant.answer(question, self._phrases, self._turn)
+        self._turn = answer.turn
+        return await self._desk.noted(reply, answer, trace, self._phrases)
+
+    def _speak(self, wanted: str) -> Reply:
+        if wanted not in {AUTO, *LANGUAGES}:
+            return render_languages(self._phrases)
+        self._phrases = Phrases.load(None if wanted == AUTO else wanted)
+        return render_language_chosen(self._phrases)
+
     async def _command(self, line: str) -> Reply:
         name, _, rest = line[1:].partition(" ")
         match name.casefold().partition("@")[0]:
             case "ask" if rest.strip():
-                return await self._assistant.answer(rest.strip(), self._phrases)
+                return await self._answer(rest.strip())
             case "ask":
                 return self._assistant.usage(self._phrases)
             case "start":
                 return await self.greet()
             case "about":
                 return await self._assistant.about(self._phrases)
-            case "privacy":
-                return render_privacy(self._phrases)
-            case "mydata" | "forget":
-                # At a terminal nothing is kept about anybody.
-                return render_my_data(0, self._phrases)
             case "help":
                 return self._assistant.help(self._phrases, admin=True)
-        return await self._corpus_command(name.casefold(), rest.strip())
+        name, rest = name.casefold(), rest.strip()
+        own = self._choosing_command(name, rest)
+        own = own or await self._desk.command(name, rest, self._phrases)
+        return own or await self._corpus_command(name, rest)
+
+    def _choosing_command(self, name: str, rest: str) -> Reply | None:
+        match name:
+            case "new":
+                self._turn = None
+                return render_new(self._phrases)
+            case "language":
+                return self._speak(rest.casefold())
+            case "settings":
+                return render_settings_private(self._phrases)
+        return None
 
     async def _corpus_command(self, name: str, rest: str) -> Reply:
         match name:
@@ -132,9 +172,9 @@ def _file(source: str) -> tuple[str, bytes] | None:
     return path.name, path.read_bytes()
 
 
-def run_chat(assistant: Assistant, admin: CorpusAdmin) -> None:
+def run_chat(assistant: Assistant, admin: CorpusAdmin, desk: TerminalDesk) -> None:
     """Talk until the input ends: with a prompt on a terminal, in plain text through a pipe."""
-    chat = Chat(assistant, admin)
+    chat = Chat(assistant, admin, desk)
     console = Console(highlight=False)
     asked = False
     if sys.stdin.isatty():

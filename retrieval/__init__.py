@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retrieval.answering.answer import Answer, CitedPassage, FactAnswer, Reading, Refusal
+from retrieval.answering.followup import Turn
 from retrieval.article import (
     Article,
     Attribution,
@@ -62,6 +63,7 @@ __all__ = [
     "SparseBM25",
     "Surroundings",
     "Tuning",
+    "Turn",
     "UnknownGeneration",
     "UnknownPassage",
     "allowed",

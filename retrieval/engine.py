@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from retrieval.answering.answer import Answer, CitedPassage
+    from retrieval.answering.followup import Turn
     from retrieval.article import Article, PassageRef
 
 
@@ -122,9 +123,12 @@ class Engine:
         """How many passages answer now."""
         return len(self._snapshot.passages)
 
-    def ask(self, question: str, *, top: int = 3) -> Answer:
-        """Answer a question with at most top passages, all from one snapshot."""
-        return self._snapshot.ask(question, top=top)
+    def ask(self, question: str, *, top: int = 3, after: Turn | None = None) -> Answer:
+        """Answer a question with at most top passages, all from one snapshot.
+
+        `after` is the `turn` of the answer before, for a question that leans on it.
+        """
+        return self._snapshot.ask(question, top=top, after=after)
 
     def cite(self, ref: PassageRef) -> CitedPassage:
         """Return the passage that a reference names.

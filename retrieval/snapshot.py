@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis.sentences import split_sentences
 from retrieval.answering.cite import cite_place
+from retrieval.answering.dialogue import answer_in_dialogue
 from retrieval.answering.pipeline import Pipeline
 from retrieval.answering.suggest import suggest_questions
 from retrieval.article import Article, PassageRef, Section, Span
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from retrieval.answering.answer import Answer, CitedPassage
+    from retrieval.answering.followup import Turn
     from retrieval.corpus.corpus import Corpus
     from retrieval.tuning import Tuning
 
@@ -57,9 +59,10 @@ class Snapshot:
         self._ranker.save(folder)
         return len(self.passages)
 
-    def ask(self, question: str, *, top: int) -> Answer:
+    def ask(self, question: str, *, top: int, after: Turn | None = None) -> Answer:
         """Answer a question from this corpus alone."""
-        return replace(self._pipeline.answer(question, top=top), generation=self.generation)
+        answer = answer_in_dialogue(self._pipeline, self.corpus.articles, question, top, after)
+        return replace(answer, generation=self.generation)
 
     def cite(self, ref: PassageRef) -> CitedPassage:
         """Return the passage that a reference names.

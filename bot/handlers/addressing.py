@@ -47,6 +47,16 @@ def addressed_question(message: Message, me: User) -> Addressed | None:
     return None
 
 
+def asked_of(message: Message, me: User) -> str:
+    """Return what a message asks that is for us by itself, without command and mention."""
+    command = leading_command(message)
+    if command is not None:
+        return command[2] or _replied_text(message)
+    text = message.text or message.caption or ""
+    unmentioned = _without_mention(message, text, me)
+    return (text.strip() if unmentioned is None else unmentioned) or _replied_text(message)
+
+
 def person_id(message: Message | None) -> int | None:
     """Return the user id of who wrote a message, None unless a person wrote it as themselves.
 

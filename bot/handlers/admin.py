@@ -12,11 +12,10 @@ from telegram.error import TelegramError
 
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.delivery import edit_pressed, send, settle, typing
-from bot.handlers.questions import phrases_for
+from bot.handlers.questions import phrases_for, phrases_of
 from bot.replies.corpus import render_add_usage, render_too_large, render_unfetched, render_working
 from bot.replies.corpus_actions import CorpusAction
 from bot.replies.markup import visible_text
-from bot.replies.phrases import Phrases
 from bot.replies.reports import render_not_admin, render_stale
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.corpus_admin import CorpusAdmin
     from bot.handlers.questions import Context
+    from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
 
 DOWNLOAD_BYTES: Final = 20_000_000
@@ -105,7 +105,7 @@ class AdminCommands:
         query = update.callback_query
         if query is None:
             return
-        user, phrases = query.from_user.id, Phrases.load(query.from_user.language_code)
+        user, phrases = query.from_user.id, phrases_of(query.from_user)
         try:
             action = CorpusAction.decode(query.data or "")
         except ValueError:

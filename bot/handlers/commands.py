@@ -40,12 +40,17 @@ COMMANDS = (
     Command("privacy"),
     Command("mydata"),
     Command("forget"),
+    Command("new"),
+    Command("language"),
+    Command("settings"),
     Command("sources", for_admins=True),
     Command("add", for_admins=True),
     Command("remove", for_admins=True),
     Command("reload", for_admins=True),
     Command("rollback", for_admins=True),
     Command("history", for_admins=True),
+    Command("stats", for_admins=True),
+    Command("unanswered", for_admins=True),
 )
 
 

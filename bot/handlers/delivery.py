@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram import (
@@ -73,14 +73,23 @@ async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | None:
     chat_id = to.chat_id
 
     async def post(text: str, mode: ParseMode | None) -> Message:
-        return await bot.send_message(
-            chat_id,
-            text,
-            parse_mode=mode,
-            message_thread_id=thread,
-            reply_parameters=quoting,
-            reply_markup=keyboard(reply),
-            link_preview_options=NO_PREVIEW,
+        to_chat: dict[str, Any] = {
+            "chat_id": chat_id,
+            "parse_mode": mode,
+            "message_thread_id": thread,
+            "reply_parameters": quoting,
+            "reply_markup": keyboard(reply),
+            "disable_notification": reply.silent or None,
+        }
+        file = reply.attachment
+        if file is None:
+            return await bot.send_message(text=text, link_preview_options=NO_PREVIEW, **to_chat)
+        if file.picture:
+            return await bot.send_photo(
+                photo=file.data, filename=file.name, caption=text, **to_chat
+            )
+        return await bot.send_document(
+            document=file.data, filename=file.name, caption=text, **to_chat
         )
 
     try:
@@ -90,6 +99,17 @@ async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | None:
         chat_id, thread, quoting = moved.new_chat_id, None, None
         sent = await _deliver(reply, post)
     return sent if isinstance(sent, Message) else None
+
+
+async def post(bot: ExtBot[None], reply: Reply, chat_id: int) -> None:
+    """Send a message that answers none: to a group that has just let the bot in."""
+
+    async def say(text: str, mode: ParseMode | None) -> Message:
+        return await bot.send_message(
+            chat_id, text, parse_mode=mode, link_preview_options=NO_PREVIEW
+        )
+
+    await _deliver(reply, say)
 
 
 async def edit(bot: ExtBot[None], reply: Reply, *, chat_id: int, message_id: int) -> bool:

@@ -10,7 +10,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.handlers.delivery import NO_PREVIEW, keyboard
-from bot.replies.phrases import Phrases
+from bot.handlers.questions import phrases_of
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -33,17 +33,18 @@ class Inline:
         query = update.inline_query
         if query is None:
             return
-        phrases = Phrases.load(query.from_user.language_code)
+        phrases = phrases_of(query.from_user)
         results = await self._assistant.inline(query.query, phrases)
         try:
             # Nothing is cached: a result from before a reload would outlive its corpus.
-            await query.answer([_article(r) for r in results], cache_time=0, is_personal=True)
+            await query.answer([as_article(r) for r in results], cache_time=0, is_personal=True)
         except BadRequest as error:
             # Whoever typed has typed on, and a newer query is on its way.
             _log.info("inline query not answered", reason=error.message)
 
 
-def _article(result: InlineResult) -> InlineQueryResultArticle:
+def as_article(result: InlineResult) -> InlineQueryResultArticle:
+    """Return a result as Telegram's."""
     return InlineQueryResultArticle(
         id=result.id,
         title=result.title,

@@ -3,41 +3,86 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import TYPE_CHECKING
+
+from telegram.constants import ChatType
 
 from bot.handlers.addressing import person_id
 from bot.handlers.delivery import send
 from bot.handlers.questions import phrases_for
+from bot.ops.trace import current_trace
+from bot.replies.choices import render_not_saved
 from bot.replies.reports import render_forgotten, render_my_data, render_privacy
+from bot.storage.records import RecordsError
 
 if TYPE_CHECKING:
     from telegram import Update
 
+    from bot.choices import Choices
+    from bot.conversations import Conversations
     from bot.handlers.questions import Context
+    from bot.journal import Journal
     from bot.storage.sent_messages import SentMessages
 
 
 class Privacy:
     """A private chat has the number of its person, so that only their own notes are touched."""
 
-    def __init__(self, sent: SentMessages) -> None:
+    def __init__(
+        self,
+        sent: SentMessages,
+        journal: Journal,
+        choices: Choices,
+        conversations: Conversations,
+    ) -> None:
         self._sent = sent
+        self._journal = journal
+        self._choices = choices
+        self._conversations = conversations
 
     async def on_privacy(self, update: Update, context: Context) -> None:
         """Say what is kept."""
         if (message := update.message) is not None:
-            await send(context.bot, render_privacy(phrases_for(message)), message)
+            reply = render_privacy(
+                phrases_for(message), self._journal.keep_days, texts=self._journal.keeps_text
+            )
+            await send(context.bot, reply, message)
 
     async def on_my_data(self, update: Update, context: Context) -> None:
-        """Show what is kept about the sender."""
+        """Give a copy of what is kept about the sender: a file, in a private chat alone."""
         message, person = update.message, person_id(update.message)
-        if message is not None and person is not None:
-            count = await asyncio.to_thread(self._sent.count, person)
-            await send(context.bot, render_my_data(count, phrases_for(message)), message)
+        if message is None or person is None:
+            return
+        phrases = phrases_for(message)
+        count = await asyncio.to_thread(self._sent.count, person)
+        try:
+            await self._journal.write()
+            name = self._journal.names.of("person", person)
+            kept = await asyncio.to_thread(self._journal.records.about, name)
+        except RecordsError:
+            await send(context.bot, render_not_saved(phrases), message)
+            return
+        copy = None
+        if any(kept.values()) and message.chat.type == ChatType.PRIVATE:
+            copy = json.dumps(kept, ensure_ascii=False, indent=1).encode()
+        await send(
+            context.bot, render_my_data(count, len(kept["questions"]), copy, phrases), message
+        )
 
     async def on_forget(self, update: Update, context: Context) -> None:
         """Delete what is kept about the sender."""
         message, person = update.message, person_id(update.message)
-        if message is not None and person is not None:
+        if message is None or person is None:
+            return
+        phrases = phrases_for(message)
+        self._conversations.forget(person)
+        try:
             await asyncio.to_thread(self._sent.forget, person)
-            await send(context.bot, render_forgotten(phrases_for(message)), message)
+            await asyncio.to_thread(self._journal.forget, person)
+        except RecordsError:
+            await send(context.bot, render_not_saved(phrases), message)
+            return
+        self._choices.forget(person)
+        current_trace().language = None
+        await send(context.bot, render_forgotten(phrases_for(message)), message)

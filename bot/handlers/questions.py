@@ -17,10 +17,11 @@ from bot.replies.reports import render_slow_down, with_late_note
 from bot.throttle import Verdict
 
 if TYPE_CHECKING:
-    from telegram import Message, Update
+    from telegram import Message, Update, User
     from telegram.ext import CallbackContext, ExtBot
 
     from bot.assistant import Assistant
+    from bot.handlers.asking import Asking
     from bot.lateness import Lateness
     from bot.storage.sent_messages import SentMessages
     from bot.throttle import Throttle
@@ -35,9 +36,15 @@ class Questions:
     """Answers messages that are for us, and keeps silent on the others."""
 
     def __init__(
-        self, assistant: Assistant, sent: SentMessages, throttle: Throttle, lateness: Lateness
+        self,
+        assistant: Assistant,
+        asking: Asking,
+        sent: SentMessages,
+        throttle: Throttle,
+        lateness: Lateness,
     ) -> None:
         self._assistant = assistant
+        self._asking = asking
         self._sent = sent
         self._throttle = throttle
         self._lateness = lateness
@@ -60,12 +67,13 @@ class Questions:
             if message.edit_date is not None and message.edit_date - message.date < _FRESH:
                 await self._answer(message, context)
             return
-        reply = await self._assistant.answer(addressed.question, phrases_for(message))
-        await edit(context.bot, reply, chat_id=message.chat_id, message_id=known)
+        phrases = phrases_for(message)
+        asked = await self._asking.answer(message, addressed.question, phrases, context.bot.id)
+        await edit(context.bot, asked.reply, chat_id=message.chat_id, message_id=known)
 
     async def _answer(self, message: Message, context: Context) -> None:
         addressed = addressed_question(message, context.bot.bot)
-        if addressed is None:
+        if addressed is None or not await self._asking.wanted(message):
             return
         trace = current_trace()
         trace.chat = "private" if message.chat.type == ChatType.PRIVATE else "group"
@@ -81,7 +89,8 @@ class Questions:
             await send(context.bot, self._assistant.usage(phrases), message)
             return
         async with typing(context.bot, message):
-            reply = await self._assistant.answer(addressed.question, phrases)
+            asked = await self._asking.answer(message, addressed.question, phrases, context.bot.id)
+        reply = asked.reply
         if late and self._lateness.answers is LateAnswers.NOTE:
             reply = with_late_note(reply, phrases)
         with trace.stage("send"):
@@ -90,6 +99,7 @@ class Questions:
             trace.outcome = "undeliverable"
         else:
             trace.sent = (message.chat_id, message.message_id, posted.message_id)
+            self._asking.sent(message, posted.message_id, asked)
 
     async def _admitted(self, message: Message, phrases: Phrases, context: Context) -> bool:
         """Whether a question may be answered; a flood is told so once and then met by silence."""
@@ -104,6 +114,11 @@ class Questions:
 
 
 def phrases_for(message: Message | None) -> Phrases:
-    """Return the phrases in the language of who wrote a message."""
-    user = message.from_user if message is not None else None
-    return Phrases.load(user.language_code if user is not None else None)
+    """Return the phrases in the language of who wrote a message, or in the one chosen."""
+    return phrases_of(message.from_user if message is not None else None)
+
+
+def phrases_of(user: User | None) -> Phrases:
+    """Return the phrases in somebody's language, or in the one chosen."""
+    spoken = user.language_code if user is not None else None
+    return Phrases.load(current_trace().language or spoken)

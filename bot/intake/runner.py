@@ -93,6 +93,7 @@ class _Runner:
                 task.cancel()
             await asyncio.gather(working, stopping, *self._beside, return_exceptions=True)
             await self._dispatcher.stop(FINISH_S)
+            await self._services.journal.close()
             await self._close(self._application)
             _log.info("bot has stopped", waiting=self._dispatcher.waiting)
 
@@ -105,8 +106,8 @@ class _Runner:
 
     def _start_beside(self) -> list[asyncio.Task[None]]:
         """Start what the bot can do without: nothing of it may stop an answer."""
-        found = [self._measure_lag(), self._prune()]
         services = self._services
+        found = [self._measure_lag(), self._prune(), services.journal.run()]
         if self._link.ops_listen is not None:
             app = operations(services.health, services.metrics, self._refresh)
             found.append(serve(app, self._link.ops_listen, "operations"))

@@ -58,6 +58,11 @@ class Metrics:
             "Admins' commands from others.",
             registry=own,
         )
+        self._journal_lost = Counter(
+            "footnote_journal_lost",
+            "Entries that the journal's database never took.",
+            registry=own,
+        )
         self.generation = Gauge(
             "footnote_generation",
             "Number of the current corpus.",
@@ -84,6 +89,10 @@ class Metrics:
             registry=own,
         )
 
+    def journal_lost(self, count: int) -> None:
+        """Count entries that the journal's database never took."""
+        self._journal_lost.inc(count)
+
     def handled(self, trace: Trace) -> None:
         """Count an update with an outcome, and log one line for it."""
         total = time.monotonic() - trace.began
@@ -97,6 +106,7 @@ class Metrics:
             return
         stages = {f"{stage}_ms": round(1000 * value, 1) for stage, value in trace.stages.items()}
         known = {
+            "who": trace.who,
             "confidence": None if trace.confidence is None else round(trace.confidence, 3),
             "generation": trace.generation,
             "error_id": trace.error_id,

@@ -22,6 +22,10 @@ class Trace:
     confidence: float | None = None
     generation: int | None = None
     error_id: str | None = None
+    language: str | None = None
+    """Which the bot is to speak, where somebody has chosen one."""
+    who: str | None = None
+    """Pseudonym of the chat."""
     sent: tuple[int, int, int] | None = None
     """Chat, question's message and the message that answers it."""
     failure: BaseException | None = None

@@ -9,6 +9,7 @@ from bot.replies.citation import citation
 from bot.replies.credit import date_in_words, draw_article_credit, draw_credit
 from bot.replies.links import is_retelling, safe_href
 from bot.replies.markup import LIMIT, bold, field, link, quote, shorten, visible_length
+from bot.replies.presses import Press
 from bot.replies.reply import Button, Reply
 from bot.replies.text import around, clean_line, clean_marked, utf16_length
 from retrieval import Refusal, Span
@@ -33,7 +34,8 @@ def render_answer(answer: Answer, phrases: Phrases) -> Reply:
         if answer.fact is not None:
             return _fact(answer, phrases)
         action = Action("show", 0, _refs(answer.passages))
-        readings = draw_readings(answer.readings, phrases)
+        meant = phrases.say("meant", topic=field(answer.about, 80)) if answer.about else ""
+        readings = "\n".join(filter(None, (meant, draw_readings(answer.readings, phrases))))
         notes = f"\n\n{readings}" if readings else ""
         return _passage(action, answer.passages[0], phrases, notes)
     return _refusal(answer, phrases)
@@ -123,14 +125,34 @@ def _refusal(answer: Answer, phrases: Phrases) -> Reply:
     reason = phrases.say(f"refused-{refusal.value.replace(' ', '-')}", articles=articles)
     readings = draw_readings(answer.readings, phrases)
     asks_for_article = refusal in {Refusal.EMPTY_QUESTION, Refusal.EMPTY_CORPUS}
+    suggested = _suggested(answer, phrases)
     if asks_for_article or not answer.passages:
         help_line = "" if asks_for_article else phrases.say("refused-rephrase")
-        return Reply("\n\n".join(filter(None, (reason, readings, help_line))))
+        return Reply("\n\n".join(filter(None, (reason, readings, help_line))), suggested)
     text = "\n\n".join(filter(None, (reason, readings, phrases.say("refused-nearest"))))
     topic = clean_line(topic_of(answer.passages[0]), _LABEL_CHARS)
     nearest = Action("nearest", 0, _refs(answer.passages))
     button = Button(phrases.say("show-nearest", topic=topic), action=nearest)
-    return Reply(text, ((button,),))
+    return Reply(text, (*suggested, (button,)))
+
+
+def _suggested(answer: Answer, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
+    """Return a button that asks what the question may have meant, where one can carry it."""
+    if not answer.suggestion:
+        return ()
+    press = Press("question", clean_line(answer.suggestion, 60))
+    if not press.fits:
+        return ()
+    label = phrases.say("did-you-mean", question=press.value)
+    return ((Button(label, action=press),),)
+
+
+def render_quiet_refusal(answer: Answer, phrases: Phrases) -> Reply:
+    """Say in one line, without a sound, that there is no answer."""
+    refusal = answer.refusal or Refusal.LOW_CONFIDENCE
+    articles = len({cited.attribution.path for cited in answer.passages}) or 1
+    text = phrases.say(f"refused-{refusal.value.replace(' ', '-')}", articles=articles)
+    return Reply(text, silent=True)
 
 
 def _fact(answer: Answer, phrases: Phrases) -> Reply:

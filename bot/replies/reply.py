@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.replies.actions import Action
     from bot.replies.corpus_actions import CorpusAction
+    from bot.replies.presses import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Button:
 
     label: str
     """Plain text, not HTML."""
-    action: Action | CorpusAction | None = None
+    action: Action | CorpusAction | Press | None = None
     """Draws the message anew."""
     url: str | None = None
     """Opens a page."""
@@ -27,11 +28,25 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that comes with a message."""
+
+    name: str
+    data: bytes
+    picture: bool = False
+    """Shown as a picture, not offered as a file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A message in Telegram's HTML, and its rows of buttons."""
 
     html: str
+    """With an attachment at most 1,024 characters."""
     buttons: tuple[tuple[Button, ...], ...] = ()
+    attachment: Attachment | None = None
+    silent: bool = False
+    """Arrives without a sound."""
 
 
 @dataclass(frozen=True, slots=True)

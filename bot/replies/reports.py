@@ -16,7 +16,7 @@ from bot.replies.markup import (
     shorten,
     visible_length,
 )
-from bot.replies.reply import Reply
+from bot.replies.reply import Attachment, Reply
 from bot.replies.text import clean_line
 from retrieval import Attribution
 
@@ -147,14 +147,25 @@ def with_late_note(reply: Reply, phrases: Phrases) -> Reply:
     return replace(reply, html=shorten(phrases.say("late-note") + "\n\n" + reply.html))
 
 
-def render_privacy(phrases: Phrases) -> Reply:
+def render_privacy(phrases: Phrases, days: int, *, texts: bool) -> Reply:
     """Say what is kept about people, how long, and how to have it deleted."""
-    return Reply(phrases.say("privacy"))
+    words = phrases.say("privacy-texts" if texts else "privacy-no-texts")
+    journal = phrases.say("privacy-journal", days=days)
+    return _message([phrases.say("privacy"), f"{journal} {words}", phrases.say("privacy-rights")])
 
 
-def render_my_data(count: int, phrases: Phrases) -> Reply:
-    """Tell somebody what is kept about them: of how many messages the answer is remembered."""
-    return Reply(phrases.say("mydata", count=count))
+def render_my_data(count: int, asked: int, copy: bytes | None, phrases: Phrases) -> Reply:
+    """Tell somebody what is kept about them, with the copy where there is one.
+
+    `count` messages have an answer that is remembered, `asked` questions are in the journal.
+    """
+    if not count and copy is None:
+        return Reply(phrases.say("mydata-none"))
+    told = [phrases.say("mydata", count=count)]
+    if asked:
+        told.append(phrases.say("mydata-journal", count=asked))
+    file = Attachment("footnote-mydata.json", copy) if copy is not None else None
+    return Reply("\n".join(told), attachment=file)
 
 
 def render_forgotten(phrases: Phrases) -> Reply:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from retrieval.analysis.expansion import Reading
 
 if TYPE_CHECKING:
+    from retrieval.answering.followup import Turn
     from retrieval.article import Attribution, PassageRef, Span
 
 __all__ = ["Answer", "CitedPassage", "FactAnswer", "Reading", "Refusal"]
@@ -77,6 +78,14 @@ class Answer:
     fact: FactAnswer | None = None
     """Set where the question was about the article itself; its passage then shows the article."""
     generation: int = 0
+    meant: str | None = None
+    """The question with what it leaned on put in, where it leaned on the one before."""
+    about: str | None = None
+    """The words that were put in."""
+    suggestion: str | None = None
+    """The question as it may have been meant, where it was refused and a word is near another."""
+    turn: Turn | None = None
+    """What to understand the next question by."""
     trace: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def to_json(self) -> dict[str, Any]:

@@ -56,6 +56,7 @@ class Pipeline:
             passages=cited,
             refusal=refusal,
             readings=ranking.readings,
+            suggestion=None if refusal is None else _suggestion(question, ranking),
             trace=ranking.trace,
         )
 
@@ -81,3 +82,14 @@ class Pipeline:
             cite_place(ranked.passage, ranked.highlight, ranked.confidence, self._tuning)
             for ranked in ranking.results
         )
+
+
+def _suggestion(question: str, ranking: Ranking) -> str | None:
+    """Return a question with the words put right that are near ones of the corpus."""
+    put_right = question
+    for reading in (*ranking.readings, *ranking.maybe):
+        written = regex.search(rf"(?i)\b{regex.escape(reading.asked)}\b", put_right)
+        if written is not None:
+            before, after = put_right[: written.start()], put_right[written.end() :]
+            put_right = f"{before}{reading.taken_for}{after}"
+    return None if put_right == question else put_right

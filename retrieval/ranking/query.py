@@ -25,6 +25,7 @@ _COMMON = 9.0
 """A word no rarer than this (nats) is spelt as meant, whether the corpus has it or not."""
 _LEAST_LIKENESS = 0.6
 _SHORTEST_NAME = 3
+_SHORTEST_SLIP = 4
 _LOCAL = 0.5
 """How much the corpus itself has to say in how rare a word is, against the language at large."""
 _LOCAL_SCALE = 2.0
@@ -45,6 +46,8 @@ class Query:
     speakers: tuple[int, ...] | None
     """Numbers of the terms whose words are asked for; None where speech is not asked for."""
     readings: tuple[Reading, ...]
+    maybe: tuple[Reading, ...] = ()
+    """Words that are spelt as words are, but are not in the corpus, where one much like them is."""
 
     @property
     def known(self) -> int:
@@ -66,12 +69,15 @@ def read_question(question: str, evidence: Evidence) -> Query:
     aliases = _phrase_aliases(analysed, evidence)
     matches: list[tuple[Related, ...]] = []
     readings: list[Reading] = []
+    maybe: list[Reading] = []
     for term in terms:
         match = _matches(term, evidence, aliases.get(term.term, ()))
         if not match:
             match, reading = _guesses(term, evidence)
             if reading is not None:
                 readings.append(reading)
+            elif not match and (near := _maybe(term, evidence)) is not None:
+                maybe.append(near)
         matches.append(match)
     return Query(
         terms,
@@ -82,6 +88,7 @@ def read_question(question: str, evidence: Evidence) -> Query:
         kinds_asked(question, evidence.analyzer.language),
         _speakers(question, terms),
         tuple(readings),
+        tuple(maybe),
     )
 
 
@@ -162,6 +169,14 @@ def _guesses(term: Term, evidence: Evidence) -> tuple[tuple[Related, ...], Readi
         return (), None
     related = tuple(Related(name, weight) for name, weight in best.items())
     return related, Reading(term.word, near[0].term)
+
+
+def _maybe(term: Term, evidence: Evidence) -> Reading | None:
+    """Return a name of the corpus that a common word, unknown there, may be a slip for."""
+    if term.number or len(term.word) < _SHORTEST_SLIP:
+        return None
+    near = _nearest(term, evidence)
+    return Reading(term.word, near[0].term) if near else None
 
 
 def _nearest(term: Term, evidence: Evidence) -> list[Related]:

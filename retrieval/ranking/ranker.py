@@ -59,6 +59,8 @@ class Ranking:
     known_words: bool = True
     """Whether the corpus has any word of the question."""
     trace: dict[str, Any] = field(default_factory=dict)
+    maybe: tuple[Reading, ...] = ()
+    """Words that may be slips, but were taken as they are."""
 
 
 class Ranker:
@@ -125,7 +127,8 @@ class Ranker:
             self._ranked(groups, chosen, place) for place in range(min(top, len(chosen)))
         )
         best = groups[chosen[0][0]]
-        return Ranking(results, best.query.readings, known, explain(best, chosen[0][1]))
+        query = best.query
+        return Ranking(results, query.readings, known, explain(best, chosen[0][1]), query.maybe)
 
     def _ranked(self, groups: list[Scored], chosen: list[tuple[int, int]], place: int) -> Ranked:
         group, number = chosen[place]

@@ -29,6 +29,11 @@ VALUES = dict.fromkeys(
         "id",
         "when",
         "reason",
+        "question",
+        "username",
+        "share",
+        "median",
+        "late",
     ),
     "x",
 ) | {
@@ -45,6 +50,11 @@ VALUES = dict.fromkeys(
             "removed",
             "page",
             "pages",
+            "days",
+            "answered",
+            "helpful",
+            "unhelpful",
+            "groups",
         ),
         2,
     ),
@@ -107,7 +117,7 @@ def test_people_are_spoken_to_in_their_language() -> None:
 def test_every_phrase_is_used_and_every_used_phrase_is_there() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in FILE.parents[2].rglob("*.py"))
     spoken = set(re.findall(r"[\"'/]([a-z]+(?:-[a-z]+)*)[\"']", sources))
-    made = ("refused-", "fact-", "command-")
+    made = ("refused-", "fact-", "command-", "settings-", "chart-")
 
     assert [key for key in KEYS if key not in spoken and not key.startswith(made)] == []
 

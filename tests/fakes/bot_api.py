@@ -49,6 +49,9 @@ class BotApi:
         self.chaos: Callable[[str], Refused | float | str | None] = lambda _method: None
         """Gives a fault for a call where `faults` has none."""
         self.webhook: Json = {}
+        self.members: dict[tuple[int, int], str] = {}
+        """Status by chat and user, where it is not "member"."""
+        self.guest_answers: dict[str, Json] = {}
         self.files: dict[str, bytes] = {}
         self._updates: list[Json] = []
         self._next_update = 1
@@ -225,6 +228,45 @@ class BotApi:
         self.outgoing.append(message)
         return message
 
+    async def do_sendPhoto(self, params: Json) -> Json:
+        return await self._send_file(params, "photo")
+
+    async def do_sendDocument(self, params: Json) -> Json:
+        return await self._send_file(params, "document")
+
+    async def _send_file(self, params: Json, kind: str) -> Json:
+        """Keep a file as a message; its caption is the message's text here."""
+        if units(parse_html(params.get("caption", ""))[0]) > 1024:
+            raise Refused(400, "Bad Request: message caption is too long")
+        data = params[kind]
+        if not isinstance(data, bytes) or not data:
+            raise Refused(400, "Bad Request: file must be non-empty")
+        if kind == "photo" and not data.startswith(b"\x89PNG"):
+            raise Refused(400, "Bad Request: IMAGE_PROCESS_FAILED")
+        message = await self.do_sendMessage({**params, "text": params.get("caption", "")})
+        message["file"] = {"kind": kind, "data": data, "name": params[f"{kind}_name"]}
+        shown = {name: value for name, value in message.items() if name != "file"}
+        return {**shown, kind: _described(kind)}
+
+    async def do_getChatMember(self, params: Json) -> Json:
+        user = int(params["user_id"])
+        status = self.members.get((int(params["chat_id"]), user), "member")
+        member: Json = {"status": status, "user": {"id": user, "is_bot": False, "first_name": "X"}}
+        if status == "administrator":
+            member |= dict.fromkeys(_RIGHTS, False) | {"can_be_edited": False}
+        if status == "creator":
+            member["is_anonymous"] = False
+        return member
+
+    async def do_answerGuestQuery(self, params: Json) -> Json:
+        result = params["result"]
+        content = result["input_message_content"]
+        parsed = _content(
+            {**content, "text": content["message_text"], "reply_markup": result.get("reply_markup")}
+        )
+        self.guest_answers[params["guest_query_id"]] = parsed
+        return {"inline_message_id": "guest-1"}
+
     async def do_editMessageText(self, params: Json) -> Json | bool:
         content = _content(params)
         if "inline_message_id" in params:
@@ -272,6 +314,19 @@ class BotApi:
         return True
 
 
+_RIGHTS = (
+    "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users",
+    "can_post_stories", "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
+
+
+def _described(kind: str) -> Any:
+    if kind == "photo":
+        return [{"file_id": "p", "file_unique_id": "p", "width": 1200, "height": 800}]
+    return {"file_id": "d", "file_unique_id": "d"}
+
+
 def _aborted(request: web.Request) -> web.Response:
     """Cut the connection instead of answering."""
     if request.transport is not None:
@@ -286,6 +341,10 @@ async def _parameters(request: web.Request) -> Json:
         return loaded
     found: Json = {}
     for name, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            found[name] = value.file.read()
+            found[f"{name}_name"] = value.filename
+            continue
         try:
             found[name] = json.loads(str(value)) if str(value)[:1] in "[{" else str(value)
         except ValueError:

@@ -6,6 +6,7 @@ read-at-source = An der Quelle lesen
 based-on = Nach einem Bericht von { $source }
 based-on-unnamed = Nach diesem Bericht
 reading = „{ $asked }“ als „{ $taken }“ verstanden
+meant = Verstanden als Frage zu: { $topic }
 nearest-note = Die nächstliegende Stelle. Vielleicht beantwortet sie die Frage nicht.
 date =
     { $day }. { $month ->
@@ -32,6 +33,9 @@ hide-context = Zurück zur Stelle
 copy-citation = Zitat kopieren
 share = Weitergeben
 show-nearest = Am nächsten: { $topic }
+did-you-mean = Meinten Sie: { $question }?
+vote-yes = Hilfreich
+vote-no = Nicht hilfreich
 
 ## No answer
 
@@ -104,6 +108,8 @@ help-commands =
     <b>Befehle</b>
     /ask – eine Frage stellen
     /about – was ich gelesen habe
+    /new – über etwas Neues sprechen
+    /language – meine Sprache wählen; in Gruppen /settings
     /privacy – was über Sie aufbewahrt wird; /mydata zeigt es, /forget löscht es
     /help – diese Nachricht
 help-admin =
@@ -114,6 +120,8 @@ help-admin =
     /reload – die Artikel neu lesen und sagen, was sich geändert hat
     /rollback – einen früheren Stand der Artikel zurückholen
     /history – was wann von wem geändert wurde
+    /stats – was gefragt wurde, als Bild
+    /unanswered – worauf ich keine Antwort hatte
 command-start = Begrüßung
 command-ask = Eine Frage zum Artikel stellen
 command-about = Was ich gelesen habe
@@ -121,6 +129,11 @@ command-help = Wie man fragt und was die Knöpfe tun
 command-privacy = Was über Sie aufbewahrt wird
 command-mydata = Zeigen, was über Sie aufbewahrt wird
 command-forget = Löschen, was über Sie aufbewahrt wird
+command-new = Über etwas Neues sprechen
+command-language = Meine Sprache wählen
+command-settings = Wie ich in dieser Gruppe antworte
+command-stats = Was gefragt wurde, als Bild
+command-unanswered = Worauf ich keine Antwort hatte
 command-sources = Die Dateien, aus denen ich antworte
 command-add = Eine Datei oder die Seite unter einem Link hinzufügen
 command-remove = Eine Datei entfernen
@@ -149,17 +162,96 @@ and-more = … und { $count } weitere
 ## What is kept
 
 privacy =
-    <b>Was aufbewahrt wird</b>
-    Ihre Frage wird aufbewahrt, bis sie beantwortet ist, und dann gelöscht. 48 Stunden lang merke ich mir, welche meiner Nachrichten welche Ihrer Nachrichten beantwortet, als zwei Zahlen, damit eine Änderung der Frage die Antwort ändert; eine Woche lang die bloße Nummer jeder Nachricht, damit keine zweimal beantwortet wird. Zähler sagen, wie viele Fragen beantwortet wurden, nicht wessen.
-    Sonst wird nichts aufbewahrt und nichts weitergegeben. Telegram selbst bewahrt unseren Chat auf.
-    /mydata zeigt, was ich über Sie habe, /forget löscht es.
+    <b>Was gespeichert wird</b>
+    Ihre Frage wird aufbewahrt, bis sie beantwortet ist. 48 Stunden lang merke ich mir, welche meiner Nachrichten auf welche Ihrer Nachrichten antwortet, als zwei Nummern, damit eine Änderung die Antwort ändert; eine Woche lang die bloße Nummer jedes Updates, damit keines zweimal beantwortet wird. 15 Minuten lang merke ich mir, nur im Arbeitsspeicher, worüber wir sprachen; /new vergisst es.
+privacy-journal =
+    { $days ->
+        [one] Einen Tag lang
+       *[other] { $days } Tage lang
+    } hält ein Journal fest, wann eine Frage gestellt wurde, ob und mit welcher Stelle sie beantwortet wurde, und Ihre Bewertungen; wer fragte, steht dort als Kennung, die nur dieser Bot zuordnen kann, und neben ihr eine Sprache, die Sie gewählt haben.
+privacy-texts = Auch der Wortlaut Ihrer Fragen wird dort aufbewahrt.
+privacy-no-texts = Der Wortlaut Ihrer Fragen wird nicht aufbewahrt.
+privacy-rights = Nichts wird weitergegeben. Telegram selbst speichert unseren Chat. /mydata gibt Ihnen eine Kopie dessen, was ich über Sie habe, /forget löscht es sofort.
+mydata-none = Ich habe nichts über Sie.
 mydata =
     { $count ->
-        [0] Ich habe nichts über Sie.
-        [one] Zu einer Ihrer Nachrichten hier weiß ich, welche meiner Nachrichten sie beantwortet, als zwei Zahlen. Sonst habe ich nichts über Sie.
-       *[other] Zu { $count } Ihrer Nachrichten hier weiß ich, welche meiner Nachrichten sie beantwortet, als Zahlenpaare. Sonst habe ich nichts über Sie.
+        [0] Ich habe mir keine Ihrer Nachrichten gemerkt.
+        [one] Zu einer Ihrer Nachrichten hier weiß ich, welche von meinen sie beantwortet, als zwei Nummern.
+       *[other] Zu { $count } Ihrer Nachrichten hier weiß ich, welche von meinen sie beantwortet, als Nummernpaare.
+    }
+mydata-journal =
+    { $count ->
+        [one] Im Journal steht eine Frage von Ihnen.
+       *[other] Im Journal stehen { $count } Fragen von Ihnen.
     }
 forgotten = Gelöscht. Ich habe nichts mehr über Sie.
+
+## Choosing
+
+language-ask = Welche Sprache soll ich sprechen? Die Artikel werden zitiert, wie sie geschrieben sind.
+language-auto = Wie in Telegram
+language-done = Von jetzt an spreche ich Deutsch.
+new-done = Vergessen. Was möchten Sie wissen?
+settings-title =
+    <b>Wie ich in dieser Gruppe antworte</b>
+    Ein Druck ändert es. Das können nur die Administratoren der Gruppe.
+settings-language = Sprache: { $value }
+settings-each = die jeder Person
+settings-mentions-on = Ich beantworte: Befehle, Erwähnungen, Antworten
+settings-mentions-off = Ich beantworte: nur Befehle
+settings-buttons-on = Knöpfe unter Antworten: sichtbar
+settings-buttons-off = Knöpfe unter Antworten: verborgen
+settings-quiet-on = Ohne Antwort: eine stille Zeile
+settings-quiet-off = Ohne Antwort: warum, und was nahe liegt
+settings-denied = Nur die Administratoren dieser Gruppe können ändern, wie ich hier antworte.
+settings-private = Hier gibt es nur meine Sprache zu wählen: /language
+not-saved = Das geht gerade nicht: Meine Notizen sind nicht erreichbar. Bitte versuchen Sie es später noch einmal.
+vote-noted = Danke. Sie können es sich noch anders überlegen.
+vote-gone = Diese Antwort ist zu alt, um bewertet zu werden.
+joined = Hallo. Ich beantworte Fragen mit der Stelle, die es sagt, Wort für Wort. Fragen Sie mich mit <code>/ask@{ $username }</code> und Ihrer Frage, oder antworten Sie auf eine meiner Nachrichten.
+joined-privacy = Was hier sonst geschrieben wird, zeigt mir Telegram nicht (Privacy Mode); eine Erwähnung erreicht mich also vielleicht nicht. Administratoren finden meine /settings.
+joined-sees-all = Sie können mich auch erwähnen: @{ $username }. Telegram zeigt mir hier jede Nachricht; ich beachte die, die mir gelten. Administratoren finden meine /settings.
+
+## Figures for admins
+
+stats-days =
+    { $days ->
+        [one] <b>Der letzte Tag</b>
+       *[other] <b>Die letzten { $days } Tage</b>
+    }
+stats-asked =
+    { $count ->
+        [one] Eine Frage, { $answered } beantwortet ({ $share } %)
+       *[other] { $count } Fragen, { $answered } beantwortet ({ $share } %)
+    }
+stats-votes = Hilfreich: { $helpful }, nicht hilfreich: { $unhelpful }
+stats-times = Die Hälfte war in { $median } ms beantwortet, 95 % in { $late } ms
+stats-lost = Hier fehlen, weil die Datenbank nicht erreichbar war: { $count }
+stats-none =
+    { $days ->
+        [one] Am letzten Tag wurde nichts gefragt.
+       *[other] In den letzten { $days } Tagen wurde nichts gefragt.
+    }
+chart-title =
+    { $days ->
+        [one] Fragen des letzten Tages
+       *[other] Fragen der letzten { $days } Tage
+    }
+chart-answered = beantwortet
+chart-refused = abgelehnt
+chart-per-day = Fragen je Tag
+chart-confidence = Sicherheit
+chart-sections = Am meisten gefragt
+unanswered-title = <b>Nicht beantwortet</b> · Themen: { $groups } · Fragen: { $count }
+unanswered-none = Nichts ist offen: Jede aufbewahrte Frage wurde beantwortet oder ist erledigt.
+unanswered-no-text =
+    { $count ->
+        [0] In den letzten 30 Tagen blieb keine Frage ohne Antwort.
+        [one] Eine Frage der letzten 30 Tage blieb ohne Antwort. Ihr Wortlaut wurde nicht aufbewahrt; mit JOURNAL_TEXT=1 wird er es.
+       *[other] { $count } Fragen der letzten 30 Tage blieben ohne Antwort. Ihr Wortlaut wurde nicht aufbewahrt; mit JOURNAL_TEXT=1 wird er es.
+    }
+unanswered-done = { $number } ist erledigt
+unanswered-export = Als Tabelle (CSV)
 
 ## For admins
 

@@ -10,6 +10,7 @@ read-at-source = Read at the source
 based-on = Based on reporting by { $source }
 based-on-unnamed = Based on this report
 reading = “{ $asked }” taken for “{ $taken }”
+meant = Taken to be about: { $topic }
 nearest-note = The nearest passage. It may not answer your question.
 date =
     { $day } { $month ->
@@ -36,6 +37,9 @@ hide-context = Back to the passage
 copy-citation = Copy citation
 share = Share
 show-nearest = Nearest: { $topic }
+did-you-mean = Did you mean: { $question }?
+vote-yes = Helpful
+vote-no = Not helpful
 
 ## No answer
 
@@ -108,6 +112,8 @@ help-commands =
     <b>Commands</b>
     /ask – ask a question
     /about – what I have read
+    /new – talk about something new
+    /language – choose my language; in groups, /settings
     /privacy – what is kept about you; /mydata shows it, /forget deletes it
     /help – this message
 help-admin =
@@ -118,6 +124,8 @@ help-admin =
     /reload – read the articles again and tell what changed
     /rollback – bring back an earlier state of the articles
     /history – what was changed, when, and by whom
+    /stats – what was asked, as a picture
+    /unanswered – what I had no answer to
 command-start = Say hello
 command-ask = Ask a question about the article
 command-about = What I have read
@@ -125,6 +133,11 @@ command-help = How to ask, and what the buttons do
 command-privacy = What is kept about you
 command-mydata = Show what is kept about you
 command-forget = Delete what is kept about you
+command-new = Talk about something new
+command-language = Choose my language
+command-settings = How I answer in this group
+command-stats = What was asked, as a picture
+command-unanswered = What I had no answer to
 command-sources = The files I answer from
 command-add = Add a file or the page at a link
 command-remove = Take a file away
@@ -154,16 +167,95 @@ and-more = … and { $count } more
 
 privacy =
     <b>What is kept</b>
-    Your question is kept until it is answered, and deleted then. For 48 hours I remember which of my messages answers which of yours, as two numbers, so that an edit changes the answer; for a week, the bare number of each update, so that none is answered twice. Counters tell how many questions were answered, not whose.
-    Nothing else is kept, and nothing is passed on. Telegram itself keeps our chat.
-    /mydata shows what I have about you, /forget deletes it.
+    Your question is kept until it is answered. For 48 hours I remember which of my messages answers which of yours, as two numbers, so that an edit changes the answer; for a week, the bare number of each update, so that none is answered twice. For 15 minutes I remember, in memory alone, what we were talking about; /new forgets it.
+privacy-journal =
+    { $days ->
+        [one] For a day
+       *[other] For { $days } days
+    } a journal keeps when a question was asked, whether and with which passage it was answered, and your votes; who asked stands there as a code that only this bot can tell, and a language that you have chosen stands beside that code.
+privacy-texts = The words of your questions are kept there too.
+privacy-no-texts = The words of your questions are not kept.
+privacy-rights = Nothing is passed on. Telegram itself keeps our chat. /mydata gives you a copy of what I have about you, /forget deletes it at once.
+mydata-none = I have nothing about you.
 mydata =
     { $count ->
-        [0] I have nothing about you.
-        [one] For one of your messages here I remember which of mine answers it, as two numbers. I have nothing else about you.
-       *[other] For { $count } of your messages here I remember which of mine answers each, as pairs of numbers. I have nothing else about you.
+        [0] I remember no message of yours.
+        [one] For one of your messages here I remember which of mine answers it, as two numbers.
+       *[other] For { $count } of your messages here I remember which of mine answers each, as pairs of numbers.
+    }
+mydata-journal =
+    { $count ->
+        [one] The journal has one question of yours.
+       *[other] The journal has { $count } questions of yours.
     }
 forgotten = Deleted. I have nothing about you any more.
+
+## Choosing
+
+language-ask = Which language shall I speak? The articles are quoted as they are written.
+language-auto = As in Telegram
+language-done = From now on I speak English.
+new-done = Forgotten. What would you like to know?
+settings-title =
+    <b>How I answer in this group</b>
+    A press changes it. Only the group’s administrators can.
+settings-language = Language: { $value }
+settings-each = each person’s own
+settings-mentions-on = I answer: commands, mentions, replies
+settings-mentions-off = I answer: commands alone
+settings-buttons-on = Buttons under answers: shown
+settings-buttons-off = Buttons under answers: hidden
+settings-quiet-on = When I have no answer: one silent line
+settings-quiet-off = When I have no answer: why, and what is near
+settings-denied = Only this group’s administrators can change how I answer here.
+settings-private = Here there is only my language to choose: /language
+not-saved = That cannot be done just now: my notes cannot be reached. Please try again later.
+vote-noted = Thank you. You can still change your mind.
+vote-gone = This answer is too old to be rated.
+joined = Hello. I answer questions with the passage that says it, word for word. Ask me with <code>/ask@{ $username }</code> and your question, or reply to one of my messages.
+joined-privacy = Of what else is written here Telegram shows me nothing (privacy mode), so a mention may not reach me. Administrators find my /settings.
+joined-sees-all = You can mention me, too: @{ $username }. Telegram shows me every message here; I heed those meant for me. Administrators find my /settings.
+
+## Figures for admins
+
+stats-days =
+    { $days ->
+        [one] <b>The last day</b>
+       *[other] <b>The last { $days } days</b>
+    }
+stats-asked =
+    { $count ->
+        [one] One question, { $answered } answered ({ $share } %)
+       *[other] { $count } questions, { $answered } answered ({ $share } %)
+    }
+stats-votes = Found helpful: { $helpful }, not helpful: { $unhelpful }
+stats-times = Half were answered within { $median } ms, 95 % within { $late } ms
+stats-lost = Missing here, because the database was down: { $count }
+stats-none =
+    { $days ->
+        [one] Nothing was asked in the last day.
+       *[other] Nothing was asked in the last { $days } days.
+    }
+chart-title =
+    { $days ->
+        [one] Questions of the last day
+       *[other] Questions of the last { $days } days
+    }
+chart-answered = answered
+chart-refused = refused
+chart-per-day = Questions a day
+chart-confidence = Confidence
+chart-sections = Most asked about
+unanswered-title = <b>Not answered</b> · topics: { $groups } · questions: { $count }
+unanswered-none = Nothing is open: every question that was kept was answered or is done with.
+unanswered-no-text =
+    { $count ->
+        [0] No question went without an answer in the last 30 days.
+        [one] One question of the last 30 days got no answer. Its words were not kept; set JOURNAL_TEXT=1 to keep them.
+       *[other] { $count } questions of the last 30 days got no answer. Their words were not kept; set JOURNAL_TEXT=1 to keep them.
+    }
+unanswered-done = { $number } is done
+unanswered-export = As a table (CSV)
 
 ## For admins
 

@@ -6,6 +6,7 @@ read-at-source = Leer en la fuente
 based-on = Basado en la información de { $source }
 based-on-unnamed = Basado en esta información
 reading = «{ $asked }» entendido como «{ $taken }»
+meant = Entendido como pregunta sobre: { $topic }
 nearest-note = El pasaje más cercano. Puede que no responda a su pregunta.
 date =
     { $day } de { $month ->
@@ -32,6 +33,9 @@ hide-context = Volver al pasaje
 copy-citation = Copiar la cita
 share = Compartir
 show-nearest = Lo más cercano: { $topic }
+did-you-mean = ¿Quería decir: { $question }?
+vote-yes = Útil
+vote-no = No es útil
 
 ## No answer
 
@@ -104,6 +108,8 @@ help-commands =
     <b>Comandos</b>
     /ask – hacer una pregunta
     /about – lo que he leído
+    /new – hablar de algo nuevo
+    /language – elegir mi idioma; en grupos, /settings
     /privacy – qué se guarda sobre usted; /mydata lo muestra, /forget lo borra
     /help – este mensaje
 help-admin =
@@ -114,6 +120,8 @@ help-admin =
     /reload – leer de nuevo los artículos y decir qué ha cambiado
     /rollback – recuperar un estado anterior de los artículos
     /history – qué se cambió, cuándo y quién
+    /stats – qué se preguntó, en una imagen
+    /unanswered – a qué no tuve respuesta
 command-start = Saludar
 command-ask = Preguntar algo sobre el artículo
 command-about = Lo que he leído
@@ -121,6 +129,11 @@ command-help = Cómo preguntar y qué hacen los botones
 command-privacy = Qué se guarda sobre usted
 command-mydata = Mostrar lo que se guarda sobre usted
 command-forget = Borrar lo que se guarda sobre usted
+command-new = Hablar de algo nuevo
+command-language = Elegir mi idioma
+command-settings = Cómo respondo en este grupo
+command-stats = Qué se preguntó, en una imagen
+command-unanswered = A qué no tuve respuesta
 command-sources = Los archivos con los que respondo
 command-add = Añadir un archivo o la página de un enlace
 command-remove = Quitar un archivo
@@ -150,16 +163,95 @@ and-more = … y { $count } más
 
 privacy =
     <b>Qué se guarda</b>
-    Su pregunta se guarda hasta que se responde, y entonces se borra. Durante 48 horas recuerdo cuál de mis mensajes responde a cuál de los suyos, como dos números, para que al corregir la pregunta cambie la respuesta; durante una semana, el número de cada mensaje, para que ninguno se responda dos veces. Los contadores dicen cuántas preguntas se respondieron, no de quién.
-    No se guarda nada más ni se cede nada a nadie. Telegram, por su parte, guarda nuestro chat.
-    /mydata muestra lo que tengo sobre usted; /forget lo borra.
+    Su pregunta se guarda hasta que se responde. Durante 48 horas recuerdo qué mensaje mío responde a cuál de los suyos, como dos números, para que una edición cambie la respuesta; durante una semana, el número de cada actualización, para que ninguna se responda dos veces. Durante 15 minutos recuerdo, solo en la memoria, de qué hablábamos; /new lo olvida.
+privacy-journal =
+    { $days ->
+        [one] Durante un día
+       *[other] Durante { $days } días
+    } un registro guarda cuándo se hizo una pregunta, si se respondió y con qué pasaje, y sus votos; quién preguntó figura como un código que solo este bot puede reconocer, y junto a él el idioma que haya elegido.
+privacy-texts = También se guardan allí las palabras de sus preguntas.
+privacy-no-texts = Las palabras de sus preguntas no se guardan.
+privacy-rights = Nada se transmite a nadie. Telegram mismo guarda nuestra conversación. /mydata le da una copia de lo que tengo sobre usted, /forget lo borra al instante.
+mydata-none = No tengo nada sobre usted.
 mydata =
     { $count ->
-        [0] No tengo nada sobre usted.
-        [one] De uno de sus mensajes recuerdo cuál de los míos lo responde, como dos números. No tengo nada más sobre usted.
-       *[other] De { $count } de sus mensajes recuerdo cuál de los míos los responde, como pares de números. No tengo nada más sobre usted.
+        [0] No recuerdo ningún mensaje suyo.
+        [one] De uno de sus mensajes recuerdo cuál de los míos lo responde, como dos números.
+       *[other] De { $count } de sus mensajes recuerdo cuál de los míos responde a cada uno, como pares de números.
+    }
+mydata-journal =
+    { $count ->
+        [one] En el registro hay una pregunta suya.
+       *[other] En el registro hay { $count } preguntas suyas.
     }
 forgotten = Borrado. Ya no tengo nada sobre usted.
+
+## Choosing
+
+language-ask = ¿Qué idioma quiere que hable? Los artículos se citan tal como están escritos.
+language-auto = Como en Telegram
+language-done = A partir de ahora hablo español.
+new-done = Olvidado. ¿Qué le gustaría saber?
+settings-title =
+    <b>Cómo respondo en este grupo</b>
+    Una pulsación lo cambia. Solo pueden hacerlo los administradores del grupo.
+settings-language = Idioma: { $value }
+settings-each = el de cada persona
+settings-mentions-on = Respondo a: órdenes, menciones, respuestas
+settings-mentions-off = Respondo a: solo órdenes
+settings-buttons-on = Botones bajo las respuestas: visibles
+settings-buttons-off = Botones bajo las respuestas: ocultos
+settings-quiet-on = Sin respuesta: una línea silenciosa
+settings-quiet-off = Sin respuesta: por qué, y qué hay cerca
+settings-denied = Solo los administradores de este grupo pueden cambiar cómo respondo aquí.
+settings-private = Aquí solo se puede elegir mi idioma: /language
+not-saved = Ahora no es posible: no puedo acceder a mis notas. Inténtelo de nuevo más tarde.
+vote-noted = Gracias. Todavía puede cambiar de opinión.
+vote-gone = Esta respuesta es demasiado antigua para valorarla.
+joined = Hola. Respondo a preguntas con el pasaje que lo dice, palabra por palabra. Pregúnteme con <code>/ask@{ $username }</code> y su pregunta, o responda a uno de mis mensajes.
+joined-privacy = De lo demás que se escribe aquí Telegram no me muestra nada (modo de privacidad), así que una mención quizá no me llegue. Los administradores tienen /settings.
+joined-sees-all = También puede mencionarme: @{ $username }. Telegram me muestra todos los mensajes; atiendo a los que son para mí. Los administradores tienen /settings.
+
+## Figures for admins
+
+stats-days =
+    { $days ->
+        [one] <b>El último día</b>
+       *[other] <b>Los últimos { $days } días</b>
+    }
+stats-asked =
+    { $count ->
+        [one] Una pregunta, { $answered } respondidas ({ $share } %)
+       *[other] { $count } preguntas, { $answered } respondidas ({ $share } %)
+    }
+stats-votes = Útiles: { $helpful }, no útiles: { $unhelpful }
+stats-times = La mitad se respondió en { $median } ms, el 95 % en { $late } ms
+stats-lost = Faltan aquí, porque la base de datos no respondía: { $count }
+stats-none =
+    { $days ->
+        [one] No se preguntó nada en el último día.
+       *[other] No se preguntó nada en los últimos { $days } días.
+    }
+chart-title =
+    { $days ->
+        [one] Preguntas del último día
+       *[other] Preguntas de los últimos { $days } días
+    }
+chart-answered = respondidas
+chart-refused = sin respuesta
+chart-per-day = Preguntas por día
+chart-confidence = Confianza
+chart-sections = Lo más preguntado
+unanswered-title = <b>Sin respuesta</b> · temas: { $groups } · preguntas: { $count }
+unanswered-none = No hay nada pendiente: toda pregunta guardada fue respondida o está resuelta.
+unanswered-no-text =
+    { $count ->
+        [0] Ninguna pregunta quedó sin respuesta en los últimos 30 días.
+        [one] Una pregunta de los últimos 30 días quedó sin respuesta. No se guardaron sus palabras; con JOURNAL_TEXT=1 se guardan.
+       *[other] { $count } preguntas de los últimos 30 días quedaron sin respuesta. No se guardaron sus palabras; con JOURNAL_TEXT=1 se guardan.
+    }
+unanswered-done = { $number } resuelta
+unanswered-export = Como tabla (CSV)
 
 ## For admins
 

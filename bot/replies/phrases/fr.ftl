@@ -6,6 +6,7 @@ read-at-source = Lire à la source
 based-on = D’après un reportage de { $source }
 based-on-unnamed = D’après ce reportage
 reading = « { $asked } » compris comme « { $taken } »
+meant = Compris comme une question sur : { $topic }
 nearest-note = Le passage le plus proche. Il ne répond peut-être pas à votre question.
 date =
     { $day } { $month ->
@@ -32,6 +33,9 @@ hide-context = Revenir au passage
 copy-citation = Copier la citation
 share = Partager
 show-nearest = Le plus proche : { $topic }
+did-you-mean = Vouliez-vous dire : { $question } ?
+vote-yes = Utile
+vote-no = Pas utile
 
 ## No answer
 
@@ -104,6 +108,8 @@ help-commands =
     <b>Commandes</b>
     /ask – poser une question
     /about – ce que j’ai lu
+    /new – parler d’autre chose
+    /language – choisir ma langue ; dans les groupes, /settings
     /privacy – ce qui est gardé à votre sujet ; /mydata le montre, /forget l’efface
     /help – ce message
 help-admin =
@@ -114,6 +120,8 @@ help-admin =
     /reload – relire les articles et dire ce qui a changé
     /rollback – revenir à un état antérieur des articles
     /history – ce qui a été changé, quand et par qui
+    /stats – ce qui a été demandé, en image
+    /unanswered – ce à quoi je n’ai pas répondu
 command-start = Saluer
 command-ask = Poser une question sur l’article
 command-about = Ce que j’ai lu
@@ -121,6 +129,11 @@ command-help = Comment demander, et ce que font les boutons
 command-privacy = Ce qui est gardé à votre sujet
 command-mydata = Montrer ce qui est gardé à votre sujet
 command-forget = Effacer ce qui est gardé à votre sujet
+command-new = Parler d’autre chose
+command-language = Choisir ma langue
+command-settings = Comment je réponds dans ce groupe
+command-stats = Ce qui a été demandé, en image
+command-unanswered = Ce à quoi je n’ai pas répondu
 command-sources = Les fichiers dont je tire mes réponses
 command-add = Ajouter un fichier ou la page d’un lien
 command-remove = Retirer un fichier
@@ -149,17 +162,96 @@ and-more = … et { $count } de plus
 ## What is kept
 
 privacy =
-    <b>Ce qui est gardé</b>
-    Votre question est gardée jusqu’à ce qu’elle ait sa réponse, puis effacée. Pendant 48 heures, je retiens lequel de mes messages répond à lequel des vôtres, sous forme de deux nombres, pour qu’une correction change la réponse ; pendant une semaine, le seul numéro de chaque message, pour qu’aucun ne reçoive deux réponses. Des compteurs disent combien de questions ont eu une réponse, pas de qui elles venaient.
-    Rien d’autre n’est gardé, et rien n’est transmis. Telegram, lui, garde notre discussion.
-    /mydata montre ce que j’ai à votre sujet, /forget l’efface.
+    <b>Ce qui est conservé</b>
+    Votre question est conservée jusqu’à sa réponse. Pendant 48 heures, je retiens lequel de mes messages répond auquel des vôtres, sous forme de deux numéros, pour qu’une modification change la réponse ; pendant une semaine, le seul numéro de chaque mise à jour, pour qu’aucune ne reçoive deux réponses. Pendant 15 minutes, je retiens, en mémoire seulement, de quoi nous parlions ; /new l’oublie.
+privacy-journal =
+    { $days ->
+        [one] Pendant { $days } jour
+       *[other] Pendant { $days } jours
+    }, un journal garde quand une question a été posée, si elle a reçu une réponse et avec quel passage, et vos votes ; qui l’a posée y figure sous un code que seul ce bot peut reconnaître, et à côté de lui la langue que vous auriez choisie.
+privacy-texts = Les mots de vos questions y sont gardés aussi.
+privacy-no-texts = Les mots de vos questions ne sont pas gardés.
+privacy-rights = Rien n’est transmis. Telegram lui-même conserve notre conversation. /mydata vous donne une copie de ce que j’ai sur vous, /forget l’efface aussitôt.
+mydata-none = Je n’ai rien sur vous.
 mydata =
     { $count ->
-        [0] Je n’ai rien à votre sujet.
-        [one] Pour un de vos messages ici, je retiens lequel des miens y répond, sous forme de deux nombres. Je n’ai rien d’autre à votre sujet.
-       *[other] Pour { $count } de vos messages ici, je retiens lequel des miens y répond, sous forme de paires de nombres. Je n’ai rien d’autre à votre sujet.
+        [0] Je n’ai retenu aucun de vos messages.
+        [one] Pour { $count } de vos messages, je retiens lequel des miens y répond, sous forme de deux numéros.
+       *[other] Pour { $count } de vos messages, je retiens lequel des miens répond à chacun, sous forme de paires de numéros.
+    }
+mydata-journal =
+    { $count ->
+        [one] Le journal contient { $count } question de vous.
+       *[other] Le journal contient { $count } questions de vous.
     }
 forgotten = Effacé. Je n’ai plus rien à votre sujet.
+
+## Choosing
+
+language-ask = Quelle langue dois-je parler ? Les articles sont cités tels qu’ils sont écrits.
+language-auto = Comme dans Telegram
+language-done = Désormais, je parle français.
+new-done = C’est oublié. Que voulez-vous savoir ?
+settings-title =
+    <b>Comment je réponds dans ce groupe</b>
+    Une pression le change. Seuls les administrateurs du groupe le peuvent.
+settings-language = Langue : { $value }
+settings-each = celle de chacun
+settings-mentions-on = Je réponds : commandes, mentions, réponses
+settings-mentions-off = Je réponds : commandes seulement
+settings-buttons-on = Boutons sous les réponses : visibles
+settings-buttons-off = Boutons sous les réponses : masqués
+settings-quiet-on = Sans réponse : une ligne silencieuse
+settings-quiet-off = Sans réponse : pourquoi, et ce qui est proche
+settings-denied = Seuls les administrateurs de ce groupe peuvent changer ma façon de répondre ici.
+settings-private = Ici, seule ma langue peut être choisie : /language
+not-saved = Impossible pour l’instant : mes notes sont inaccessibles. Réessayez plus tard.
+vote-noted = Merci. Vous pouvez encore changer d’avis.
+vote-gone = Cette réponse est trop ancienne pour être évaluée.
+joined = Bonjour. Je réponds aux questions par le passage qui le dit, mot pour mot. Interrogez-moi avec <code>/ask@{ $username }</code> et votre question, ou répondez à l’un de mes messages.
+joined-privacy = De ce qui s’écrit ici par ailleurs, Telegram ne me montre rien (mode confidentialité) ; une mention peut donc ne pas m’arriver. Les administrateurs trouveront /settings.
+joined-sees-all = Vous pouvez aussi me mentionner : @{ $username }. Telegram me montre tous les messages ; je ne tiens compte que de ceux qui me sont adressés. Les administrateurs trouveront /settings.
+
+## Figures for admins
+
+stats-days =
+    { $days ->
+        [one] <b>Le dernier jour</b>
+       *[other] <b>Les { $days } derniers jours</b>
+    }
+stats-asked =
+    { $count ->
+        [one] { $count } question, { $answered } avec réponse ({ $share } %)
+       *[other] { $count } questions, { $answered } avec réponse ({ $share } %)
+    }
+stats-votes = Jugées utiles : { $helpful }, pas utiles : { $unhelpful }
+stats-times = La moitié en { $median } ms, 95 % en { $late } ms
+stats-lost = Manquent ici, la base de données étant inaccessible : { $count }
+stats-none =
+    { $days ->
+        [one] Rien n’a été demandé le dernier jour.
+       *[other] Rien n’a été demandé ces { $days } derniers jours.
+    }
+chart-title =
+    { $days ->
+        [one] Questions du dernier jour
+       *[other] Questions des { $days } derniers jours
+    }
+chart-answered = avec réponse
+chart-refused = sans réponse
+chart-per-day = Questions par jour
+chart-confidence = Confiance
+chart-sections = Les plus demandées
+unanswered-title = <b>Sans réponse</b> · sujets : { $groups } · questions : { $count }
+unanswered-none = Rien n’est en suspens : toute question gardée a reçu une réponse ou est réglée.
+unanswered-no-text =
+    { $count ->
+        [0] Aucune question n’est restée sans réponse ces 30 derniers jours.
+        [one] { $count } question des 30 derniers jours est restée sans réponse. Ses mots n’ont pas été gardés ; JOURNAL_TEXT=1 les garde.
+       *[other] { $count } questions des 30 derniers jours sont restées sans réponse. Leurs mots n’ont pas été gardés ; JOURNAL_TEXT=1 les garde.
+    }
+unanswered-done = { $number } réglée
+unanswered-export = En tableau (CSV)
 
 ## For admins
 

@@ -1,0 +1,56 @@
+"""Guest queries (Bot API 10.0): a question from a chat that the bot is not in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram.error import BadRequest
+
+from bot.handlers.addressing import asked_of
+from bot.handlers.inline import as_article
+from bot.handlers.questions import phrases_for
+from bot.ops.trace import current_trace
+from bot.replies.reply import InlineResult
+from bot.throttle import Verdict
+
+if TYPE_CHECKING:
+    from telegram import Update
+
+    from bot.assistant import Assistant
+    from bot.handlers.questions import Context
+    from bot.throttle import Throttle
+
+_log = structlog.get_logger(__name__)
+
+
+class Guests:
+    """Answers once and by itself: of that chat the bot sees nothing else."""
+
+    def __init__(self, assistant: Assistant, throttle: Throttle) -> None:
+        self._assistant = assistant
+        self._throttle = throttle
+
+    async def on_message(self, update: Update, context: Context) -> None:
+        """Answer one guest query."""
+        message = update.guest_message
+        if message is None or message.guest_query_id is None:
+            return
+        trace = current_trace()
+        trace.chat = "guest"
+        user = message.guest_bot_caller_user or message.from_user
+        person = user.id if user is not None else None
+        if await self._throttle.verdict(person, message.chat_id) is not Verdict.PASS:
+            trace.outcome = "throttled"
+            return
+        phrases = phrases_for(message)
+        question = asked_of(message, context.bot.bot)
+        if question:
+            reply, _ = await self._assistant.answer(question, phrases)
+        else:
+            reply = self._assistant.usage(phrases)
+        result = InlineResult("guest", "Footnote", "", reply)
+        try:
+            await context.bot.answer_guest_query(message.guest_query_id, as_article(result))
+        except BadRequest as error:
+            _log.info("guest query not answered", reason=error.message)

@@ -1,0 +1,1 @@
+"""What the journal tells whoever runs the bot."""

@@ -1,0 +1,79 @@
+"""The figures as a picture."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from matplotlib.axes import Axes
+
+    from bot.insight.figures import Figures
+
+_ANSWERED: Final = "#2a7f62"
+_REFUSED: Final = "#c2703d"
+_MOST_TICKS: Final = 8
+_LONGEST: Final = 34
+
+
+def chart(found: Figures, words: Mapping[str, str]) -> bytes:
+    """Return a PNG of 1,200 by 800 pixels.
+
+    `words` are its labels: title, answered, refused, per-day, confidence, sections.
+    """
+    # The object interface: pyplot keeps figures for ever and is for one thread.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    drawn = Figure(figsize=(12, 8), dpi=100, layout="constrained")
+    FigureCanvasAgg(drawn)
+    drawn.suptitle(words["title"], fontsize=15)
+    grid = drawn.add_gridspec(2, 2)
+    _days(drawn.add_subplot(grid[0, :]), found, words)
+    _confidence(drawn.add_subplot(grid[1, 0]), found, words)
+    _sections(drawn.add_subplot(grid[1, 1]), found, words)
+    out = io.BytesIO()
+    drawn.savefig(out, format="png")
+    return out.getvalue()
+
+
+def _days(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    places = range(len(found.days))
+    axes.bar(places, found.answered, color=_ANSWERED, label=words["answered"])
+    axes.bar(places, found.refused, bottom=found.answered, color=_REFUSED, label=words["refused"])
+    step = max(1, -(-len(found.days) // _MOST_TICKS))
+    axes.set_xticks(list(places)[::step], [day.strftime("%d.%m.") for day in found.days[::step]])
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.set_title(words["per-day"])
+    axes.legend()
+
+
+def _confidence(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    width = 1.0 / len(found.confidence)
+    places = [(at + 0.5) * width for at in range(len(found.confidence))]
+    axes.bar(places, found.confidence, width=0.9 * width, color="#4a6fa5")
+    axes.set_xlim(0.0, 1.0)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.set_title(words["confidence"])
+
+
+def _sections(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    names = [_cut(name) for name, _ in reversed(found.sections)]
+    axes.barh(range(len(names)), [count for _, count in reversed(found.sections)], color="#7a6c9d")
+    axes.set_yticks(range(len(names)), names)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.set_title(words["sections"])
+
+
+def _cut(name: str) -> str:
+    # A dollar sign would begin a formula.
+    shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    return shown.replace("$", r"\$")

@@ -1,0 +1,148 @@
+"""Notes questions beside answering them: no answer waits for the database, or fails with it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+import structlog
+
+from bot.storage.records import Entry, RecordsError
+
+if TYPE_CHECKING:
+    from bot.ops.metrics import Metrics
+    from bot.ops.trace import Trace
+    from bot.pseudonyms import Pseudonyms
+    from bot.storage.records import Records
+    from retrieval import Answer
+
+MOST_OPEN: Final = 10_000
+"""Entries that wait for a database that is down; the oldest are lost beyond that."""
+_EVERY_S: Final = 0.5
+_PRUNE_EVERY_S: Final = 3600.0
+_LONGEST_PAUSE_S: Final = 60.0
+_log = structlog.get_logger(__name__)
+
+
+class Journal:
+    """Keeps who asked as a pseudonym, and what they asked only where the operator wants it."""
+
+    def __init__(
+        self,
+        records: Records,
+        names: Pseudonyms,
+        metrics: Metrics,
+        *,
+        keep_text: bool = False,
+        keep_days: int = 90,
+    ) -> None:
+        self.records = records
+        self.names = names
+        self.keeps_text = keep_text
+        self.keep_days = keep_days
+        self._metrics = metrics
+        self._open: deque[Entry] = deque()
+        self.lost = 0
+        """Entries since the start that the database never took."""
+
+    def note(
+        self,
+        answer: Answer,
+        trace: Trace,
+        *,
+        chat_id: int,
+        message_id: int,
+        person: int,
+        language: str | None,
+    ) -> str:
+        """Note what a message asked, to be written soon; return the entry's number."""
+        cited = answer.passages[0] if answer.answered and answer.passages else None
+        number = self.names.of("question", chat_id, message_id)
+        self._open.append(
+            Entry(
+                id=number,
+                at=dt.datetime.now(dt.UTC),
+                chat=trace.chat,
+                language=language,
+                answered=answer.answered,
+                outcome="answered" if answer.answered else str(answer.refusal),
+                confidence=answer.confidence,
+                ms=1000.0 * trace.stages.get("ask", 0.0),
+                person=self.names.of("person", person),
+                article=cited.attribution.path if cited else None,
+                section=cited.attribution.section if cited else None,
+                paragraph=cited.paragraphs[0] if cited else None,
+                text=answer.question if self.keeps_text else None,
+            )
+        )
+        while len(self._open) > MOST_OPEN:
+            self._open.popleft()
+            self._lose(1)
+        return number
+
+    async def run(self) -> None:
+        """Write what is noted and delete what is past its time, until cancelled."""
+        pause, pruned = _EVERY_S, float("-inf")
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(pause)
+            try:
+                await self.write()
+                if loop.time() - pruned > _PRUNE_EVERY_S:
+                    await asyncio.to_thread(self.prune)
+                    pruned = loop.time()
+                pause = _EVERY_S
+            except RecordsError as error:
+                pause = min(_LONGEST_PAUSE_S, 2 * pause)
+                _log.warning(
+                    "journal not written; answers go on",
+                    error=str(error),
+                    waiting=len(self._open),
+                    lost=self.lost,
+                )
+
+    async def write(self) -> None:
+        """Write what is noted.
+
+        Raises:
+            RecordsError: the database failed; what was noted is kept for the next time.
+        """
+        batch = list(self._open)
+        if not batch:
+            return
+        await asyncio.to_thread(self.records.note, batch)
+        written = set(map(id, batch))
+        self._open = deque(entry for entry in self._open if id(entry) not in written)
+
+    async def close(self) -> None:
+        """Write what is left; what the database does not take now is lost, and said so."""
+        try:
+            async with asyncio.timeout(2.0):
+                await self.write()
+        except (RecordsError, TimeoutError):
+            self._lose(len(self._open))
+            _log.warning("journal entries lost", count=self.lost)
+
+    def prune(self) -> None:
+        """Delete what is past its time.
+
+        Raises:
+            RecordsError: the database failed.
+        """
+        self.records.prune(dt.datetime.now(dt.UTC) - dt.timedelta(days=self.keep_days))
+
+    def forget(self, person: int) -> None:
+        """Delete what is kept about a person, what is not yet written too.
+
+        Raises:
+            RecordsError: the database failed, and whoever asked must not be told otherwise.
+        """
+        name = self.names.of("person", person)
+        self._open = deque(entry for entry in self._open if entry.person != name)
+        self.records.forget(name)
+
+    def _lose(self, count: int) -> None:
+        self.lost += count
+        self._metrics.journal_lost(count)

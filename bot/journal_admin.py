@@ -1,0 +1,124 @@
+"""What admins ask of the journal: figures, and what was not answered."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import regex
+import structlog
+
+from bot.access import Role
+from bot.insight.figures import figures
+from bot.insight.grouping import grouped
+from bot.replies.choices import render_not_saved
+from bot.replies.insight import (
+    render_no_texts,
+    render_stats,
+    render_unanswered,
+    render_unanswered_file,
+)
+from bot.replies.reports import render_not_admin
+from bot.storage.records import RecordsError
+
+if TYPE_CHECKING:
+    from bot.access import Access
+    from bot.insight.figures import Figures
+    from bot.insight.grouping import Group
+    from bot.journal import Journal
+    from bot.ops.metrics import Metrics
+    from bot.replies.phrases import Phrases
+    from bot.replies.reply import Reply
+    from bot.storage.records import Records
+
+USUAL_DAYS: Final = 30
+MOST_DAYS: Final = 366
+_PRESS = regex.compile(r"p(\d{1,6})|d([0-9a-f]{16})|x")
+_log = structlog.get_logger(__name__)
+
+
+class JournalAdmin:
+    """Checks the role itself, so that no front end can forget to."""
+
+    def __init__(self, journal: Journal, access: Access, metrics: Metrics) -> None:
+        self._journal = journal
+        self._access = access
+        self._metrics = metrics
+
+    async def stats(self, user_id: int | None, days: str, phrases: Phrases) -> Reply:
+        """Draw what happened in the last days."""
+        if self._refused(user_id):
+            return render_not_admin(phrases)
+        wanted = int(days) if days.isascii() and days.isdecimal() else USUAL_DAYS
+        wanted = min(max(wanted, 1), MOST_DAYS)
+        try:
+            await self._journal.write()
+            found = await asyncio.to_thread(last_days, self._journal.records, wanted)
+        except RecordsError:
+            return render_not_saved(phrases)
+        return await asyncio.to_thread(render_stats, found, self._journal.lost, phrases)
+
+    async def unanswered(self, user_id: int | None, phrases: Phrases, page: int = 1) -> Reply:
+        """List what was not answered."""
+        if self._refused(user_id):
+            return render_not_admin(phrases)
+        try:
+            await self._journal.write()
+            groups = await asyncio.to_thread(self._groups)
+            if not groups and not self._journal.keeps_text:
+                found = await asyncio.to_thread(last_days, self._journal.records, USUAL_DAYS)
+                return render_no_texts(sum(found.refused), phrases)
+        except RecordsError:
+            return render_not_saved(phrases)
+        return render_unanswered(groups, page, phrases)
+
+    async def press(self, user_id: int | None, value: str, phrases: Phrases) -> Reply:
+        """Turn a page, be done with a group, or hand the list over as a file.
+
+        Raises:
+            ValueError: it is no such button.
+        """
+        if self._refused(user_id):
+            return render_not_admin(phrases)
+        match = _PRESS.fullmatch(value)
+        if match is None:
+            raise ValueError("not a button of this bot")
+        try:
+            if match[2]:
+                await asyncio.to_thread(self._finish, match[2])
+            elif value == "x":
+                return render_unanswered_file(await asyncio.to_thread(self._groups), phrases)
+        except RecordsError:
+            return render_not_saved(phrases)
+        return await self.unanswered(user_id, phrases, int(match[1] or 1))
+
+    def is_admin(self, user_id: int | None) -> bool:
+        """Whether a person may see this."""
+        return self._access.role_of(user_id) is Role.ADMIN
+
+    def _refused(self, user_id: int | None) -> bool:
+        if self.is_admin(user_id):
+            return False
+        _log.info("refused", reason="not an admin")
+        self._metrics.admin_refused()
+        return True
+
+    def _groups(self) -> list[Group]:
+        return grouped(self._journal.records.unanswered())
+
+    def _finish(self, question: str) -> None:
+        for group in self._groups():
+            if question in group.questions:
+                self._journal.records.finish(group.questions)
+
+
+def last_days(records: Records, days: int) -> Figures:
+    """Return the figures of the last days.
+
+    Raises:
+        RecordsError: the database failed.
+    """
+    today = dt.datetime.now(dt.UTC).date()
+    first = dt.datetime.combine(today - dt.timedelta(days=days - 1), dt.time(), dt.UTC)
+    return figures(records.since(first), records.votes_since(first), days, today)

@@ -1,0 +1,16 @@
+"""Runs the migrations on the connection that `Records` gives."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from bot.storage.schema import Kept
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Kept.metadata,
+    version_table="footnote_version",
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,1 @@
+"""The journal's tables, version by version (Alembic)."""

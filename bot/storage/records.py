@@ -1,0 +1,204 @@
+"""The journal's database: what was asked and how it went, votes, and what people have chosen.
+
+A SQLite file, or PostgreSQL where `DATABASE_URL` says so. Blocking; call it from a worker thread.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, delete, event, func, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.storage.schema import Asked, Preference, Vote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class RecordsError(Exception):
+    """The database cannot be reached, read or written; the message is the kind of error alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question and what became of it; who asked is a pseudonym."""
+
+    id: str
+    at: dt.datetime
+    chat: str
+    language: str | None
+    answered: bool
+    outcome: str
+    confidence: float
+    ms: float
+    person: str
+    article: str | None = None
+    section: str | None = None
+    paragraph: int | None = None
+    text: str | None = None
+
+
+class Records:
+    """Every method raises `RecordsError` where the database fails."""
+
+    def __init__(self, url: str) -> None:
+        address = url.replace("postgresql://", "postgresql+psycopg://", 1)
+        address = address.replace("postgres://", "postgresql+psycopg://", 1)
+        self._is_file = address.startswith("sqlite")
+        self._folder = Path(address.removeprefix("sqlite:///")).parent if self._is_file else None
+        waiting = {} if self._is_file else {"connect_args": {"connect_timeout": 5}}
+        self._engine = create_engine(address, pool_pre_ping=True, **waiting)
+        if self._is_file:
+            event.listen(self._engine, "connect", _set_up)
+        self._writing = threading.RLock()
+        self._migrated = False
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        """Give a session; one thread at a time, as SQLite wants it and a small bot can bear."""
+        try:
+            with self._writing:
+                self._migrate()
+                with Session(self._engine) as session, session.begin():
+                    yield session
+        except (SQLAlchemyError, OSError) as error:
+            raise RecordsError(type(error).__name__) from None
+
+    def _migrate(self) -> None:
+        if self._migrated:
+            return
+        if self._folder is not None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+        with self._engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+        self._migrated = True
+
+    def note(self, entries: Sequence[Entry]) -> None:
+        """Keep entries; one with the number of an earlier one replaces it and its votes."""
+        with self._session() as session:
+            for entry in entries:
+                was = session.get(Asked, entry.id)
+                if was is not None and (was.article, was.paragraph) != (
+                    entry.article, entry.paragraph,
+                ):  # fmt: skip
+                    session.execute(delete(Vote).where(Vote.question == entry.id))
+                session.merge(Asked(**asdict(entry), done=False))
+
+    def vote(self, question: str, person: str, *, helpful: bool) -> bool:
+        """Keep what somebody thinks of an answer, their last word; False if there is none such."""
+        with self._session() as session:
+            if session.get(Asked, question) is None:
+                return False
+            now = dt.datetime.now(dt.UTC)
+            session.merge(Vote(question=question, person=person, helpful=helpful, at=now))
+            return True
+
+    def since(self, moment: dt.datetime) -> list[Entry]:
+        """Return what was asked from a moment on, the oldest first."""
+        with self._session() as session:
+            rows = session.scalars(select(Asked).where(Asked.at >= moment).order_by(Asked.at))
+            return [_entry(row) for row in rows]
+
+    def votes_since(self, moment: dt.datetime) -> tuple[int, int]:
+        """Return how many found answers from a moment on helpful, and how many did not."""
+        query = select(Vote.helpful, func.count()).where(Vote.at >= moment).group_by(Vote.helpful)
+        with self._session() as session:
+            counts = {bool(helpful): count for helpful, count in session.execute(query)}
+            return counts.get(True, 0), counts.get(False, 0)
+
+    def unanswered(self, most: int = 5_000) -> list[Entry]:
+        """Return the newest questions with a text that got no answer and are not done with."""
+        query = (
+            select(Asked)
+            .where(Asked.answered.is_(False), Asked.done.is_(False), Asked.text.is_not(None))
+            .order_by(Asked.at.desc())
+            .limit(most)
+        )
+        with self._session() as session:
+            return [_entry(row) for row in session.scalars(query)]
+
+    def finish(self, questions: Sequence[str]) -> None:
+        """Mark questions as done with."""
+        with self._session() as session:
+            session.execute(update(Asked).where(Asked.id.in_(list(questions))).values(done=True))
+
+    def preference(self, subject: str) -> dict[str, Any]:
+        """Return what a person or group has chosen."""
+        with self._session() as session:
+            row = session.get(Preference, subject)
+            return dict(row.chosen) if row is not None else {}
+
+    def choose(self, subject: str, chosen: dict[str, Any]) -> None:
+        """Keep what a person or group has chosen; nothing where it is empty."""
+        with self._session() as session:
+            if chosen:
+                session.merge(Preference(subject=subject, chosen=chosen))
+            else:
+                session.execute(delete(Preference).where(Preference.subject == subject))
+
+    def about(self, person: str) -> dict[str, Any]:
+        """Return a copy of everything kept under a pseudonym."""
+        with self._session() as session:
+            asked = session.scalars(select(Asked).where(Asked.person == person).order_by(Asked.at))
+            votes = session.scalars(select(Vote).where(Vote.person == person))
+            return {
+                "questions": [_told(row) for row in asked],
+                "votes": [
+                    {"question": vote.question, "helpful": vote.helpful, "at": vote.at.isoformat()}
+                    for vote in votes
+                ],
+                "chosen": self.preference(person),
+            }
+
+    def forget(self, person: str) -> None:
+        """Delete everything kept under a pseudonym."""
+        with self._session() as session:
+            session.execute(delete(Vote).where(Vote.person == person))
+            session.execute(delete(Asked).where(Asked.person == person))
+            session.execute(delete(Preference).where(Preference.subject == person))
+
+    def prune(self, before: dt.datetime) -> None:
+        """Delete questions and votes from before a moment."""
+        with self._session() as session:
+            session.execute(delete(Asked).where(Asked.at < before))
+            session.execute(delete(Vote).where(Vote.at < before))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA busy_timeout=2000")
+    cursor.close()
+
+
+def _entry(row: Asked) -> Entry:
+    at = row.at if row.at.tzinfo is not None else row.at.replace(tzinfo=dt.UTC)
+    return Entry(
+        row.id, at, row.chat, row.language, row.answered, row.outcome, row.confidence, row.ms,
+        row.person, row.article, row.section, row.paragraph, row.text,
+    )  # fmt: skip
+
+
+def _told(row: Asked) -> dict[str, Any]:
+    told = asdict(_entry(row))
+    return {**told, "at": told["at"].isoformat()}

@@ -1,0 +1,57 @@
+"""The tables of the journal's database; `migrations/` makes them and changes them."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - SQLAlchemy reads the annotations
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, DateTime, Float, Integer, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Kept(DeclarativeBase):
+    """What may be kept for long. People and chats stand in it under pseudonyms only."""
+
+
+class Asked(Kept):
+    """A question and what became of it."""
+
+    __tablename__ = "asked"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    """Of the message that asked, so that a repeated update is one entry."""
+    at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), index=True)
+    chat: Mapped[str] = mapped_column(String(16))
+    language: Mapped[str | None] = mapped_column(String(16))
+    answered: Mapped[bool] = mapped_column(Boolean)
+    outcome: Mapped[str] = mapped_column(String(32))
+    confidence: Mapped[float] = mapped_column(Float)
+    article: Mapped[str | None] = mapped_column(Text)
+    section: Mapped[str | None] = mapped_column(Text)
+    paragraph: Mapped[int | None] = mapped_column(Integer)
+    ms: Mapped[float] = mapped_column(Float)
+    person: Mapped[str] = mapped_column(String(16), index=True)
+    text: Mapped[str | None] = mapped_column(Text)
+    """Only where the operator chose to keep texts."""
+    done: Mapped[bool] = mapped_column(Boolean, default=False)
+    """An admin has dealt with it."""
+
+
+class Vote(Kept):
+    """What somebody thought of an answer."""
+
+    __tablename__ = "vote"
+
+    question: Mapped[str] = mapped_column(String(16), primary_key=True)
+    person: Mapped[str] = mapped_column(String(16), primary_key=True)
+    helpful: Mapped[bool] = mapped_column(Boolean)
+    at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+
+
+class Preference(Kept):
+    """What a person or a group has chosen."""
+
+    __tablename__ = "preference"
+
+    subject: Mapped[str] = mapped_column(String(16), primary_key=True)
+    chosen: Mapped[dict[str, Any]] = mapped_column(JSON)

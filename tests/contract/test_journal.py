@@ -1,0 +1,97 @@
+"""The journal, /stats and /unanswered, over HTTP against a local Bot API server."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.contract.conftest import ROOT, BotProcess
+from tests.fakes.bot_api import BotApi
+from tests.fakes.chats import ADMIN, ALICE, BOB, Chats
+
+
+@pytest.fixture
+def bot(api: BotApi, corpus: Path, tmp_path: Path) -> Iterator[BotProcess]:
+    process = BotProcess(api.url, corpus, tmp_path / "state", JOURNAL_TEXT="1")
+    process.start()
+    yield process
+    process.stop(signal.SIGKILL)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_stats_are_a_picture_with_its_figures(chats: Chats, tmp_path: Path) -> None:
+    answer = await chats.ask("Where did the ceremony take place?")
+    await chats.press(answer, "Helpful")
+    await chats.ask("How do I bake bread?", BOB)
+    assert "admins only" in (await chats.ask("/stats", ALICE))["text"]
+    told = await chats.ask("/stats 7", ADMIN)
+    assert told["file"]["kind"] == "photo"
+    assert "2 questions, 1 answered (50 %)" in told["text"]
+    assert "helpful: 1" in told["text"]
+
+    png = tmp_path / "stats.png"
+    printed = subprocess.run(  # noqa: ASYNC221 - nothing else is to happen meanwhile
+        [sys.executable, "-m", "bot", "stats", "--days", "7", "--png", str(png)],
+        cwd=ROOT, env={**os.environ, "STATE_DIR": str(tmp_path / "state")},
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert "2 questions, 1 answered" in printed
+    assert png.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_unanswered_questions_fall_together_and_can_be_done(chats: Chats) -> None:
+    await chats.ask("How do I bake bread?", ALICE)
+    await chats.ask("how do i bake a bread", BOB)
+    await chats.ask("Which planet is the largest?", BOB)
+    assert "admins only" in (await chats.ask("/unanswered", ALICE))["text"]
+    listed = await chats.ask("/unanswered", ADMIN)
+    assert "topics: 2 · questions: 3" in listed["text"]
+    assert listed["text"].index("bread") < listed["text"].index("planet")
+
+    before = len(chats.api.outgoing)
+    await chats.press(listed, "table", ADMIN)
+    table = await chats.next_message(ADMIN["id"], before)
+    rows = list(csv.reader(io.StringIO(table["file"]["data"].decode("utf-8-sig"))))
+    assert [row[1] for row in rows] == ["asked", "2", "1"]
+
+    await chats.press(listed, "1 is done", ADMIN)
+    await chats.edited(listed, "topics: 1 · questions: 1")
+    assert "admins only" in (await chats.press(listed, "1 is done", ALICE))["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_who_asked_is_in_the_journal_under_a_code_alone(chats: Chats, tmp_path: Path) -> None:
+    await chats.ask("Where did the ceremony take place?")
+    await chats.ask("/stats", ADMIN)
+    content = b"".join(path.read_bytes() for path in (tmp_path / "state").glob("journal.db*"))
+    assert b"ceremony" in content
+    assert str(ALICE["id"]).encode() not in content
+
+
+async def test_a_database_that_is_down_stops_no_answer(
+    chats: Chats, api: BotApi, corpus: Path, tmp_path: Path
+) -> None:
+    process = BotProcess(
+        api.url, corpus, tmp_path / "state",
+        DATABASE_URL="postgresql://nobody:hidden-word@127.0.0.1:1/none",
+    )  # fmt: skip
+    process.start()
+    try:
+        assert "customs house" in (await chats.ask("Where did the ceremony take place?"))["text"]
+        assert "cannot be reached" in (await chats.ask("/stats", ADMIN))["text"]
+        assert "cannot be reached" in (await chats.ask("/language de"))["text"]
+        assert process.stop() == 0
+        assert re.search(rb"journal (not written|entries lost)", process.output)
+        assert b"hidden-word" not in process.output
+    finally:
+        process.stop(signal.SIGKILL)
