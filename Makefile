@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval bench model soak-kills soak-reload soak clean
+.PHONY: help setup run chat test lint format eval stories ablation bench model soak-kills soak-reload soak clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,12 @@ format: $(STAMP) ## Put the code into shape
 
 eval: $(STAMP) ## Print quality on the question sets in DATA beside rank-bm25's
 	$(BIN)/python -m retrieval.evaluation --squad $(DATA)/squad/dev.json $(wildcard $(DATA)/xquad/*.json)
+
+stories: $(STAMP) ## Print quality on news stories by kind of question, with the misses
+	$(BIN)/python -m tests.quality.test_stories
+
+ablation: $(STAMP) ## Print what each group of features adds, on DATA's SQuAD articles
+	$(BIN)/python -m retrieval.evaluation.ablation $(DATA)/squad/dev.json
 
 bench: $(STAMP) ## Print speed beside the peers'; BENCH="--largest 1000000 --write" for all of it
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[bench]' >&2

@@ -11,7 +11,7 @@ from retrieval.evaluation.models import (
     fit_confidence,
     fit_ranker,
     judge,
-    judge_slips,
+    lessons,
 )
 from retrieval.evaluation.squad import merged
 
@@ -101,15 +101,6 @@ def fit_by_key(prepared: Sequence[Prepared], tuning: Tuning) -> dict[str, Models
         weights = fit_ranker(items, tuning)
         fitted[key] = Models(weights, fit_confidence(lessons(items, weights, tuning)))
     return fitted
-
-
-def lessons(prepared: Sequence[Prepared], weights: RankerWeights, tuning: Tuning) -> list[Judged]:
-    """Return what a confidence is fitted on: own, foreign, and mistyped questions."""
-    judged: list[Judged] = []
-    for item in prepared:
-        judged.extend(judge(item, weights, tuning))
-        judged.extend(judge_slips(item, weights, tuning))
-    return judged
 
 
 def figures(verdicts: Sequence[Verdict]) -> dict[str, float]:

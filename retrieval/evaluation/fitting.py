@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 if TYPE_CHECKING:
@@ -14,35 +13,54 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_MOST_ROUNDS = 40
+_SETTLED = 1e-3
+
+
 def fit_choice(
-    candidates: Sequence[NDArray[np.float64]], right: Sequence[int], strength: float
+    candidates: Sequence[NDArray[np.float64]],
+    right: Sequence[int],
+    strength: float,
+    counts: Sequence[float] | None = None,
 ) -> NDArray[np.float64]:
     """Return one weight a feature so that the right row of each table scores best.
 
-    Conditional logit: a softmax over the rows of each table. scikit-learn has logistic regression
-    for fixed classes only, and pairs of right and wrong rows, which it can fit, rank 1.5 points
-    worse; so this one model is fitted with scipy.
+    Conditional logit: a softmax over the rows of each table, with a penalty of `strength` on the
+    squared weights. scikit-learn has it for two rows only, so pairs of the right and another row
+    are fitted, each weighed by the part of the softmax that falls on its two rows. Fitted again
+    with the weights so found, the pairs' slope becomes the softmax's, and both have one optimum.
+
+    Args:
+        candidates: tables, (rows, features) each.
+        right: the row of each table that should win.
+        strength: of the penalty.
+        counts: how much each table counts, all the same where they are not given.
     """
     spread = np.concatenate(candidates).std(axis=0) + 1e-9
     rows = np.concatenate(candidates) / spread
     sizes = np.array([len(table) for table in candidates])
     first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    gold = first + np.array(right)
+    count = np.ones(len(sizes)) if counts is None else np.asarray(counts, dtype=float)
+    other = np.ones(len(rows), dtype=bool)
+    other[first + np.array(right)] = False
     owner = np.repeat(np.arange(len(sizes)), sizes)
-    count = len(sizes)
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+    gold = (first + np.array(right))[owner]
+    wins = np.arange(int(other.sum())) % 2 == 0  # a classifier needs both outcomes
+    pairs = (rows[gold[other]] - rows[other]) * np.where(wins, 1.0, -1.0)[:, None]
+    model = LogisticRegression(
+        C=0.5 / strength, fit_intercept=False, warm_start=True, max_iter=1000, tol=1e-7
+    )
+    weights = np.zeros(rows.shape[1])
+    for _ in range(_MOST_ROUNDS):
         scores = rows @ weights
-        highest = np.maximum.reduceat(scores, first)
-        shares = np.exp(scores - highest[owner])
-        sums = np.add.reduceat(shares, first)
-        shares /= sums[owner]
-        value = -(scores[gold] - highest - np.log(sums)).sum() / count
-        slope = (rows.T @ shares - rows[gold].sum(axis=0)) / count
-        return float(value + strength * weights @ weights), slope + 2 * strength * weights
-
-    fitted = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B")
-    return np.asarray(fitted.x / spread)
+        shares = np.exp(scores - np.maximum.reduceat(scores, first)[owner])
+        shares *= (count / count.sum() / np.add.reduceat(shares, first))[owner]
+        model.fit(pairs, wins, sample_weight=(shares + shares[gold])[other])
+        moved = float(np.abs(model.coef_[0] - weights).max())
+        weights = model.coef_[0].copy()
+        if moved < _SETTLED:
+            break
+    return np.asarray(weights / spread)
 
 
 def fit_probability(

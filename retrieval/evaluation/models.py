@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.language import language_of
+from retrieval.analysis.relations import relations_for
 from retrieval.evaluation.fitting import fit_choice, fit_probability
 from retrieval.evaluation.metrics import place_of
-from retrieval.evaluation.slips import with_slip
+from retrieval.evaluation.rewording import reworded
+from retrieval.evaluation.slips import names_of, with_slip, with_stranger
 from retrieval.ranking.confidence import ConfidenceModel, confidence_features
 from retrieval.ranking.evidence import Evidence
-from retrieval.ranking.features import featurize
-from retrieval.ranking.matching import Matched, match
+from retrieval.ranking.features import FEATURES, featurize
+from retrieval.ranking.matching import SENTENCE_FEATURES, Matched, match
 from retrieval.ranking.query import Query, read_question
-from retrieval.ranking.scoring import Scored, score
+from retrieval.ranking.scoring import Scored
 from retrieval.ranking.weights import RankerWeights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from retrieval.evaluation.squad import SquadArticle
+    from retrieval.evaluation.squad import SquadArticle, SquadQuestion
     from retrieval.tuning import Tuning
 
 CHOICE_STRENGTH = 1e-3
 PROBABILITY_STRENGTH = 1.0
 SLIPS_EVERY = 3
 """One in so many questions is asked again with a slip when the confidence is fitted."""
+REWORDED_COUNTS = 0.3
+"""What a question in other words counts against one as it stands."""
+REWORDED_EVERY = 3
+"""One in so many of these is used when the confidence is fitted."""
+STRANGERS_EVERY = 4
+"""One in so many questions is asked again of somebody whom the article does not mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,8 @@ class Asked:
     query: Query
     matched: Matched
     row: int
-    """The sentence that answers."""
-    paragraph: int
+    """The sentence that answers; -1 where none does."""
+    paragraph: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,16 @@ class Prepared:
     evidence: Evidence
     asked: tuple[Asked, ...]
     """Questions of which the article has a word at all."""
-    foreign: tuple[str, ...]
+    foreign: tuple[Asked, ...]
+    """Another article's questions, of which this one has a word."""
+    wordless: int
+    """How many foreign questions are left out for want of a word."""
+    reworded: tuple[Asked, ...]
+    """Its own questions in other words, where a lexicon knows such."""
+    slips: tuple[Asked, ...]
+    """Some of its own questions, mistyped."""
+    strangers: tuple[Asked, ...]
+    """Some of its own questions, with a name that the article does not have."""
 
     @property
     def key(self) -> str:
@@ -73,25 +90,69 @@ def prepare(articles: Sequence[SquadArticle], *, vectors: bool = True) -> list[P
 
 def _prepared(article: SquadArticle, other: SquadArticle, *, vectors: bool) -> Prepared:
     language = language_of(article.article)
-    evidence = Evidence(article.passages, analyzer_for(language), vectors=vectors)
+    analyzer = analyzer_for(language)
+    evidence = Evidence(article.passages, analyzer, vectors=vectors)
+    own = article.answerable
+    texts = [question.text for question in own]
+    names = names_of([question.text for question in other.answerable], analyzer)
+    strangers = [name for name in names if analyzer.stem(name) not in evidence.vocabulary.ids]
+    spoilt = [with_stranger(text, analyzer, strangers) for text in texts[::STRANGERS_EVERY]]
+    foreign = tuple(_laid((question.text for question in other.answerable), evidence))
+    return Prepared(
+        source=article,
+        evidence=evidence,
+        asked=tuple(_asked(own, evidence, texts)),
+        foreign=foreign,
+        wordless=len(other.answerable) - len(foreign),
+        reworded=tuple(_asked(own, evidence, [reworded(text, evidence) for text in texts]))
+        if relations_for(language) is not None
+        else (),
+        slips=tuple(
+            _asked(
+                own[::SLIPS_EVERY],
+                evidence,
+                [with_slip(text, analyzer) for text in texts[::SLIPS_EVERY]],
+            )
+        ),
+        strangers=tuple(_laid(filter(None, spoilt), evidence)),
+    )
+
+
+def _asked(
+    questions: Sequence[SquadQuestion], evidence: Evidence, texts: Sequence[str]
+) -> Iterator[Asked]:
+    """Lay questions over their article, in the words of the texts."""
     starts = np.array([row.span.start for row in evidence.rows])
-    asked: list[Asked] = []
-    for question in article.answerable:
-        query = read_question(question.text, evidence)
-        if query.terms and question.paragraph is not None:
+    for question, text in zip(questions, texts, strict=True):
+        for laid in _laid([text], evidence):
             row = int(np.searchsorted(starts, question.place, side="right")) - 1
-            asked.append(Asked(query, match(query, evidence.whole), row, question.paragraph))
-    foreign = tuple(question.text for question in other.answerable)
-    return Prepared(article, evidence, tuple(asked), foreign)
+            yield replace(laid, row=row, paragraph=question.paragraph)
 
 
-def fit_ranker(prepared: Sequence[Prepared], tuning: Tuning) -> RankerWeights:
-    """Fit sentence weights, then passage weights on top of them."""
-    pairs = [(item, asked) for item in prepared for asked in item.asked]
+def _laid(texts: Iterable[str], evidence: Evidence) -> Iterator[Asked]:
+    """Lay questions that have no answer over an article."""
+    for text in texts:
+        query = read_question(text, evidence)
+        if query.terms:
+            yield Asked(query, match(query, evidence.whole), -1, None)
+
+
+def fit_ranker(
+    prepared: Sequence[Prepared], tuning: Tuning, dropped: frozenset[str] = frozenset()
+) -> RankerWeights:
+    """Fit sentence weights, then passage weights on top of them; dropped features get none."""
+    used = np.array([name not in dropped for name in SENTENCE_FEATURES], dtype=float)
+    pairs = [(item, asked) for item in prepared for asked in (*item.asked, *item.reworded)]
+    counts = [
+        count
+        for item in prepared
+        for count in [1.0] * len(item.asked) + [REWORDED_COUNTS] * len(item.reworded)
+    ]
     sentence = fit_choice(
-        [asked.matched.sentences for _, asked in pairs],
+        [asked.matched.sentences * used for _, asked in pairs],
         [asked.row for _, asked in pairs],
         CHOICE_STRENGTH,
+        counts,
     )
     tables = [
         featurize(
@@ -103,7 +164,10 @@ def fit_ranker(prepared: Sequence[Prepared], tuning: Tuning) -> RankerWeights:
         )
         for item, asked in pairs
     ]
-    passage = fit_choice(tables, [asked.paragraph for _, asked in pairs], CHOICE_STRENGTH)
+    used = np.array([name not in dropped for name in FEATURES], dtype=float)
+    tables = [table * used for table in tables]
+    right = [asked.paragraph or 0 for _, asked in pairs]
+    passage = fit_choice(tables, right, CHOICE_STRENGTH, counts)
     return RankerWeights(sentence, passage)
 
 
@@ -125,31 +189,38 @@ class Judged:
 
 def judge(item: Prepared, weights: RankerWeights, tuning: Tuning) -> list[Judged]:
     """Rank an article's own questions and the foreign ones."""
-    judged: list[Judged] = []
-    for asked in item.asked:
-        sentences = asked.matched.sentences @ weights.sentence
-        table = featurize(asked.query, item.evidence.whole, asked.matched, sentences, tuning)
-        scored = Scored(item.evidence.whole, asked.query, table, table @ weights.passage, sentences)
-        rank = place_of(scored.scores, asked.paragraph)
-        judged.append(Judged(first_features(scored), rank, foreign=False))
     lost = len(item.source.answerable) - len(item.asked)
-    judged.extend(Judged(None, None, foreign=False) for _ in range(lost))
-    for text in item.foreign:
-        found = score(text, item.evidence, weights, tuning)
-        features = None if found is None else first_features(found)
-        judged.append(Judged(features, None, foreign=True))
+    return [
+        *judge_all(item, item.asked, weights, tuning),
+        *(Judged(None, None, foreign=False) for _ in range(lost)),
+        *judge_all(item, item.foreign, weights, tuning),
+        *(Judged(None, None, foreign=True) for _ in range(item.wordless)),
+    ]
+
+
+def lessons(prepared: Sequence[Prepared], weights: RankerWeights, tuning: Tuning) -> list[Judged]:
+    """Return what a confidence is fitted on: questions with and without an answer, and spoilt."""
+    judged: list[Judged] = []
+    for item in prepared:
+        judged.extend(judge(item, weights, tuning))
+        for spoilt in (item.slips, item.reworded[::REWORDED_EVERY], item.strangers):
+            judged.extend(judge_all(item, spoilt, weights, tuning))
     return judged
 
 
-def judge_slips(item: Prepared, weights: RankerWeights, tuning: Tuning) -> list[Judged]:
-    """Rank some of an article's own questions with a slip of the finger in each."""
+def judge_all(
+    item: Prepared, questions: Sequence[Asked], weights: RankerWeights, tuning: Tuning
+) -> list[Judged]:
+    """Rank the passages of an article for each question."""
     judged: list[Judged] = []
-    for question in item.source.answerable[::SLIPS_EVERY]:
-        text = with_slip(question.text, item.evidence.analyzer)
-        found = score(text, item.evidence, weights, tuning)
-        if found is not None and question.paragraph is not None:
-            rank = place_of(found.scores, question.paragraph)
-            judged.append(Judged(first_features(found), rank, foreign=False))
+    view = item.evidence.whole
+    for asked in questions:
+        sentences = asked.matched.sentences @ weights.sentence
+        table = featurize(asked.query, view, asked.matched, sentences, tuning)
+        scored = Scored(view, asked.query, table, table @ weights.passage, sentences)
+        foreign = asked.paragraph is None
+        rank = None if asked.paragraph is None else place_of(scored.scores, asked.paragraph)
+        judged.append(Judged(first_features(scored), rank, foreign=foreign))
     return judged
 
 

@@ -31,7 +31,8 @@ _OWN = (
 _TAKEN = ("bm25", "coverage", "letters", "exact", "names", "pairs", "length", "window", "sentence",
           "best_coverage", "best_letters", "heading", "missing", "fits", "answers",
           "meaning", "best_meaning", "related", "bm25_local",
-          "local_coverage")  # fmt: skip
+          "local_coverage", "phrases", "akin", "soft_coverage", "own_meaning", "own_best_meaning",
+          "own_akin")  # fmt: skip
 CONFIDENCE_FEATURES = (*_OWN, *_TAKEN, "coverage_squared", "best_coverage_squared")
 _INDEX = [FEATURES.index(name) for name in _TAKEN]
 _COVERAGE = (FEATURES.index("coverage"), FEATURES.index("best_coverage"))

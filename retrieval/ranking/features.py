@@ -8,6 +8,7 @@ import numpy as np
 
 from retrieval.ranking.clues import KINDS
 from retrieval.ranking.matching import RARE, SENTENCE_FEATURES
+from retrieval.ranking.rows import run_maxima
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,12 +43,23 @@ FEATURES = (
     "best_meaning",
     "related",
     "local_coverage",
+    "phrases",
+    "akin",
+    "soft_coverage",
+    "own_meaning",
+    "own_best_meaning",
+    "own_akin",
+    "own_related",
+    "own_fits",
 )
 _FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
 _NEAR = SENTENCE_FEATURES.index("near")
 _MEANING = SENTENCE_FEATURES.index("meaning")
 _RELATED = SENTENCE_FEATURES.index("related")
 _SPEAKER = SENTENCE_FEATURES.index("speaker")
+_AKIN = SENTENCE_FEATURES.index("akin")
+_SOFT = 0.8
+"""What a related word counts against the word itself."""
 
 
 def featurize(
@@ -59,8 +71,8 @@ def featurize(
     total = max(float(rarity.sum()), 1e-9)
     share = rarity / total
     counted = _sums(matched.counted, start, end)
-    held = _maxima(matched.held, start, end)
-    exact = _maxima(matched.exact, start, end)
+    held = run_maxima(matched.held, start, end)
+    exact = run_maxima(matched.exact, start, end)
     saturated = (
         counted
         * (tuning.k1 + 1.0)
@@ -73,7 +85,7 @@ def featurize(
     names = np.array([term.proper for term in query.terms], dtype=float) * rarity
     by_row = matched.sentences
     letters = _sums(matched.letters[None, :], start, end)[0]
-    top = _maxima(scores[None, :], start, end)[0]
+    top = run_maxima(scores[None, :], start, end)[0]
     fits, answers = _fits(query, by_row, scores, view)
     mass = np.exp(np.clip(scores - (float(scores.max()) if len(scores) else 0.0), -30.0, 0.0))
     columns = [
@@ -83,26 +95,56 @@ def featurize(
         letters / (matched.letters_norm * view.gram_norms),
         share @ exact,
         names @ held / max(float(names.sum()), 1e-9),
-        _maxima(matched.pairs[None, :], start, end)[0] / 10.0,
+        run_maxima(matched.pairs[None, :], start, end)[0] / 10.0,
         np.log1p(view.length),
         _windows(matched.held, share, view),
         top,
         np.log(np.maximum(_sums(mass[None, :], start, end)[0], 1e-12)),
         _mean_score(scores, view),
-        _maxima(by_row[None, :, 0], start, end)[0],
-        _maxima(by_row[None, :, 2], start, end)[0],
-        _maxima(by_row[None, :, 10], start, end)[0],
+        run_maxima(by_row[None, :, 0], start, end)[0],
+        run_maxima(by_row[None, :, 2], start, end)[0],
+        run_maxima(by_row[None, :, 10], start, end)[0],
         (1.0 - held).T @ (rarity * (rarity > RARE)) / 10.0,
         view.evidence.lead[view.passages],
         fits,
         answers,
-        _maxima(by_row[None, :, _SPEAKER], start, end)[0],
+        run_maxima(by_row[None, :, _SPEAKER], start, end)[0],
         matched.nearness.passages,
-        _maxima(by_row[None, :, _MEANING], start, end)[0],
-        _maxima(by_row[None, :, _RELATED], start, end)[0],
+        run_maxima(by_row[None, :, _MEANING], start, end)[0],
+        run_maxima(by_row[None, :, _RELATED], start, end)[0],
         local @ held / max(float(local.sum()), 1e-9),
+        run_maxima(matched.phrases, start, end).sum(axis=0) / 10.0,
+        *_own_words(view, matched, fits, held, share),
     ]
     return np.column_stack(columns)
+
+
+def _own_words(
+    view: View,
+    matched: Matched,
+    fits: NDArray[np.float64],
+    held: NDArray[np.float64],
+    share: NDArray[np.float64],
+) -> list[NDArray[np.float64]]:
+    """Return what speaks for passages that say the same in other words.
+
+    The last five count for as much as the corpus lacks of the words of the question.
+    """
+    start, end = view.start, view.end
+    by_row = matched.sentences
+    near = np.maximum(matched.akin, matched.nearness.related)
+    kin = run_maxima(by_row[None, :, _AKIN], start, end)[0]
+    soft = share @ np.maximum(matched.held, _SOFT * near)
+    lacking = 1.0 - float(share @ held.max(axis=1, initial=0.0))
+    return [
+        kin,
+        run_maxima(soft[None, :], start, end)[0],
+        lacking * matched.nearness.passages,
+        lacking * run_maxima(by_row[None, :, _MEANING], start, end)[0],
+        lacking * kin,
+        lacking * run_maxima(by_row[None, :, _RELATED], start, end)[0],
+        lacking * fits,
+    ]
 
 
 def _fits(
@@ -141,26 +183,16 @@ def _sums(
     return np.asarray(total[:, end] - total[:, start])
 
 
-def _maxima(
-    table: NDArray[np.float64], start: NDArray[np.int64], end: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Return the greatest value of each run of columns; runs may overlap."""
-    padded = np.concatenate([table, np.zeros((table.shape[0], 1))], axis=1)
-    edges = np.empty(2 * len(start), dtype=np.int64)
-    edges[0::2], edges[1::2] = start, end
-    return np.asarray(np.maximum.reduceat(padded, edges, axis=1)[:, 0::2], dtype=np.float64)
-
-
 def _windows(
     held: NDArray[np.float64], share: NDArray[np.float64], view: View
 ) -> NDArray[np.float64]:
     """Return the best share of the question that two neighbouring sentences hold together."""
     if held.shape[1] < 2:
-        return np.asarray(_maxima((share @ held)[None, :], view.start, view.end)[0])
+        return np.asarray(run_maxima((share @ held)[None, :], view.start, view.end)[0])
     both = share @ np.maximum(held[:, :-1], held[:, 1:])
     padded = np.concatenate([both, both[-1:]])
     last = np.maximum(view.start + 1, view.end - 1)
-    return np.asarray(_maxima(padded[None, :], view.start, last)[0])
+    return np.asarray(run_maxima(padded[None, :], view.start, last)[0])
 
 
 def _mean_score(scores: NDArray[np.float64], view: View) -> NDArray[np.float64]:

@@ -38,6 +38,8 @@ class Query:
 
     terms: tuple[Term, ...]
     """Each term once, stop words left out."""
+    sequence: tuple[str, ...]
+    """All terms as they stand in the question, stop words and repeats too."""
     rarity: NDArray[np.float64]
     """Of each term, in nats."""
     matches: tuple[tuple[Related, ...], ...]
@@ -81,6 +83,7 @@ def read_question(question: str, evidence: Evidence) -> Query:
         matches.append(match)
     return Query(
         terms,
+        tuple(term.term for term in analysed),
         np.array(
             [_rarity(term, found, evidence) for term, found in zip(terms, matches, strict=True)]
         ),

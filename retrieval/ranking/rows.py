@@ -104,3 +104,13 @@ def rows_of(article: Article) -> Iterable[Row]:
 def articles_of(passages: Sequence[Passage]) -> list[Article]:
     """Return the articles of passages, each once, in the order of first sight."""
     return list({id(passage.article): passage.article for passage in passages}.values())
+
+
+def run_maxima(
+    table: NDArray[np.float64], start: NDArray[np.int64], end: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the greatest value of each run of columns; runs may overlap."""
+    padded = np.concatenate([table, np.zeros((table.shape[0], 1))], axis=1)
+    edges = np.empty(2 * len(start), dtype=np.int64)
+    edges[0::2], edges[1::2] = start, end
+    return np.asarray(np.maximum.reduceat(padded, edges, axis=1)[:, 0::2], dtype=np.float64)

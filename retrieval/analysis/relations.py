@@ -1,0 +1,59 @@
+"""Words related in meaning, by a lexicon: synonyms, kinds and wholes, a step or two away.
+
+`words/relations.<language>.txt.gz` has a line for each term, in the order of their bytes: the
+term, a tab, and groups `weight:term,term` by spaces; weights are tenths, best first. They are
+made from WordNet by `retrieval/evaluation/relations.py`; other languages have none.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_UNIT = 0.1
+_REMEMBERED = 4096
+
+
+class Relations:
+    """The relations of one language's terms. Shared by threads; lines are looked up, not read."""
+
+    def __init__(self, lines: bytes) -> None:
+        """Take up the lines of a file, each ended by a newline, sorted by their bytes."""
+        self._lines = lines
+        self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
+
+    def _of(self, term: str) -> Mapping[str, float]:
+        """Return the terms related to a term with how nearly, 0 to 1; none to an unknown one."""
+        found: dict[str, float] = {}
+        for group in self._line(term.encode()).decode().split(" "):
+            weight, colon, terms = group.partition(":")
+            if colon:
+                found.update(dict.fromkeys(terms.split(","), int(weight) * _UNIT))
+        return found
+
+    def _line(self, term: bytes) -> bytes:
+        """Return what stands behind a term, nothing where it is unknown."""
+        low, high = 0, len(self._lines)
+        while low < high:
+            start = self._lines.rfind(b"\n", 0, (low + high) // 2) + 1
+            end = self._lines.find(b"\n", start)
+            name, _, rest = self._lines[start:end].partition(b"\t")
+            if name == term:
+                return rest
+            if name < term:
+                low = end + 1
+            else:
+                high = start
+        return b""
+
+
+@lru_cache(maxsize=16)
+def relations_for(language: str) -> Relations | None:
+    """Return the relations of a language, None where none are shipped; read at the first call."""
+    file = resources.files("retrieval.analysis").joinpath(f"words/relations.{language}.txt.gz")
+    return Relations(gzip.decompress(file.read_bytes())) if file.is_file() else None

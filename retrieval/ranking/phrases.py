@@ -1,0 +1,55 @@
+"""Words of a question that follow each other in a passage as they do in the question.
+
+Stop words count here: "the first network to make" is a sequence that little else has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from retrieval.ranking.query import Query
+    from retrieval.ranking.rows import View
+
+_REACH = 3
+"""The second word of a pair stands at most so many places behind the first."""
+
+
+def pairs_held(query: Query, view: View) -> NDArray[np.bool_]:
+    """Return (pairs, rows): which ordered pairs of the question's words each row has.
+
+    Only pairs that some row has are listed.
+    """
+    names = list(dict.fromkeys(query.sequence))
+    numbers = [view.evidence.vocabulary.ids.get(name, -1) for name in names]
+    place = np.full(len(view.evidence.vocabulary.names) + 1, -1)
+    place[numbers] = np.arange(len(names))
+    place[-1] = -1  # where words that the corpus does not have were put
+    asked = _asked([names.index(name) for name in query.sequence], len(names))
+    word = place[view.token_term]
+    kept = np.flatnonzero(word >= 0)
+    word, row, at = word[kept], view.token_row[kept], view.token_at[kept]
+    codes, rows = [], []
+    for step in range(1, _REACH + 1):
+        gap = at[step:] - at[:-step]
+        near = (row[step:] == row[:-step]) & (gap > 0) & (gap <= _REACH)
+        near &= asked[word[:-step], word[step:]]
+        found = np.flatnonzero(near)
+        codes.append(word[found] * len(names) + word[found + step])
+        rows.append(row[found])
+    known, code = np.unique(np.concatenate(codes), return_inverse=True)
+    held = np.zeros((len(known), len(view.rows)), dtype=bool)
+    held[code, np.concatenate(rows)] = True
+    return held
+
+
+def _asked(sequence: list[int], count: int) -> NDArray[np.bool_]:
+    """Return (words, words): whether the second follows the first in the question."""
+    asked = np.zeros((count, count), dtype=bool)
+    for step in range(1, _REACH + 1):
+        asked[sequence[:-step], sequence[step:]] = True
+    return asked

@@ -1,0 +1,67 @@
+"""Floors for questions that people ask about news stories, kind by kind.
+
+The six stories and all questions are of our own; `article.jsonl` is asked of the user's article,
+where it is beside this checkout. `make stories` prints the figures.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from retrieval import Engine
+from retrieval.evaluation.files import evaluate_asked
+from retrieval.evaluation.questions import read_questions
+from retrieval.evaluation.report import Report, print_report
+
+STORIES = Path(__file__).parent / "stories"
+ORIGINAL = Path(__file__).parents[3] / "shared" / "article"
+FLOORS = {"own words": 0.65, "who said": 0.9, "key words only": 0.9, "synonyms": 0.8}
+
+
+@lru_cache(maxsize=1)
+def own_stories() -> Report:
+    """Ask all questions about our stories."""
+    engines = {path: Engine.open(path) for path in sorted(STORIES.iterdir()) if path.is_dir()}
+    return evaluate_asked(
+        (question, engine.ask)
+        for path, engine in engines.items()
+        for question in read_questions(path.with_suffix(".jsonl"))
+    )
+
+
+def original_story() -> Report:
+    """Ask all questions about the user's article."""
+    engine = Engine.open(ORIGINAL)
+    return evaluate_asked((item, engine.ask) for item in read_questions(STORIES / "article.jsonl"))
+
+
+@pytest.mark.parametrize(("kind", "floor"), FLOORS.items())
+def test_kind_of_question_finds_its_passage(kind: str, floor: float) -> None:
+    report = own_stories()
+
+    assert report.kinds[kind]["success@1"] >= floor, [
+        miss.question for miss in report.misses if miss.kind == kind
+    ]
+
+
+def test_most_questions_that_have_no_answer_are_refused() -> None:
+    assert own_stories().kinds["not in the article"]["refused"] >= 0.6
+
+
+@pytest.mark.skipif(not ORIGINAL.is_dir(), reason="the user's article is not beside this checkout")
+def test_the_original_story_answers_nearly_all_kinds() -> None:
+    kinds = original_story().kinds
+
+    for kind in ("same words", "who said", "key words only", "typos", "synonyms", "metadata"):
+        assert kinds[kind]["success@1"] >= 0.9, kind
+    assert kinds["own words"]["success@1"] >= 0.5
+    assert kinds["off-topic"]["refused"] == 1.0
+
+
+if __name__ == "__main__":
+    print_report(own_stories(), as_json=False, misses=True)
+    if ORIGINAL.is_dir():
+        print_report(original_story(), as_json=False, misses=True)

@@ -1,0 +1,125 @@
+"""Relations of words, sequences of words, and questions in other words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import Article, Metadata, Paragraph, Section, Span, Tuning
+from retrieval.analysis.analyzer import analyzer_for
+from retrieval.analysis.relations import Relations, relations_for
+from retrieval.evaluation.rewording import reworded
+from retrieval.passage import cut_passages
+from retrieval.ranking.evidence import Evidence
+from retrieval.ranking.kinship import akin
+from retrieval.ranking.phrases import pairs_held
+from retrieval.ranking.query import read_question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TEXT = (
+    "The company offered the crew three per cent.",
+    "It was the first network to make the hosts responsible for delivery.",
+    "The hosts were responsible for making the network the first.",
+)
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return evidence_of(TEXT, "en")
+
+
+def evidence_of(paragraphs: tuple[str, ...], language: str) -> Evidence:
+    text = "\n\n".join(paragraphs)
+    starts = [text.index(paragraph) for paragraph in paragraphs]
+    section = Section(
+        (),
+        tuple(
+            Paragraph(number, Span(start, start + len(paragraph)))
+            for number, (start, paragraph) in enumerate(
+                zip(starts, paragraphs, strict=True), start=1
+            )
+        ),
+    )
+    article = Article("a.md", text, Metadata(language=language), (section,))
+    return Evidence(cut_passages(article, Tuning()), analyzer_for(language), vectors=False)
+
+
+@given(
+    st.dictionaries(
+        st.text(st.characters(categories=["Ll", "Lo"]), min_size=1, max_size=8),
+        st.dictionaries(st.text("abc", min_size=1), st.integers(1, 9), min_size=1, max_size=3),
+        max_size=12,
+    )
+)
+def test_every_line_is_found_again(content: Mapping[str, Mapping[str, int]]) -> None:
+    lines = sorted(
+        f"{term}\t{' '.join(f'{w}:{name}' for name, w in found.items())}\n".encode()
+        for term, found in content.items()
+    )
+    relations = Relations(b"".join(lines))
+
+    for term, found in content.items():
+        assert relations.of(term) == pytest.approx({n: w * 0.1 for n, w in found.items()})
+    assert relations.of("never there") == {}
+
+
+def test_shipped_relations_know_everyday_words() -> None:
+    relations = relations_for("en")
+
+    assert relations is not None
+    stem = analyzer_for("en").stem
+    for word, other in (("boss", "manager"), ("holidaymaker", "tourist"), ("quarrel", "dispute")):
+        assert stem(other) in relations.of(stem(word)), word
+
+
+def test_languages_without_a_lexicon_have_no_relations() -> None:
+    other = evidence_of(("Die Firma bot der Besatzung drei Prozent an.",), "de")
+
+    assert not akin(read_question("Was bot der Arbeitgeber?", other), other.whole).any()
+
+
+def test_related_word_is_near_where_it_stands(evidence: Evidence) -> None:
+    query = read_question("What did the employer propose?", evidence)
+
+    near = akin(query, evidence.whole)
+
+    assert near[:, 0].max() >= 0.5
+    assert near[:, 1:].max() < near[:, 0].max()
+
+
+def test_order_of_words_tells_sentences_apart(evidence: Evidence) -> None:
+    query = read_question("What was the first network to make hosts responsible?", evidence)
+
+    held = pairs_held(query, evidence.whole).sum(axis=0)
+
+    assert held[1] > held[2] > held[0]
+
+
+def test_question_of_unknown_words_has_no_pair(evidence: Evidence) -> None:
+    assert not pairs_held(read_question("Zzyzx qwfpg?", evidence), evidence.whole).size
+
+
+@given(st.text(max_size=80))
+def test_any_question_can_be_laid_over_any_sentences(question: str) -> None:
+    other = evidence_of(TEXT, "en")
+    query = read_question(question, other)
+
+    held = pairs_held(query, other.whole)
+
+    assert held.shape[1] == len(other.whole.rows)
+    assert (akin(query, other.whole) <= 1.0).all()
+
+
+def test_rewording_keeps_names_of_kinds_and_is_the_same_each_time(evidence: Evidence) -> None:
+    question = "Which company offered the crew three per cent?"
+
+    changed = reworded(question, evidence)
+
+    assert changed != question
+    assert changed == reworded(question, evidence)
+    assert changed.startswith("Which ")
