@@ -11,8 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from filelock import FileLock, Timeout
-
 from retrieval.corpus.corpus import file_digests, read_files
 from retrieval.corpus.generations import Generations
 from retrieval.corpus.names import safe_name
@@ -66,6 +64,9 @@ def carry_out(
         UnknownGeneration: there is no such generation to go back to.
         OSError: the folder cannot be written.
     """
+    # Its import brings asyncio along, which those who only ask do without.
+    from filelock import FileLock, Timeout
+
     generations = Generations(directory)
     generations.folder.mkdir(exist_ok=True)
     try:

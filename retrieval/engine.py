@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 import time
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -205,6 +202,11 @@ class Engine:
         """Let another process carry a change out, and take up what it published."""
         if not os.access(self._directory, os.W_OK):
             return self._read_again(change)
+        # Commands that only ask need none of this.
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
         spawn = multiprocessing.get_context("spawn")
         try:
             with ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) as pool:

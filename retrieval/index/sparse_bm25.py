@@ -114,6 +114,11 @@ class SparseBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 carries no types
         return self
 
     @property
+    def lengths(self) -> NDArray[np.int64]:
+        """Terms in each passage, as an array."""
+        return self._postings.lengths
+
+    @property
     def doc_len(self) -> list[int]:
         """Terms in each passage."""
         lengths: list[int] = self._postings.lengths.tolist()

@@ -56,7 +56,9 @@ class Evidence:
         self.background = background_for(analyzer.language)
         self.synonyms = general_synonyms(analyzer)
         self.learned = learned_synonyms(passages, analyzer, synonyms)
-        if analysed is None or len(analysed.row_length) != len(self.rows):
+        self.stored = analysed is not None and len(analysed.row_length) == len(self.rows)
+        """Whether an analysis made before was taken up."""
+        if analysed is None or not self.stored:
             analysed = analyse(self.rows, analyzer, (self.synonyms, self.learned))
         self.analysed = analysed
         self.vocabulary = Vocabulary(analysed.terms)

@@ -95,7 +95,10 @@ class Ranker:
             )
             for language, group in by_language.items()
         )
-        self._candidates = tuple(Candidates(item, tuning) for item in self._evidence)
+        self._candidates = tuple(
+            Candidates(item, tuning, None if stored is None else _index_folder(stored, item))
+            for item in self._evidence
+        )
         self._weights = tuple(ranker_weights(item.key) for item in self._evidence)
 
     def save(self, folder: Path) -> None:
@@ -108,6 +111,8 @@ class Ranker:
         for item in self._evidence:
             analyzer = item.analyzer
             save_analysed(folder / analyzer.language, item.analysed, analyzer.fingerprint)
+        for item, candidates in zip(self._evidence, self._candidates, strict=True):
+            candidates.save(_index_folder(folder, item))
 
     def rank(self, question: str, *, top: int) -> Ranking:
         """Return the `top` best passages of all languages."""
@@ -141,6 +146,10 @@ class Ranker:
         features = confidence_features(scored.query, scored.table, scored.scores, number, rival)
         confidence = confidence_model(scored.view.evidence.key).probability(features)
         return Ranked(shown, highlight, sentence, confidence, float(scored.scores[number]))
+
+
+def _index_folder(folder: Path, evidence: Evidence) -> Path:
+    return folder / evidence.analyzer.language / "bm25"
 
 
 def _order(groups: list[Scored]) -> list[tuple[int, int]]:
