@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from retrieval.building import Change, articles_of, carry_out, is_current, stored_snapshot
+from retrieval.building import Change, articles_of, carry_out, index_of, is_current, stored_snapshot
 from retrieval.corpus.corpus import read_corpus
 from retrieval.corpus.diff import ArticleChange, CorpusDiff
 from retrieval.corpus.generations import Generation, Generations
@@ -75,7 +75,8 @@ class Engine:
             corpus, problems = read_corpus(directory, articles_of(generations, current))
             if problems:
                 raise CorpusRejected(problems)
-            snapshot = Snapshot(corpus, tuning, current.number if current else 1)
+            number = current.number if current else 1
+            snapshot = Snapshot(corpus, tuning, number, before=index_of(generations, current))
         engine = cls(directory, snapshot, tuning)
         engine.warnings = warnings
         return engine

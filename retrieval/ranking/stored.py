@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever reading sentences changes, so that what an older version kept is read anew."""
 _ARRAYS = ("tokens", "row_length", "clues", "speaker_term", "speaker_row")
 _SMALL = {"tokens": np.int32, "speaker_term": np.int32, "speaker_row": np.int32,
@@ -38,6 +38,8 @@ def save_analysed(folder: Path, analysed: Analysed, fingerprint: str) -> None:
         "terms": analysed.terms,
         "words": analysed.words,
         "speakers": analysed.speakers,
+        "articles": analysed.articles,
+        "rules": analysed.rules,
     }
     (folder / "strings.json").write_text(json.dumps(strings, ensure_ascii=False), "utf-8")
 
@@ -60,6 +62,8 @@ def load_analysed(folder: Path, fingerprint: str) -> Analysed | None:
         speakers=tuple(strings["speakers"]),
         speaker_term=arrays["speaker_term"].astype(np.int64),
         speaker_row=arrays["speaker_row"].astype(np.int64),
+        articles=tuple((name, count) for name, count in strings["articles"]),
+        rules=tuple(strings["rules"]),
     )
 
 
