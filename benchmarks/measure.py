@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import psutil
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,42 +22,38 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def each_ms(
-    work: Callable[[Sequence[str]], object], inputs: Sequence[Sequence[str]]
-) -> list[float]:
-    """Return the milliseconds for each input, after a round to warm up, sorted."""
-    for each in inputs[:20]:
-        work(each)
-    spent = []
-    for each in inputs:
-        began = time.perf_counter()
-        work(each)
-        spent.append(1000 * (time.perf_counter() - began))
-    return sorted(spent)
-
-
 def percentile(ordered: Sequence[float], part: float) -> float:
     """Return a percentile of sorted numbers."""
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 
 
-def command(arguments: Sequence[str], times: int = 5) -> tuple[float, float]:
-    """Return the median seconds and the peak megabytes of `footnote` with these arguments."""
+def of_times(spent: Sequence[float]) -> dict[str, float]:
+    """Return how many a second, and percentiles, of milliseconds that followed each other."""
+    ordered = sorted(spent)
+    return {
+        "a second": 1000 * len(ordered) / sum(ordered),
+        "mean ms": sum(ordered) / len(ordered),
+        "p50 ms": percentile(ordered, 0.5),
+        "p95 ms": percentile(ordered, 0.95),
+        "p99 ms": percentile(ordered, 0.99),
+    }
+
+
+def command(arguments: Sequence[str], times: int = 7) -> dict[str, float]:
+    """Return the median seconds and the peak megabytes of a program."""
     spent, peak = [], 0.0
     for _ in range(times):
         began = time.perf_counter()
-        running = psutil.Popen(
-            [sys.executable, "-m", "bot", *arguments],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        running = subprocess.Popen(
+            arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        while running.poll() is None:
-            try:
-                peak = max(peak, running.memory_info().rss / 1e6)
-            except psutil.Error:
-                break
-            time.sleep(0.005)
-        running.wait()
+        peak = max(peak, ended(running))
         spent.append(time.perf_counter() - began)
-    return statistics.median(spent), peak
+    return {"s": statistics.median(spent), "MB": peak}
+
+
+def ended(running: subprocess.Popen[bytes]) -> float:
+    """Wait for a process and return the most memory it had, in megabytes."""
+    _, status, usage = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss / 1e3

@@ -84,6 +84,11 @@ class SparseBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 carries no types
         index = cls.__new__(cls)
         return index._taking(vocabulary, Postings.load(folder), parameters, compiled)  # noqa: SLF001
 
+    def use_kernel(self) -> None:
+        """Wait for the compiled kernel, and answer by it from now on; without numba, by numpy."""
+        self._compiled = True
+        kernel_for(self.corpus_size, self._queries, self._compiled)
+
     def save(self, folder: Path) -> None:
         """Write the index into a folder, which is made if it is not there.
 

@@ -130,6 +130,16 @@ def test_a_large_index_asked_often_turns_to_the_kernel(monkeypatch: pytest.Monke
     assert LOADER.kernel is not None
 
 
+def test_the_kernel_can_be_waited_for() -> None:
+    index = SparseBM25([["sea"], ["tar"]], dtype=np.float32)
+    before = index.get_top(["tar"], 2)
+
+    index.use_kernel()
+
+    assert LOADER.kernel is not None
+    assert index.get_top(["tar"], 2) == before
+
+
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_a_stored_index_answers_as_before(tmp_path: Path, dtype: type) -> None:
     corpus = [["sea", "ship"], [], ["ship", "rope", "rope"], ["tar", "é"]]

@@ -1,0 +1,166 @@
+"""What the bot itself costs, without a network: `python -m benchmarks.bot_process CORPUS`.
+
+Telegram's answers are ready before they are asked for, for us as for an echo bot of the same
+library. Prints one line of JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from telegram import Update
+from telegram.ext import ApplicationBuilder, MessageHandler, filters
+from telegram.request import HTTPXRequest
+
+from benchmarks.answers import ASKED
+from benchmarks.measure import of_times
+from bot.assembly import assemble
+from bot.handlers.application import build_application
+from bot.intake.dispatcher import Dispatcher
+from bot.ops.logs import configure_logging
+from bot.settings import Settings
+from retrieval import Engine
+from tests.fakes.bot_api import ME, TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from bot.handlers.application import BotApplication
+    from bot.services import Services
+
+_UPDATES, _WARM, _ROUNDS = 1_000, 200, 5
+_numbers = itertools.count(1)
+
+
+async def _answered(_: Any, url: str, *, request_data: Any = None, **__: Any) -> tuple[int, bytes]:
+    """Answer a call as Telegram does."""
+    method = url.rsplit("/", 1)[-1]
+    result: Any = True
+    if method == "getMe":
+        result = ME
+    elif method == "sendMessage":
+        chat = int(request_data.parameters["chat_id"])
+        result = {"message_id": next(_numbers), "date": int(time.time()), "text": "x",
+                  "chat": {"id": chat, "type": "private"}, "from": ME}  # fmt: skip
+    return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+def _updates(count: int) -> list[dict[str, Any]]:
+    """Return questions, each of another person, so that nobody has to wait for a rate."""
+    found = []
+    for _ in range(count):
+        number = next(_numbers)
+        user = {"id": 10_000 + number, "is_bot": False, "first_name": "Ann", "language_code": "en"}
+        chat = {"id": user["id"], "type": "private", "first_name": "Ann"}
+        message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": user,
+                   "text": ASKED[number % len(ASKED)]}  # fmt: skip
+        found.append({"update_id": number, "message": message})
+    return found
+
+
+async def _echo() -> BotApplication:
+    async def echo(update: Update, _: Any) -> None:
+        if update.message is not None:
+            await update.message.reply_text(update.message.text or "")
+
+    application = ApplicationBuilder().token(TOKEN).updater(None).build()
+    application.add_handler(MessageHandler(filters.TEXT, echo))
+    await application.initialize()
+    return application
+
+
+async def _one_by_one(
+    handle: Callable[[dict[str, Any]], Awaitable[None]], count: int
+) -> Iterator[float]:
+    spent = []
+    for content in _updates(count):
+        start = time.perf_counter()
+        await handle(content)
+        spent.append(1000 * (time.perf_counter() - start))
+    return iter(spent)
+
+
+def _handler(application: BotApplication) -> Callable[[dict[str, Any]], Awaitable[None]]:
+    async def handle(content: dict[str, Any]) -> None:
+        await application.process_update(Update.de_json(content, application.bot))
+
+    return handle
+
+
+def _kept(
+    services: Services, dispatcher: Dispatcher
+) -> Callable[[dict[str, Any]], Awaitable[None]]:
+    async def handle(content: dict[str, Any]) -> None:
+        await dispatcher.take(await asyncio.to_thread(services.inbox.accept, [content]))
+        while dispatcher.waiting:
+            await asyncio.sleep(0)
+
+    return handle
+
+
+async def _measured(corpus: Path, state: Path) -> dict[str, Any]:
+    settings = Settings(
+        telegram_bot_token=TOKEN, corpus_dir=corpus, state_dir=state, rate_all="100000/second"
+    )  # type: ignore[call-arg, arg-type, unused-ignore]
+    services = assemble(settings, TOKEN)
+    ours = build_application(services, TOKEN, settings.telegram_api_url, 1e6)
+    await ours.initialize()
+    dispatcher = Dispatcher(ours, services.inbox, services.metrics)
+    ways = {
+        "echo bot": _handler(await _echo()),
+        "our handlers": _handler(ours),
+        "our handlers, inbox and outcome on disk": _kept(services, dispatcher),
+    }
+    spent: dict[str, list[float]] = {name: [] for name in (*ways, "Engine.ask")}
+    engine = Engine.open(corpus)
+    for round_ in range(_ROUNDS + 1):
+        for name, handle in ways.items():
+            found = await _one_by_one(handle, _UPDATES // _ROUNDS if round_ else _WARM)
+            spent[name] += found if round_ else []
+        for number in range(_UPDATES // _ROUNDS if round_ else _WARM):
+            start = time.perf_counter()
+            engine.ask(ASKED[number % len(ASKED)], top=5)
+            spent["Engine.ask"] += [1000 * (time.perf_counter() - start)] if round_ else []
+    start = time.perf_counter()
+    for content in _updates(_UPDATES):
+        await dispatcher.take(await asyncio.to_thread(services.inbox.accept, [content]))
+    while dispatcher.waiting:
+        await asyncio.sleep(0.001)
+    many = _UPDATES / (time.perf_counter() - start)
+    await dispatcher.stop(5.0)
+    await services.journal.close()
+    services.database.close()
+    services.journal.records.close()
+    told: dict[str, Any] = {name: of_times(values) for name, values in spent.items()}
+    told["updates a second, many chats at once"] = many
+    told["own ms"] = _mean(spent["our handlers"]) - _mean(spent["Engine.ask"])
+    told["own ms over the echo bot"] = told["own ms"] - _mean(spent["echo bot"])
+    return told
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print."""
+    configure_logging("INFO", "json")
+    with (
+        tempfile.TemporaryDirectory() as state,
+        patch.object(HTTPXRequest, "do_request", _answered),
+    ):
+        told = asyncio.run(_measured(Path(arguments[0]), Path(state)))
+    sys.stdout.write(json.dumps(told) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
