@@ -16,9 +16,7 @@ from benchmarks.measure import ROOT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ONE_THREAD = {
-    f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMBA", "RAYON")
-}
+ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMBA", "RAYON")}
 """Engines are compared on one core."""
 
 
