@@ -62,7 +62,12 @@ def _updates(count: int) -> list[dict[str, Any]]:
     found = []
     for _ in range(count):
         number = next(_numbers)
-        user = {"id": 10_000 + number % _PEOPLE, "is_bot": False, "first_name": "Ann", "language_code": "en"}
+        user = {
+            "id": 10_000 + number % _PEOPLE,
+            "is_bot": False,
+            "first_name": "Ann",
+            "language_code": "en",
+        }
         chat = {"id": user["id"], "type": "private", "first_name": "Ann"}
         message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": user,
                    "text": ASKED[number % len(ASKED)]}  # fmt: skip

@@ -30,7 +30,7 @@ class Child:
     def __init__(self, module: str, arguments: Sequence[str], seconds: float) -> None:
         self._seconds = seconds
         self._began = time.perf_counter()
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open while the process runs
         self._process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT,

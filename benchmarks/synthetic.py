@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,7 +67,7 @@ class Corpus:
             first = int(part[0] - self.lengths[start])
             words = names[self.words[first : part[-1]]].tolist()
             edges = [0, *(part - first).tolist()]
-            found += [words[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+            found += [words[a:b] for a, b in pairwise(edges)]
         return found
 
     def questions(self, count: int, stop: int = 0, seed: int = 2) -> list[list[str]]:
