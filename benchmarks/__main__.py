@@ -46,10 +46,11 @@ def measure_bot(_: Tell) -> dict[str, Any]:
 
 
 SECTIONS: dict[str, tuple[str, Callable[[Tell], dict[str, Any]]]] = {
-    "answers": ("Whole answers, builds and reloads", measure_answers),
-    "bot": ("The bot without a network", measure_bot),
-    "http": ("The bot over HTTP", measure_over_http),
+    # Starts first, while nothing else has filled the memory.
     "commands": ("Starts", measure_commands),
+    "http": ("The bot over HTTP", measure_over_http),
+    "bot": ("The bot without a network", measure_bot),
+    "answers": ("Whole answers, builds and reloads", measure_answers),
 }
 
 
@@ -60,39 +61,46 @@ def main() -> int:
     parser.add_argument("--only", choices=["index", *SECTIONS], action="append", default=[])
     parser.add_argument("--write", action="store_true", help="keep figures and plot in docs/")
     options = parser.parse_args()
-    errors, console = Console(stderr=True), Console(width=150)
-    tell = lambda line: errors.print(line, markup=False, highlight=False)  # noqa: E731
-    began, failed = time.monotonic(), False
+    console = Console(width=150)
     figures: dict[str, Any] = {
         "date": dt.datetime.now(dt.UTC).date().isoformat(),
         "python": platform.python_version(),
         "processors": len(os.sched_getaffinity(0)),
         "versions": {name: _version(name) for name in PACKAGES},
     }
+    began = time.monotonic()
+    failed = _measure_sections(options.only, figures, console)
     rows: list[Row] = []
-    # Starts and latencies first, while nothing has warmed or filled anything.
-    for name in reversed(SECTIONS):
-        if options.only and name not in options.only:
-            continue
-        title, measure = SECTIONS[name]
-        try:
-            figures[name] = measure(tell)
-        except Exception:  # noqa: BLE001 - whatever failed, the other figures are wanted
-            failed = True
-            tell(f"{title}: failed\n{traceback.format_exc()}")
-            continue
-        console.print(figures_table(title, figures[name]))
     if not options.only or "index" in options.only:
-        rows = measure_index([size for size in _SIZES if size <= options.largest], tell)
+        rows = measure_index([size for size in _SIZES if size <= options.largest], _tell)
         console.print(index_table(rows))
         figures["index"] = [row.to_json() for row in rows]
-        failed = failed or any(row.failed for row in rows)
-    tell(f"{time.monotonic() - began:.0f} s in all")
+    _tell(f"{time.monotonic() - began:.0f} s in all")
     if options.write:
         DOCS.joinpath("bench.json").write_text(json.dumps(figures, indent=1) + "\n")
         if rows:
             plot(rows, DOCS / "bench.png")
-    return int(failed)
+    return int(failed or any(row.failed for row in rows))
+
+
+def _measure_sections(only: list[str], figures: dict[str, Any], console: Console) -> bool:
+    """Add what the sections give to the figures; return whether one failed."""
+    failed = False
+    for name, (title, measure) in SECTIONS.items():
+        if only and name not in only:
+            continue
+        try:
+            figures[name] = measure(_tell)
+        except Exception:  # noqa: BLE001 - whatever failed, the other figures are wanted
+            failed = True
+            _tell(f"{title}: failed\n{traceback.format_exc()}")
+            continue
+        console.print(figures_table(title, figures[name]))
+    return failed
+
+
+def _tell(line: str) -> None:
+    Console(stderr=True, soft_wrap=True).print(line, markup=False, highlight=False)
 
 
 def _version(name: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,11 +57,10 @@ class Row:
     """"yes" or "no": order, and scores but for a constant of the question, are those of rank-bm25's
     BM25Plus to single precision."""
     failed: str = ""
-    spent: list[float] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         """Return the figures by name."""
-        return {name: value for name, value in asdict(self).items() if name != "spent"}
+        return asdict(self)
 
 
 def measure_index(sizes: list[int], tell: Callable[[str], None]) -> list[Row]:
@@ -157,27 +156,21 @@ class _Size:
         """Ask every engine in turn, some questions at a time."""
         spent: dict[str, list[float]] = {name: [] for name in self._rows}
 
-        def some(part: list[list[str]], seconds: float, note: bool) -> Callable[[str, Row], None]:  # noqa: FBT001
-            def work(name: str, _: Row) -> None:
-                told = self._children[name].asked({"queries": part, "seconds": seconds})
-                if note:
-                    spent[name] += told["ms"]
+        def some(name: str, _: Row) -> None:
+            asked = {"queries": part, "seconds": _ROUND_S}
+            spent[name] += self._children[name].asked(asked)["ms"]
 
-            return work
-
+        part = questions[:_IN_A_ROUND]
+        for name in self._rows:
+            # Once to warm up.
+            self._guarded(name, some)
+            spent[name].clear()
         for start in range(0, len(questions), _IN_A_ROUND):
             part = questions[start : start + _IN_A_ROUND]
             for name in self._rows:
-                if start == 0:
-                    self._guarded(name, some(part, _ROUND_S, note=False))
-                self._guarded(name, some(part, _ROUND_S, note=True))
-        for name, row in self._rows.items():
-            ordered = sorted(spent[name])
-            if ordered and not row.failed:
-                setattr(row, f"{kind}p50_ms", percentile(ordered, 0.5))
-                setattr(row, f"{kind}p95_ms", percentile(ordered, 0.95))
-                if not kind:
-                    row.p99_ms, row.answered = percentile(ordered, 0.99), len(ordered)
+                self._guarded(name, some)
+        for row in self._rows.values():
+            _note(row, kind, sorted(spent[row.engine]))
 
     def _weigh(self, name: str, row: Row) -> None:
         told = self._children[name].asked({"memory": True})
@@ -202,6 +195,15 @@ class _Size:
         if reference != RANK_BM25:
             for row in self._rows.values():
                 row.exact = f"{row.exact} (as {reference})" if row.exact else ""
+
+
+def _note(row: Row, kind: str, ordered: list[float]) -> None:
+    if row.failed or not ordered:
+        return
+    setattr(row, f"{kind}p50_ms", percentile(ordered, 0.5))
+    setattr(row, f"{kind}p95_ms", percentile(ordered, 0.95))
+    if not kind:
+        row.p99_ms, row.answered = percentile(ordered, 0.99), len(ordered)
 
 
 def _agree(theirs: list[tuple[int, float]], ours: list[tuple[int, float]]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import time
@@ -53,7 +52,19 @@ def command(arguments: Sequence[str], times: int = 7) -> dict[str, float]:
 
 
 def ended(running: subprocess.Popen[bytes]) -> float:
-    """Wait for a process and return the most memory it had, in megabytes."""
-    _, status, usage = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss / 1e3
+    """Wait for a process and return the most memory it had, in megabytes; 0 if that is not told."""
+    peak = 0.0
+    while running.poll() is None:
+        peak = max(peak, _high_water(running.pid))
+        time.sleep(0.005)
+    return peak
+
+
+def _high_water(process: int) -> float:
+    """Read from Linux what a process had at most; what `wait4` tells begins with its parent's."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
+    except OSError:
+        return 0.0
+    told = [line.split()[1] for line in lines if line.startswith("VmHWM:")]
+    return int(told[0]) / 1e3 if told else 0.0

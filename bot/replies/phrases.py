@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fluent.runtime import FluentBundle, FluentResource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
 FALLBACK = "en"
@@ -48,7 +48,7 @@ def _said(
     return _formatted(bundles, key, dict(values))
 
 
-def _formatted(bundles: Sequence[FluentBundle], key: str, values: Mapping[str, str | float]) -> str:
+def _formatted(bundles: Sequence[FluentBundle], key: str, values: dict[str, str | float]) -> str:
     for bundle in bundles:
         if not bundle.has_message(key):
             continue

@@ -31,6 +31,8 @@ class SparseBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 carries no types
     that both give the same numbers. Safe to query from many threads.
     """
 
+    _compiled: bool | None
+
     def __init__(
         self,
         tokenized_corpus: Sequence[Sequence[str]],
@@ -109,7 +111,8 @@ class SparseBM25(BM25Plus):  # type: ignore[misc]  # rank_bm25 carries no types
     ) -> Self:
         self.k1, self.b, self.delta = parameters
         self.tokenizer = None
-        self._vocabulary, self._postings, self._compiled = vocabulary, postings, compiled
+        self._vocabulary, self._postings = vocabulary, postings
+        self._compiled = compiled
         self._starts = postings.starts
         self._dtype = postings.weights.dtype
         self.corpus_size = len(postings.lengths)
