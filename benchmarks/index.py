@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.child import Child, ChildFailed
-from benchmarks.engines import ENGINES, OURS, OURS_PLAIN, RANK_BM25, SAME_INDEX, disk_mb
+from benchmarks.engines import ENGINES, RANK_BM25, SAME_INDEX, disk_mb
 from benchmarks.measure import percentile
 from benchmarks.synthetic import STOP, Corpus
 
@@ -186,7 +186,7 @@ class _Size:
             asked = {"queries": questions, "seconds": 60.0, "hits": True}
             hits[name] = self._children[name].asked(asked)["hits"]
 
-        for name in (reference, OURS, OURS_PLAIN, "bm25s (numpy)", "bm25s (numba)", "tantivy"):
+        for name in self._rows:
             self._guarded(name, work)
         for name in hits.keys() - {reference}:
             if reference in hits:

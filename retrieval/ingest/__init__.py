@@ -8,8 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from retrieval.errors import IngestError
-from retrieval.ingest.assemble import assemble
-from retrieval.ingest.decoding import decode
 from retrieval.ingest.limits import limits
 
 if TYPE_CHECKING:
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from retrieval.article import Article
     from retrieval.ingest.blocks import Document
 
-__all__ = ["READERS", "decode", "parse_article"]
+__all__ = ["READERS", "parse_article"]
 
 
 def _markdown(data: bytes, path: str) -> Document:
@@ -53,6 +51,8 @@ def _docx(data: bytes, path: str) -> Document:
 
 def _lines(data: bytes, path: str) -> str:
     """Decode a text; every line ends with a newline."""
+    from retrieval.ingest.decoding import decode
+
     return decode(data, path).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -80,6 +80,8 @@ def parse_article(data: bytes, path: str) -> Article:
         IngestError: too large, broken, hostile or locked, no text in it, bad front
             matter, or an unknown suffix.
     """
+    from retrieval.ingest.assemble import assemble
+
     reader = READERS.get(PurePosixPath(path).suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
