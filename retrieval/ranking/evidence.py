@@ -19,7 +19,7 @@ from retrieval.analysis.expansion import read_synonyms as read_rules
 from retrieval.analysis.titles import learned_titles
 from retrieval.analysis.vectors import has_vectors
 from retrieval.ranking.background import background_for
-from retrieval.ranking.grams import GramIndex, runs
+from retrieval.ranking.grams import GramIndex, distinct, runs
 from retrieval.ranking.meaning import Meaning
 from retrieval.ranking.reuse import analyse_changed
 from retrieval.ranking.rows import Row, View, Vocabulary, articles_of, rows_of
@@ -93,7 +93,7 @@ class Evidence:
             if len(run)
         }
         """Rows that are the words of a person, by each term of the name."""
-        self.speaking = np.unique(rows)
+        self.speaking = distinct(rows)
         self.grams = GramIndex(
             self.token_word[~self.token_stop],
             self.token_row[~self.token_stop],
@@ -129,7 +129,7 @@ class Evidence:
         self.term_of_word = np.zeros(len(self.words.names), dtype=np.int64)
         self.term_of_word[self.token_word[::-1]] = self.token_term[::-1]
         self.gram_norms = self.grams.norms(self.start, self.end)
-        spelled = np.unique(self.token_word[~self.token_stop]).tolist()
+        spelled = distinct(self.token_word[~self.token_stop]).tolist()
         names = (self.words.names[word] for word in spelled)
         self.spellings = [name for name in names if len(name) > 2]
         self.whole = self._view(np.arange(len(self.passages)), np.arange(len(self.rows)))
@@ -184,7 +184,7 @@ class Evidence:
         numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
         self.paragraphs = len(numbers)
         of_row = np.array([numbers[key] for key in keys], dtype=np.int64)
-        pairs = np.unique(self.token_term * max(1, len(numbers)) + of_row[self.token_row])
+        pairs = distinct(self.token_term * max(1, len(numbers)) + of_row[self.token_row])
         return np.bincount(
             pairs // max(1, len(numbers)), minlength=len(self.vocabulary.names)
         ).astype(np.float64)
