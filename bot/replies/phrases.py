@@ -35,10 +35,14 @@ class Phrases:
         Raises:
             KeyError: English has no such sentence, or it needs a value that was not given.
         """
-        if all(type(value) is int for value in values.values()):
+        if all(map(_is_number, values.values())):
             # The same few sentences over and over; what people wrote is kept nowhere.
             return _said(self._bundles, key, tuple(sorted(values.items())))
         return _formatted(self._bundles, key, values)
+
+
+def _is_number(value: str | float) -> bool:
+    return value.isdecimal() if isinstance(value, str) else type(value) is int
 
 
 @lru_cache(maxsize=2_000)
