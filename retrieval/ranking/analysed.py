@@ -36,6 +36,8 @@ class Analysed:
     """Terms of each row, stop words left out."""
     clues: NDArray[np.float64]
     """(rows, CLUES)."""
+    places: NDArray[np.int64]
+    """(rows, 3): number of the paragraph, start and end in the article's text."""
     speakers: tuple[str, ...]
     """Terms of the names of those who speak."""
     speaker_term: NDArray[np.int64]
@@ -85,6 +87,9 @@ def analyse(
         np.ascontiguousarray(np.array(columns, dtype=np.int64).reshape(-1, 5).T),
         np.array([sum(not term.stop for term in found) for found in read], dtype=np.float64),
         np.array(clues, dtype=np.float64).reshape(len(rows), len(CLUES)),
+        np.array(
+            [(row.paragraph, row.span.start, row.span.end) for row in rows], dtype=np.int64
+        ).reshape(len(rows), 3),
         tuple(names.names),
         pairs[:, 0].copy(),
         pairs[:, 1].copy(),

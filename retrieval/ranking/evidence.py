@@ -21,8 +21,8 @@ from retrieval.analysis.vectors import has_vectors
 from retrieval.ranking.background import background_for
 from retrieval.ranking.grams import GramIndex, distinct, runs
 from retrieval.ranking.meaning import Meaning
-from retrieval.ranking.reuse import analyse_changed
-from retrieval.ranking.rows import Row, View, Vocabulary, articles_of, rows_of
+from retrieval.ranking.reuse import analyse_changed, rows_known
+from retrieval.ranking.rows import Row, View, Vocabulary, articles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ class Evidence:
         """
         self.passages = tuple(passages)
         self.analyzer = analyzer
-        self.rows = [row for article in articles_of(passages) for row in rows_of(article)]
+        self.rows = rows_known(articles_of(passages), analysed or earlier)
         self.background = background_for(analyzer.language)
         self.synonyms = general_synonyms(analyzer)
         rules = learned_rules(passages, synonyms)

@@ -13,6 +13,7 @@ import numpy as np
 from retrieval.analysis.expansion import read_synonyms
 from retrieval.ranking.analysed import Analysed, analyse, name_of
 from retrieval.ranking.grams import runs
+from retrieval.ranking.rows import rows_at, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,22 @@ if TYPE_CHECKING:
 
     from retrieval.analysis.analyzer import Analyzer
     from retrieval.analysis.expansion import Synonyms
+    from retrieval.article import Article
     from retrieval.ranking.rows import Row
+
+
+def rows_known(articles: Sequence[Article], known: Analysed | None) -> list[Row]:
+    """Return the sentences of articles; those that were analysed before are not cut again."""
+    cut: dict[str, NDArray[np.int64]] = {}
+    if known is not None:
+        ends = np.cumsum([count for _, count in known.articles])[:-1]
+        parts = np.split(known.places, ends)
+        cut = {name: part for (name, _), part in zip(known.articles, parts, strict=False)}
+    found: list[Row] = []
+    for article in articles:
+        places = cut.get(name_of(article))
+        found += rows_of(article) if places is None else rows_at(article, places)
+    return found
 
 
 def analyse_changed(
@@ -111,6 +127,7 @@ def _joined(
         tokens=tokens,
         row_length=np.concatenate([earlier.row_length, read.row_length])[picked],
         clues=np.concatenate([earlier.clues, read.clues])[picked],
+        places=np.concatenate([earlier.places, read.places])[picked],
         speakers=speakers,
         speaker_term=speaker,
         speaker_row=row,
