@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from bot.handlers.application import BotApplication
+    from bot.ops.trace import Trace
     from bot.services import Services
 
 _PEOPLE = 1_000
@@ -124,15 +125,36 @@ def _handler(application: BotApplication) -> Callable[[dict[str, Any]], Awaitabl
     return handle
 
 
-def _kept(
-    services: Services, dispatcher: Dispatcher
-) -> Callable[[dict[str, Any]], Awaitable[None]]:
-    async def handle(content: dict[str, Any]) -> None:
-        await dispatcher.take(await asyncio.to_thread(services.inbox.accept, [content]))
-        while dispatcher.waiting:
-            await asyncio.sleep(0.0005)
+class _Kept:
+    """Updates on their whole way: into the inbox, to the handlers, outcome on disk."""
 
-    return handle
+    def __init__(self, services: Services, dispatcher: Dispatcher) -> None:
+        self._inbox, self._dispatcher = services.inbox, dispatcher
+        self._left = 0
+        self._done = asyncio.Event()
+        noted = services.metrics.handled
+
+        def handled(trace: Trace) -> None:
+            noted(trace)
+            self._left -= 1
+            if not self._left:
+                self._done.set()
+
+        # The last thing that happens to an update.
+        setattr(services.metrics, "handled", handled)  # noqa: B010
+
+    async def one(self, content: dict[str, Any]) -> None:
+        """Take one update and wait for its outcome."""
+        await self.all([content])
+
+    async def all(self, updates: list[dict[str, Any]]) -> None:
+        """Take updates as they are fetched and wait for all their outcomes."""
+        self._left = len(updates)
+        self._done.clear()
+        for first in range(0, len(updates), _FETCHED):
+            part = updates[first : first + _FETCHED]
+            await self._dispatcher.take(await asyncio.to_thread(self._inbox.accept, part))
+        await self._done.wait()
 
 
 async def _measured(corpus: Path, state: Path) -> dict[str, Any]:
@@ -153,10 +175,11 @@ async def _measured(corpus: Path, state: Path) -> dict[str, Any]:
     async def ask(content: dict[str, Any]) -> None:
         engine.ask(content["message"]["text"], top=5)
 
+    kept = _Kept(services, dispatcher)
     ways = {
         "echo bot": _handler(await _echo()),
         "our handlers": _handler(ours),
-        "our handlers, inbox and outcome on disk": _kept(services, dispatcher),
+        "our handlers, inbox and outcome on disk": kept.one,
         "Engine.ask": ask,
     }
     clocks = {name: _Clock() for name in ways}
@@ -165,12 +188,7 @@ async def _measured(corpus: Path, state: Path) -> dict[str, Any]:
             count = _UPDATES // _ROUNDS if round_ else _WARM
             await clocks[name].one_by_one(work, _updates(count), note=round_ > 0)
     start = time.perf_counter()
-    updates = _updates(_UPDATES)
-    for first in range(0, _UPDATES, _FETCHED):
-        part = updates[first : first + _FETCHED]
-        await dispatcher.take(await asyncio.to_thread(services.inbox.accept, part))
-    while dispatcher.waiting:
-        await asyncio.sleep(0.001)
+    await kept.all(_updates(_UPDATES))
     many = _UPDATES / (time.perf_counter() - start)
     await dispatcher.stop(5.0)
     await services.journal.close()
