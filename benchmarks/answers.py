@@ -1,37 +1,39 @@
-"""Whole answers, commands and reloads."""
+"""Whole answers and reloads, on the shipped corpus and on a thousand articles."""
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.measure import ROOT, command, percentile, seconds
-from benchmarks.synthetic import passages
+from benchmarks.measure import ROOT, of_times, seconds
+from benchmarks.synthetic import Corpus
 from retrieval import Change, Engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ARTICLES = 1000
+_ARTICLES, _PARAGRAPHS = 1000, 10
+_WARM = 50
+ASKED = (
+    "Where did the summit take place?",
+    "What did Mr Putin say about a deal?",
+    "Who will follow Mr Putin as president?",
+    "When was it published?",
+)
 
 
 def measure_answers(tell: Callable[[str], None]) -> dict[str, Any]:
-    """Time `Engine.ask`, the start from a stored index, commands, and reloads."""
+    """Time `Engine.ask`, the build of an index, its opening and reloads."""
     found: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as name:
-        shipped = Path(name) / "shipped"
-        shipped.mkdir()
-        for path in (ROOT / "corpus").glob("*.md"):
-            (shipped / path.name).write_bytes(path.read_bytes())
-        asked = ["Where did the summit take place?", "What did Mr Putin say about a deal?",
-                 "Who will follow Mr Putin as president?", "When was it published?"]  # fmt: skip
-        found["shipped"] = _asking(Engine.keep(shipped), asked * 50)
-        tell(f"shipped corpus: {found['shipped']}")
+        found["shipped article"] = _asking(Engine.keep(shipped(Path(name))), list(ASKED) * 100)
+        tell(f"shipped article: {found['shipped article']}")
         large = Path(name) / "large"
         large.mkdir()
-        questions = _write(large)
+        questions = write_articles(large, _ARTICLES)
         found["build of 1,000 articles, s"] = seconds(lambda: Engine.keep(large))
         found["open 1,000 stored articles, s"] = seconds(lambda: Engine.open(large))
         engine = Engine.open(large)
@@ -43,41 +45,38 @@ def measure_answers(tell: Callable[[str], None]) -> dict[str, Any]:
             took = seconds(lambda: engine.change(Change("reload"), "benchmark"))
             found[f"reload of {changed:,} changed, s"] = took
             tell(f"reload of {changed:,} changed: {took:.1f} s")
-    for label, arguments in (
-        ("footnote --help", ["--help"]),
-        ("footnote ask", ["ask", "--corpus", "corpus", asked[0]]),
-    ):
-        took, peak = command(arguments)
-        found[label] = {"s": took, "MB": peak}
-        tell(f"{label}: {took:.2f} s, {peak:.0f} MB")
     return found
 
 
+def shipped(folder: Path) -> Path:
+    """Copy the shipped articles, so that nothing is written beside them."""
+    copy = folder / "shipped"
+    copy.mkdir()
+    for path in (ROOT / "corpus").glob("*.md"):
+        shutil.copy(path, copy)
+    return copy
+
+
 def _asking(engine: Engine, questions: list[str]) -> dict[str, float]:
-    for question in questions[:10]:
+    for question in questions[:_WARM]:
         engine.ask(question)
     spent = []
-    began = time.perf_counter()
     for question in questions:
         start = time.perf_counter()
         engine.ask(question)
         spent.append(1000 * (time.perf_counter() - start))
-    spent.sort()
-    return {
-        "answers a second": len(questions) / (time.perf_counter() - began),
-        "p50 ms": percentile(spent, 0.5),
-        "p95 ms": percentile(spent, 0.95),
-    }
+    return of_times(spent)
 
 
-def _write(folder: Path) -> list[str]:
+def write_articles(folder: Path, count: int) -> list[str]:
     """Write articles of ten paragraphs; return questions made of words of theirs."""
-    parts = passages(_ARTICLES * 10)
+    parts = Corpus.make(count * _PARAGRAPHS).passages()
     questions = []
-    for number in range(_ARTICLES):
-        paragraphs = [" ".join(words).capitalize() + "." for words in parts[10 * number :][:10]]
+    for number in range(count):
+        words = parts[_PARAGRAPHS * number :][:_PARAGRAPHS]
+        paragraphs = [" ".join(each).capitalize() + "." for each in words]
         title = f"# Report {number}\n\n"
         (folder / f"{number:04}.md").write_text(title + "\n\n".join(paragraphs) + "\n")
-        if number % 5 == 0:
-            questions.append(" ".join(parts[10 * number][5:11]))
+        if number % 3 == 0:
+            questions.append(" ".join(parts[_PARAGRAPHS * number][5:11]))
     return questions

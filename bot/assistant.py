@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.ops.trace import current_trace
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _TOP = 5
 _INLINE_TOP = 10
+_AT_ONCE = 2
+"""Threads that answer. They share one interpreter: with more, each waits longer, and so does the
+event loop."""
 
 
 class Assistant:
@@ -27,6 +32,11 @@ class Assistant:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="ask")
+
+    async def _ask(self, question: str, top: int, after: Turn | None = None) -> Answer:
+        work = partial(self._engine.ask, question, top=top, after=after)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     @property
     def generation(self) -> int:
@@ -47,7 +57,7 @@ class Assistant:
         """
         trace = current_trace()
         with trace.stage("ask"):
-            answer = await asyncio.to_thread(self._engine.ask, question, top=_TOP, after=after)
+            answer = await self._ask(question, _TOP, after)
         trace.outcome = "answered" if answer.answered else str(answer.refusal)
         trace.confidence, trace.generation = answer.confidence, answer.generation
         with trace.stage("render"):
@@ -67,7 +77,7 @@ class Assistant:
             return render_shared(cited, phrases)
         trace = current_trace()
         with trace.stage("ask"):
-            answer = await asyncio.to_thread(self._engine.ask, query, top=_INLINE_TOP)
+            answer = await self._ask(query, _INLINE_TOP)
         trace.outcome = "answered" if answer.answered else str(answer.refusal)
         trace.confidence, trace.generation = answer.confidence, answer.generation
         return render_inline(answer, phrases)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,6 +36,8 @@ app.add_typer(commands)
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"footnote {version('footnote')}")
         raise typer.Exit
 
@@ -49,9 +51,13 @@ def footnote(
     ] = False,
 ) -> None:
     """Take from `.env` what the environment does not say."""
-    from bot.settings import LimitSettings, SettingsError, command_defaults
+    from bot.environment import command_defaults, names_limits
 
     context.default_map = command_defaults()
+    if not names_limits():
+        return
+    from bot.settings import LimitSettings, SettingsError
+
     try:
         found = LimitSettings.load()
     except SettingsError as error:
@@ -214,6 +220,8 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
 
 def main() -> None:
     """Run the command line."""
+    # Imports make many objects and no garbage; looking for it a dozen times takes 30 ms.
+    gc.set_threshold(20_000, 20, 20)
     try:
         app()
     except KeyboardInterrupt:

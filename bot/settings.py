@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 import regex
-from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -191,21 +190,6 @@ class Settings(LimitSettings):
         """The bot's token, None where there is none."""
         secret = self.telegram_bot_token
         return secret.get_secret_value() if secret is not None else None
-
-
-def command_defaults() -> dict[str, Any]:
-    """Return defaults for commands that need no bot, from `.env` alone, unchecked.
-
-    They come after the environment, which the commands read by themselves.
-    """
-    values = dotenv_values(".env")
-    named = {
-        "corpus": values.get("CORPUS_DIR"),
-        "min_confidence": values.get("MIN_CONFIDENCE"),
-        "word_vectors": values.get("WORD_VECTORS"),
-    }
-    given = {name: value for name, value in named.items() if value}
-    return {"ask": given, "corpus": {"list": given, "check": given}, "eval": given}
 
 
 def _line(problem: Any) -> str:

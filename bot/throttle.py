@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 _QUIET = parse("1/minute")
 _RETRY_S = 30.0
+_SWEEP_S = 10.0
 
 
 class Verdict(StrEnum):
@@ -39,6 +40,20 @@ class Rates:
     everybody: str
 
 
+class _RarelySwept(MemoryStorage):
+    """The library's storage looks at everybody's counts again at each question of anybody.
+
+    A count that is over is noticed where it is read; the sweep only gives the memory back.
+    """
+
+    _due = 0.0
+
+    async def _MemoryStorage__schedule_expiry(self) -> None:  # noqa: N802
+        if time.monotonic() >= self._due:
+            self._due = time.monotonic() + _SWEEP_S
+            await super()._MemoryStorage__schedule_expiry()  # type: ignore[misc]
+
+
 class Throttle:
     """Counts in memory, or in Redis for several instances; without Redis each counts alone."""
 
@@ -48,7 +63,7 @@ class Throttle:
             parse(rates.chat),
             parse(rates.everybody),
         )
-        self._alone = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._alone = SlidingWindowCounterRateLimiter(_RarelySwept())
         self._shared = self._alone
         self._shared_from = 0.0
         if redis_url:

@@ -1,37 +1,44 @@
-"""The door of the library: everything that others may use, and nothing else."""
+"""The door of the library: everything that others may use, and nothing else.
+
+Each name is imported when it is first used: a command that asks one thing does not wait for all.
+"""
 
 from __future__ import annotations
 
-from retrieval.answering.answer import Answer, CitedPassage, FactAnswer, Reading, Refusal
-from retrieval.answering.followup import Turn
-from retrieval.article import (
-    Article,
-    Attribution,
-    Metadata,
-    Paragraph,
-    PassageRef,
-    Section,
-    Span,
-)
-from retrieval.building import Change
-from retrieval.corpus.diff import ArticleChange, CorpusDiff
-from retrieval.corpus.generations import Generation
-from retrieval.engine import Engine, ReloadReport
-from retrieval.errors import (
-    CorpusBusy,
-    CorpusRejected,
-    DownloadRefused,
-    IngestError,
-    Problem,
-    RetrievalError,
-    UnknownGeneration,
-    UnknownPassage,
-)
-from retrieval.index.sparse_bm25 import SparseBM25
-from retrieval.ingest.download import Download, allowed, download
-from retrieval.ingest.limits import Limits, use_limits
-from retrieval.snapshot import Surroundings
-from retrieval.tuning import Tuning
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from retrieval.answering.answer import Answer, CitedPassage, FactAnswer, Reading, Refusal
+    from retrieval.answering.followup import Turn
+    from retrieval.article import (
+        Article,
+        Attribution,
+        Metadata,
+        Paragraph,
+        PassageRef,
+        Section,
+        Span,
+    )
+    from retrieval.building import Change
+    from retrieval.corpus.diff import ArticleChange, CorpusDiff
+    from retrieval.corpus.generations import Generation
+    from retrieval.engine import Engine, ReloadReport
+    from retrieval.errors import (
+        CorpusBusy,
+        CorpusRejected,
+        DownloadRefused,
+        IngestError,
+        Problem,
+        RetrievalError,
+        UnknownGeneration,
+        UnknownPassage,
+    )
+    from retrieval.index.sparse_bm25 import SparseBM25
+    from retrieval.ingest.download import Download, allowed, download
+    from retrieval.ingest.limits import Limits, use_limits
+    from retrieval.snapshot import Surroundings
+    from retrieval.tuning import Tuning
 
 __all__ = [
     "Answer",
@@ -70,3 +77,49 @@ __all__ = [
     "download",
     "use_limits",
 ]
+
+_MODULES = {
+    "Answer": "retrieval.answering.answer",
+    "Article": "retrieval.article",
+    "ArticleChange": "retrieval.corpus.diff",
+    "Attribution": "retrieval.article",
+    "Change": "retrieval.building",
+    "CitedPassage": "retrieval.answering.answer",
+    "CorpusBusy": "retrieval.errors",
+    "CorpusDiff": "retrieval.corpus.diff",
+    "CorpusRejected": "retrieval.errors",
+    "Download": "retrieval.ingest.download",
+    "DownloadRefused": "retrieval.errors",
+    "Engine": "retrieval.engine",
+    "FactAnswer": "retrieval.answering.answer",
+    "Generation": "retrieval.corpus.generations",
+    "IngestError": "retrieval.errors",
+    "Limits": "retrieval.ingest.limits",
+    "Metadata": "retrieval.article",
+    "Paragraph": "retrieval.article",
+    "PassageRef": "retrieval.article",
+    "Problem": "retrieval.errors",
+    "Reading": "retrieval.answering.answer",
+    "Refusal": "retrieval.answering.answer",
+    "ReloadReport": "retrieval.engine",
+    "RetrievalError": "retrieval.errors",
+    "Section": "retrieval.article",
+    "Span": "retrieval.article",
+    "SparseBM25": "retrieval.index.sparse_bm25",
+    "Surroundings": "retrieval.snapshot",
+    "Tuning": "retrieval.tuning",
+    "Turn": "retrieval.answering.followup",
+    "UnknownGeneration": "retrieval.errors",
+    "UnknownPassage": "retrieval.errors",
+    "allowed": "retrieval.ingest.download",
+    "download": "retrieval.ingest.download",
+    "use_limits": "retrieval.ingest.limits",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_MODULES[name]), name)
+    return value

@@ -11,8 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from filelock import FileLock, Timeout
-
 from retrieval.corpus.corpus import file_digests, read_files
 from retrieval.corpus.generations import Generations
 from retrieval.corpus.names import safe_name
@@ -66,6 +64,9 @@ def carry_out(
         UnknownGeneration: there is no such generation to go back to.
         OSError: the folder cannot be written.
     """
+    # Its import brings asyncio along, which those who only ask do without.
+    from filelock import FileLock, Timeout
+
     generations = Generations(directory)
     generations.folder.mkdir(exist_ok=True)
     try:
@@ -174,7 +175,8 @@ class _Writer:
         if current is not None and _same(current, file_digests(self._directory)):
             return current.number
         self._tell(f"index of {len(corpus.articles)} articles")
-        snapshot = Snapshot(corpus, self._tuning, 0)
+        before = index_of(self._generations, current)
+        snapshot = Snapshot(corpus, self._tuning, 0, before=before)
         _try_out(snapshot)
         made = self._generations.publish(
             corpus, files, snapshot.save, who=who, action=str(change), after=self._after
@@ -190,8 +192,12 @@ def stored_snapshot(
         corpus = generations.corpus(generation)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    index = generations.path(generation.number) / "index"
-    return Snapshot(corpus, tuning, generation.number, index)
+    return Snapshot(corpus, tuning, generation.number, index_of(generations, generation))
+
+
+def index_of(generations: Generations, generation: Generation | None) -> Path | None:
+    """Return the folder of a generation's index."""
+    return None if generation is None else generations.path(generation.number) / "index"
 
 
 def articles_of(generations: Generations, generation: Generation | None) -> tuple[Article, ...]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 import time
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from retrieval.building import Change, articles_of, carry_out, is_current, stored_snapshot
+from retrieval.building import Change, articles_of, carry_out, index_of, is_current, stored_snapshot
 from retrieval.corpus.corpus import read_corpus
 from retrieval.corpus.diff import ArticleChange, CorpusDiff
 from retrieval.corpus.generations import Generation, Generations
@@ -78,7 +75,8 @@ class Engine:
             corpus, problems = read_corpus(directory, articles_of(generations, current))
             if problems:
                 raise CorpusRejected(problems)
-            snapshot = Snapshot(corpus, tuning, current.number if current else 1)
+            number = current.number if current else 1
+            snapshot = Snapshot(corpus, tuning, number, before=index_of(generations, current))
         engine = cls(directory, snapshot, tuning)
         engine.warnings = warnings
         return engine
@@ -205,6 +203,11 @@ class Engine:
         """Let another process carry a change out, and take up what it published."""
         if not os.access(self._directory, os.W_OK):
             return self._read_again(change)
+        # Commands that only ask need none of this.
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
         spawn = multiprocessing.get_context("spawn")
         try:
             with ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) as pool:

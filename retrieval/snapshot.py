@@ -37,9 +37,17 @@ class Snapshot:
     """A generation made answerable."""
 
     def __init__(
-        self, corpus: Corpus, tuning: Tuning, generation: int, stored: Path | None = None
+        self,
+        corpus: Corpus,
+        tuning: Tuning,
+        generation: int,
+        stored: Path | None = None,
+        before: Path | None = None,
     ) -> None:
-        """Index a corpus, or take up the index that `save` wrote for the same one."""
+        """Index a corpus, or take up the index that `save` wrote for the same one.
+
+        The index `before`, of an older corpus, saves reading articles that have not changed.
+        """
         self.corpus = corpus
         self.generation = generation
         self.passages = tuple(
@@ -47,7 +55,7 @@ class Snapshot:
         )
         self._tuning = tuning
         self._by_key = {article.key: article for article in corpus.articles}
-        self._ranker = Ranker(self.passages, tuning, corpus.synonyms, stored)
+        self._ranker = Ranker(self.passages, tuning, corpus.synonyms, stored, before)
         self._pipeline = Pipeline(corpus.articles, self._ranker, tuning)
 
     def save(self, folder: Path) -> int:

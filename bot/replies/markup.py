@@ -33,9 +33,10 @@ LIMIT: Final = 4096
 _MOST_TOKENS: Final = 30
 """Of a quote: each costs up to two entities, and Telegram drops those after the hundredth."""
 _FIELD_TOKENS: Final = 3
-_PIECE: Final = re.compile(
-    r"</?[a-z][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);|.", re.DOTALL | re.IGNORECASE
+_MARK: Final = re.compile(
+    r"</?[a-z][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.DOTALL | re.IGNORECASE
 )
+_PIECE: Final = re.compile(rf"{_MARK.pattern}|.", _MARK.flags)
 _CLOSING_TAGS: Final = re.compile(r"\s*((?:</[a-z]+>\s*)*)\Z")
 
 
@@ -95,7 +96,7 @@ def _marked(text: str, strong: Span, most_tokens: int) -> str:
 
 def visible_text(markup: str) -> str:
     """Return what a reader sees of a message: the tags left out, the entities read."""
-    return "".join(_seen(piece) for piece in _PIECE.findall(markup))
+    return _MARK.sub(lambda found: _seen(found[0]), markup)
 
 
 def visible_length(markup: str) -> int:
@@ -105,7 +106,7 @@ def visible_length(markup: str) -> int:
 
 def entity_count(markup: str) -> int:
     """Return how many entities a message has; Telegram drops those after the hundredth."""
-    return sum(piece[0] == "<" and piece[1:2].isalpha() for piece in _PIECE.findall(markup))
+    return sum(piece[0] == "<" and piece[1].isalpha() for piece in _MARK.findall(markup))
 
 
 def split(markup: str, limit: int = LIMIT) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ class Phrases:
     """The sentences in one language. Values are put in as they are: the caller escapes them."""
 
     def __init__(self, bundles: Sequence[FluentBundle]) -> None:
-        self._bundles = bundles
+        self._bundles = tuple(bundles)
 
     @classmethod
     def load(cls, language: str | None) -> Phrases:
@@ -35,16 +35,34 @@ class Phrases:
         Raises:
             KeyError: English has no such sentence, or it needs a value that was not given.
         """
-        for bundle in self._bundles:
-            if not bundle.has_message(key):
-                continue
-            pattern = bundle.get_message(key).value
-            if pattern is None:
-                continue
-            text, errors = bundle.format_pattern(pattern, values)
-            if not errors:
-                return str(text)
-        raise KeyError(key)
+        if all(map(_is_number, values.values())):
+            # The same few sentences over and over; what people wrote is kept nowhere.
+            return _said(self._bundles, key, tuple(sorted(values.items())))
+        return _formatted(self._bundles, key, values)
+
+
+def _is_number(value: str | float) -> bool:
+    return value.isdecimal() if isinstance(value, str) else type(value) is int
+
+
+@lru_cache(maxsize=2_000)
+def _said(
+    bundles: tuple[FluentBundle, ...], key: str, values: tuple[tuple[str, str | float], ...]
+) -> str:
+    return _formatted(bundles, key, dict(values))
+
+
+def _formatted(bundles: Sequence[FluentBundle], key: str, values: dict[str, str | float]) -> str:
+    for bundle in bundles:
+        if not bundle.has_message(key):
+            continue
+        pattern = bundle.get_message(key).value
+        if pattern is None:
+            continue
+        text, errors = bundle.format_pattern(pattern, values)
+        if not errors:
+            return str(text)
+    raise KeyError(key)
 
 
 def _folder() -> Traversable:

@@ -67,7 +67,9 @@ def isolate(text: str) -> str:
 
 def utf16_length(text: str) -> int:
     """Return the length of text as Telegram counts it: in UTF-16 code units."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    if text.isascii():
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def head(text: str, most: int) -> str:

@@ -11,7 +11,19 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Float, Index, Integer, String, Text, delete, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Float,
+    Index,
+    Integer,
+    String,
+    Text,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
@@ -45,6 +57,13 @@ class Received(Base):
     starts: Mapped[int] = mapped_column(Integer, default=0)
     uncertain: Mapped[int] = mapped_column(Integer, default=0)
     outcome: Mapped[str | None] = mapped_column(String(32))
+
+
+_FINISH = (
+    update(Received)
+    .where(Received.bot_id == bindparam("bot"), Received.update_id == bindparam("number"))
+    .values(outcome=bindparam("told"), content=None)
+)
 
 
 @dataclass(slots=True)
@@ -139,18 +158,14 @@ class Inbox:
 
     def finish(self, handled: Sequence[Handled]) -> None:
         """Note outcomes and forget what the updates held, all in one write."""
+        rows = [
+            {"bot": self._bot_id, "number": each.update_id, "told": each.outcome[:32]}
+            for each in handled
+        ]
         try:
             with self._database.writing() as session:
-                for each in handled:
-                    session.execute(
-                        update(Received)
-                        .where(
-                            Received.bot_id == self._bot_id, Received.update_id == each.update_id
-                        )
-                        .values(outcome=each.outcome[:32], content=None)
-                    )
-                    if each.sent is not None:
-                        remember(session, *each.sent)
+                session.connection().execute(_FINISH, rows)
+                remember(session, [each.sent for each in handled if each.sent is not None])
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
 

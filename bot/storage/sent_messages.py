@@ -14,6 +14,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.storage.database import Base
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from bot.storage.database import Database
@@ -73,17 +75,19 @@ class SentMessages:
             session.execute(delete(SentMessage).where(SentMessage.chat_id == chat_id))
 
 
-def remember(session: Session, chat_id: int, question_id: int, answer_id: int) -> None:
-    """Note in an open session that a message was answered by another."""
-    values = {
-        "chat_id": chat_id,
-        "question_id": question_id,
-        "answer_id": answer_id,
-        "sent_at": dt.datetime.now(dt.UTC),
-    }
-    note = insert(SentMessage).values(values)
+def remember(session: Session, sent: Sequence[tuple[int, int, int]]) -> None:
+    """Note in an open session which messages, (chat, question, answer) each, answer which."""
+    if not sent:
+        return
+    now = dt.datetime.now(dt.UTC)
+    rows = [
+        {"chat_id": chat, "question_id": question, "answer_id": answer, "sent_at": now}
+        for chat, question, answer in sent
+    ]
+    note = insert(SentMessage)
+    changed = {"answer_id": note.excluded.answer_id, "sent_at": note.excluded.sent_at}
     session.execute(
-        note.on_conflict_do_update(index_elements=["chat_id", "question_id"], set_=values)
+        note.on_conflict_do_update(index_elements=["chat_id", "question_id"], set_=changed), rows
     )
 
 

@@ -82,19 +82,25 @@ def asked_field(question: str) -> str | None:
     words = [token.text for token in tokenize(question.replace("’", "'"))]
     if not words or len(words) > _LONGEST:
         return None
+    plains = [plain(word) for word in words]
     for asking in _languages():
         if asking.language in _UNSPACED:
             field = _unspaced_field("".join(words).casefold(), asking)
         else:
-            field = _spaced_field([_folded(word, asking.language) for word in words], asking)
+            field = _spaced_field(plains, asking)
         if field is not None:
             return field
     return None
 
 
-def _spaced_field(words: list[str], asking: _Asking) -> str | None:
-    if not all(word in asking.known or word.startswith(asking.beginnings) for word in words):
-        return None
+def _spaced_field(plains: list[str], asking: _Asking) -> str | None:
+    words: list[str] = []
+    for each in plains:
+        word = fold(each, asking.language)
+        if word not in asking.known and not word.startswith(asking.beginnings):
+            # In most languages, the first word says that it is none of theirs.
+            return None
+        words.append(word)
     has_article = any(_meets(word, asking.article) for word in words)
     for way in asking.ways:
         if (way.alone or has_article) and all(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from retrieval.corpus.synonyms import FILE_NAME, check_synonyms
 from retrieval.errors import CorpusRejected, IngestError, Problem
-from retrieval.ingest import READERS, decode
+from retrieval.ingest import READERS
+from retrieval.ingest.decoding import decode
 from retrieval.ingest.limits import limits
 from retrieval.ingest.worker import Parser
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,63 +14,59 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-# scikit-learn counts faster than Python, but its import takes a second: the time in which
-# Python counts about so many passages.
-_IMPORT_PAYS_FROM = 5_000
-
 
 @dataclass(frozen=True, slots=True)
 class TermCounts:
     """The postings of term j are `rows[starts[j]:starts[j + 1]]`, with their `counts`."""
 
     vocabulary: dict[str, int]
+    """Column of each term; every column has a posting."""
     starts: NDArray[np.int64]
     rows: NDArray[np.int32]
-    counts: NDArray[np.float64]
-    lengths: NDArray[np.float64]
+    counts: NDArray[np.int32]
+    lengths: NDArray[np.int64]
     """Terms in each passage, repeats counted."""
 
 
 def count_terms(corpus: Sequence[Sequence[str]]) -> TermCounts:
-    """Count the terms of tokenized passages: large corpora by scikit-learn, small ones here."""
-    if len(corpus) >= _IMPORT_PAYS_FROM and any(corpus):
-        return count_by_sklearn(corpus)
-    return count_in_python(corpus)
+    """Count the terms of tokenized passages."""
+    lengths = np.fromiter(map(len, corpus), np.int64, len(corpus))
+    columns: defaultdict[str, int] = defaultdict()
+    # A term never seen gets the next number.
+    columns.default_factory = columns.__len__
+    terms = map(columns.__getitem__, chain.from_iterable(corpus))
+    codes = np.fromiter(terms, np.int64, int(lengths.sum()))
+    return count_codes(codes, lengths, dict(columns))
 
 
-def count_by_sklearn(corpus: Sequence[Sequence[str]]) -> TermCounts:
-    """Count with scikit-learn's vectorizer; at least one passage must have a term."""
-    from sklearn.feature_extraction.text import CountVectorizer
+def count_codes(
+    codes: NDArray[np.int64], lengths: NDArray[np.int64], vocabulary: dict[str, int]
+) -> TermCounts:
+    """Count terms that have numbers already.
 
-    vectorizer = CountVectorizer(analyzer=_as_it_is)
-    matrix = vectorizer.fit_transform(corpus).tocsc()
-    matrix.sort_indices()
+    Args:
+        codes: the terms of all passages, one passage after the other.
+        lengths: how many of them are each passage's.
+        vocabulary: the number of each term; of any others than these there is no code.
+    """
+    passages = len(lengths)
+    used = np.flatnonzero(np.bincount(codes, minlength=len(vocabulary)))
+    if len(used) < len(vocabulary):
+        # Terms without a posting have no column.
+        names = sorted(vocabulary, key=vocabulary.__getitem__)
+        vocabulary = {names[code]: column for column, code in enumerate(used.tolist())}
+        codes = np.searchsorted(used, codes)
+    # Sorting term and passage as one number is quicker than any counting in Python.
+    cells = codes * passages + np.repeat(np.arange(passages), lengths)
+    cells.sort()
+    edges = np.flatnonzero(np.diff(cells, prepend=-1))
+    counts = np.diff(edges, append=len(cells))
+    cells = cells[edges]
+    columns = cells // max(1, passages)
     return TermCounts(
-        vocabulary={term: int(column) for term, column in vectorizer.vocabulary_.items()},
-        starts=matrix.indptr.astype(np.int64),
-        rows=matrix.indices.astype(np.int32),
-        counts=matrix.data.astype(np.float64),
-        lengths=np.fromiter(map(len, corpus), np.float64, len(corpus)),
+        vocabulary=vocabulary,
+        starts=np.searchsorted(columns, np.arange(len(vocabulary) + 1)),
+        rows=(cells - columns * passages).astype(np.int32),
+        counts=counts.astype(np.int32),
+        lengths=lengths,
     )
-
-
-def count_in_python(corpus: Sequence[Sequence[str]]) -> TermCounts:
-    """Count without scikit-learn, to the same matrix."""
-    postings: dict[str, list[tuple[int, int]]] = {}
-    for row, passage in enumerate(corpus):
-        for term, count in Counter(passage).items():
-            postings.setdefault(term, []).append((row, count))
-    terms = sorted(postings)
-    flat = [posting for term in terms for posting in postings[term]]
-    ends = np.cumsum([0, *(len(postings[term]) for term in terms)])
-    return TermCounts(
-        vocabulary={term: column for column, term in enumerate(terms)},
-        starts=ends.astype(np.int64),
-        rows=np.array([row for row, _ in flat], dtype=np.int32),
-        counts=np.array([count for _, count in flat], dtype=np.float64),
-        lengths=np.fromiter(map(len, corpus), np.float64, len(corpus)),
-    )
-
-
-def _as_it_is(passage: Sequence[str]) -> Sequence[str]:
-    return passage

@@ -8,14 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from retrieval.errors import IngestError
-from retrieval.ingest.assemble import assemble
-from retrieval.ingest.decoding import decode
-from retrieval.ingest.docx import parse_docx
-from retrieval.ingest.html import parse_html
 from retrieval.ingest.limits import limits
-from retrieval.ingest.markdown import parse_markdown
-from retrieval.ingest.pdf import parse_pdf
-from retrieval.ingest.plaintext import parse_plaintext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,29 +16,58 @@ if TYPE_CHECKING:
     from retrieval.article import Article
     from retrieval.ingest.blocks import Document
 
-__all__ = ["READERS", "decode", "parse_article"]
+__all__ = ["READERS", "parse_article"]
 
 
-def _text(reader: Callable[[str, str], Document]) -> Callable[[bytes, str], Document]:
-    """Make a reader of text one of bytes, for which every line ends with a newline."""
+def _markdown(data: bytes, path: str) -> Document:
+    from retrieval.ingest.markdown import parse_markdown
 
-    def read(data: bytes, path: str) -> Document:
-        return reader(decode(data, path).replace("\r\n", "\n").replace("\r", "\n"), path)
-
-    return read
+    return parse_markdown(_lines(data, path), path)
 
 
+def _plaintext(data: bytes, path: str) -> Document:
+    from retrieval.ingest.plaintext import parse_plaintext
+
+    return parse_plaintext(_lines(data, path), path)
+
+
+def _html(data: bytes, path: str) -> Document:
+    from retrieval.ingest.html import parse_html
+
+    return parse_html(data, path)
+
+
+def _pdf(data: bytes, path: str) -> Document:
+    from retrieval.ingest.pdf import parse_pdf
+
+    return parse_pdf(data, path)
+
+
+def _docx(data: bytes, path: str) -> Document:
+    from retrieval.ingest.docx import parse_docx
+
+    return parse_docx(data, path)
+
+
+def _lines(data: bytes, path: str) -> str:
+    """Decode a text; every line ends with a newline."""
+    from retrieval.ingest.decoding import decode
+
+    return decode(data, path).replace("\r\n", "\n").replace("\r", "\n")
+
+
+# Each reader is imported when a file needs it: they bring large libraries along.
 READERS: Mapping[str, Callable[[bytes, str], Document]] = MappingProxyType(
     {
-        ".md": _text(parse_markdown),
-        ".markdown": _text(parse_markdown),
-        ".txt": _text(parse_plaintext),
-        ".text": _text(parse_plaintext),
-        ".html": parse_html,
-        ".htm": parse_html,
-        ".xhtml": parse_html,
-        ".pdf": parse_pdf,
-        ".docx": parse_docx,
+        ".md": _markdown,
+        ".markdown": _markdown,
+        ".txt": _plaintext,
+        ".text": _plaintext,
+        ".html": _html,
+        ".htm": _html,
+        ".xhtml": _html,
+        ".pdf": _pdf,
+        ".docx": _docx,
     }
 )
 """Suffix (lower case) to reader: (bytes, source) -> Document, or an IngestError."""
@@ -58,6 +80,8 @@ def parse_article(data: bytes, path: str) -> Article:
         IngestError: too large, broken, hostile or locked, no text in it, bad front
             matter, or an unknown suffix.
     """
+    from retrieval.ingest.assemble import assemble
+
     reader = READERS.get(PurePosixPath(path).suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))

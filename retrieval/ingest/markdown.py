@@ -12,7 +12,6 @@ from mdit_py_plugins.footnote import footnote_plugin
 from retrieval.errors import IngestError
 from retrieval.ingest.blocks import Block, Document, Kind, Line, block, clean
 from retrieval.ingest.frontmatter import split_front_matter
-from retrieval.ingest.html import read_fragment
 from retrieval.ingest.limits import limits
 from retrieval.ingest.tables import is_caption, table_blocks
 
@@ -67,6 +66,8 @@ class _Reader:
                 table = (len(found), child)
                 continue
             elif child.type == "html_block":
+                from retrieval.ingest.html import read_fragment
+
                 found += read_fragment(child.content, self._source)
             else:
                 made = _block(child, kind)

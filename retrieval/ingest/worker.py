@@ -6,7 +6,6 @@ memory and time; one that dies is replaced.
 
 from __future__ import annotations
 
-import multiprocessing
 import resource
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 _TEXT = frozenset({".md", ".markdown", ".txt", ".text"})
 _SHORT_TEXT = 100_000
 """Bytes: marks nested without end make Markdown slow, too, in longer files."""
-_SPAWN = multiprocessing.get_context("spawn")
 _STARTING = 60.0
 """Seconds a worker may take to import what it needs on a busy machine."""
 
@@ -90,8 +88,11 @@ class Parser:
         if self._process is not None and self._pipe is not None and self._process.is_alive():
             return self._pipe
         self._stop()
-        ours, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(
+        import multiprocessing
+
+        spawn = multiprocessing.get_context("spawn")
+        ours, theirs = spawn.Pipe()
+        self._process = spawn.Process(
             target=_serve, args=(theirs, self._parse, self._within), daemon=True
         )
         self._process.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from retrieval.analysis.analyzer import Analyzer, Term
     from retrieval.analysis.expansion import Synonyms
+    from retrieval.article import Article
     from retrieval.ranking.rows import Row
 
 
@@ -34,15 +36,31 @@ class Analysed:
     """Terms of each row, stop words left out."""
     clues: NDArray[np.float64]
     """(rows, CLUES)."""
+    places: NDArray[np.int64]
+    """(rows, 3): number of the paragraph, start and end in the article's text."""
     speakers: tuple[str, ...]
     """Terms of the names of those who speak."""
     speaker_term: NDArray[np.int64]
     """Place in `speakers`; beside it in `speaker_row` a row that is that person's words."""
     speaker_row: NDArray[np.int64]
+    articles: tuple[tuple[str, int], ...] = ()
+    """Name and number of rows of each article, in their order."""
+    rules: tuple[str, ...] = ()
+    """Of the corpus's own synonyms."""
 
 
-def analyse(rows: Sequence[Row], analyzer: Analyzer, synonyms: tuple[Synonyms, ...]) -> Analysed:
-    """Read every sentence."""
+def name_of(article: Article) -> str:
+    """Return what changes with everything in an article that reading it depends on."""
+    return f"{article.key} {article.digest}"
+
+
+def analyse(
+    rows: Sequence[Row],
+    analyzer: Analyzer,
+    synonyms: tuple[Synonyms, ...],
+    rules: Sequence[str] = (),
+) -> Analysed:
+    """Read every sentence, each article for itself."""
     terms, words, names = Vocabulary(), Vocabulary(), Vocabulary()
     texts = [row.span.of(row.article.text) for row in rows]
     read = [analyzer.terms(text) for text in texts]
@@ -53,10 +71,13 @@ def analyse(rows: Sequence[Row], analyzer: Analyzer, synonyms: tuple[Synonyms, .
             columns.append((terms.add(term.term), words.add(term.word), row, at, term.stop))
         for at, short in aliases[row]:
             columns.append((terms.add(short), words.add(""), row, at, False))
+    articles = [(key, len(list(of))) for key, of in groupby(rows, key=lambda row: row.article)]
+    heard: list[frozenset[str]] = []
+    for _, count in articles:
+        part = slice(len(heard), len(heard) + count)
+        heard += speakers_of(rows[part], read[part], aliases[part])
     spoken = [
-        (names.add(name), row)
-        for row, speakers in enumerate(speakers_of(rows, read, aliases))
-        for name in sorted(speakers)
+        (names.add(name), row) for row, speakers in enumerate(heard) for name in sorted(speakers)
     ]
     pairs = np.array(spoken, dtype=np.int64).reshape(-1, 2)
     clues = [clues_of(text, found) for text, found in zip(texts, read, strict=True)]
@@ -66,9 +87,14 @@ def analyse(rows: Sequence[Row], analyzer: Analyzer, synonyms: tuple[Synonyms, .
         np.ascontiguousarray(np.array(columns, dtype=np.int64).reshape(-1, 5).T),
         np.array([sum(not term.stop for term in found) for found in read], dtype=np.float64),
         np.array(clues, dtype=np.float64).reshape(len(rows), len(CLUES)),
+        np.array(
+            [(row.paragraph, row.span.start, row.span.end) for row in rows], dtype=np.int64
+        ).reshape(len(rows), 3),
         tuple(names.names),
         pairs[:, 0].copy(),
         pairs[:, 1].copy(),
+        tuple((name_of(article), count) for article, count in articles),
+        tuple(rules),
     )
 
 

@@ -6,43 +6,66 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.index.sparse_bm25 import SparseBM25
+from retrieval.ranking.grams import runs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
+    from retrieval.index.sparse_bm25 import SparseBM25
     from retrieval.ranking.evidence import Evidence
     from retrieval.ranking.query import Query
     from retrieval.tuning import Tuning
 
 
 class Candidates:
-    """The BM25 index of one language's passages."""
+    """The BM25 index of one language's passages; none where all of them are looked at anyway."""
 
-    def __init__(self, evidence: Evidence, tuning: Tuning) -> None:
+    def __init__(self, evidence: Evidence, tuning: Tuning, stored: Path | None = None) -> None:
+        """Index the passages, or take up the index that `save` wrote for the same ones."""
         self._depth = tuning.candidates
         self._count = len(evidence.passages)
-        self._index = SparseBM25(_passage_terms(evidence), tuning.k1, tuning.b, tuning.delta)
+        self._index: SparseBM25 | None = None
+        if self._count > self._depth:
+            self._index = _index(evidence, tuning, stored)
 
     def of(self, query: Query) -> NDArray[np.int64]:
         """Return the numbers of the passages to rank, in reading order: all where they are few."""
-        if self._count <= self._depth:
+        if self._index is None:
             return np.arange(self._count)
         terms = {related.term for match in query.matches for related in match}
         best = [number for number, _ in self._index.get_top(sorted(terms), self._depth)]
         return np.array(sorted(best), dtype=np.int64)
 
+    def save(self, folder: Path) -> None:
+        """Write the index into a folder, if there is one.
 
-def _passage_terms(evidence: Evidence) -> list[list[str]]:
-    """Return the terms of each passage, stop words left out."""
-    names = evidence.vocabulary.names
-    by_row: list[list[str]] = [[] for _ in evidence.rows]
-    kept = ~evidence.token_stop
-    for term, row in zip(
-        evidence.token_term[kept].tolist(), evidence.token_row[kept].tolist(), strict=True
-    ):
-        by_row[row].append(names[term])
-    return [
-        [name for row in by_row[first:after] for name in row]
-        for first, after in zip(evidence.start.tolist(), evidence.end.tolist(), strict=True)
-    ]
+        Raises:
+            OSError: it cannot be written.
+        """
+        if self._index is not None:
+            self._index.save(folder)
+
+
+def _index(evidence: Evidence, tuning: Tuning, stored: Path | None) -> SparseBM25:
+    # Small corpora need no index, and do not wait for its import.
+    from retrieval.index.counting import count_codes
+    from retrieval.index.sparse_bm25 import SparseBM25
+
+    kept = np.flatnonzero(~evidence.token_stop)
+    edges = np.searchsorted(evidence.token_row[kept], np.arange(len(evidence.rows) + 1))
+    first, after = edges[evidence.start], edges[evidence.end]
+    parameters = (tuning.k1, tuning.b, tuning.delta)
+    if stored is not None and evidence.stored:
+        try:
+            found = SparseBM25.load(stored)
+        except (OSError, ValueError):
+            pass
+        else:
+            as_asked = (found.k1, found.b, found.delta) == parameters
+            if as_asked and np.array_equal(found.lengths, after - first):
+                return found
+    codes = evidence.token_term[kept[runs(first, after)]]
+    counted = count_codes(codes, after - first, evidence.vocabulary.ids)
+    return SparseBM25.of_counts(counted, *parameters, dtype=np.float32)

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from anyascii import anyascii
 
-from retrieval.analysis.expansion import Synonyms, general_synonyms, learned_abbreviations
+from retrieval.analysis.expansion import general_synonyms, learned_abbreviations
 from retrieval.analysis.expansion import read_synonyms as read_rules
 from retrieval.analysis.titles import learned_titles
 from retrieval.analysis.vectors import has_vectors
-from retrieval.ranking.analysed import Analysed, analyse
 from retrieval.ranking.background import background_for
-from retrieval.ranking.grams import GramIndex, runs
+from retrieval.ranking.grams import GramIndex, distinct, runs
 from retrieval.ranking.meaning import Meaning
-from retrieval.ranking.rows import Row, View, Vocabulary, articles_of, rows_of
+from retrieval.ranking.reuse import analyse_changed, rows_known
+from retrieval.ranking.rows import Row, View, Vocabulary, articles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from retrieval.analysis.analyzer import Analyzer
     from retrieval.passage import Passage
+    from retrieval.ranking.analysed import Analysed
 
 
 _MOST_VECTORS = 400_000
@@ -48,16 +49,24 @@ class Evidence:
         *,
         vectors: bool = False,
         analysed: Analysed | None = None,
+        earlier: Analysed | None = None,
     ) -> None:
-        """Analyse the articles of the passages, or take up what an analysis of them gave."""
+        """Analyse the articles of the passages, or take up what an analysis of them gave.
+
+        Of an `earlier` analysis of other passages, articles that have not changed are taken.
+        """
         self.passages = tuple(passages)
         self.analyzer = analyzer
-        self.rows = [row for article in articles_of(passages) for row in rows_of(article)]
+        self.rows = rows_known(articles_of(passages), analysed or earlier)
         self.background = background_for(analyzer.language)
         self.synonyms = general_synonyms(analyzer)
-        self.learned = learned_synonyms(passages, analyzer, synonyms)
-        if analysed is None or len(analysed.row_length) != len(self.rows):
-            analysed = analyse(self.rows, analyzer, (self.synonyms, self.learned))
+        rules = learned_rules(passages, synonyms)
+        self.learned = read_rules(rules, analyzer)
+        self.stored = analysed is not None and len(analysed.row_length) == len(self.rows)
+        """Whether an analysis made before was taken up."""
+        if analysed is None or not self.stored:
+            known = (self.synonyms, self.learned)
+            analysed = analyse_changed(self.rows, analyzer, known, rules, earlier)
         self.analysed = analysed
         self.vocabulary = Vocabulary(analysed.terms)
         self.words = Vocabulary(analysed.words)
@@ -84,7 +93,7 @@ class Evidence:
             if len(run)
         }
         """Rows that are the words of a person, by each term of the name."""
-        self.speaking = np.unique(rows)
+        self.speaking = distinct(rows)
         self.grams = GramIndex(
             self.token_word[~self.token_stop],
             self.token_row[~self.token_stop],
@@ -120,7 +129,7 @@ class Evidence:
         self.term_of_word = np.zeros(len(self.words.names), dtype=np.int64)
         self.term_of_word[self.token_word[::-1]] = self.token_term[::-1]
         self.gram_norms = self.grams.norms(self.start, self.end)
-        spelled = np.unique(self.token_word[~self.token_stop]).tolist()
+        spelled = distinct(self.token_word[~self.token_stop]).tolist()
         names = (self.words.names[word] for word in spelled)
         self.spellings = [name for name in names if len(name) > 2]
         self.whole = self._view(np.arange(len(self.passages)), np.arange(len(self.rows)))
@@ -175,22 +184,20 @@ class Evidence:
         numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
         self.paragraphs = len(numbers)
         of_row = np.array([numbers[key] for key in keys], dtype=np.int64)
-        pairs = np.unique(self.token_term * max(1, len(numbers)) + of_row[self.token_row])
+        pairs = distinct(self.token_term * max(1, len(numbers)) + of_row[self.token_row])
         return np.bincount(
             pairs // max(1, len(numbers)), minlength=len(self.vocabulary.names)
         ).astype(np.float64)
 
 
-def learned_synonyms(
-    passages: Sequence[Passage], analyzer: Analyzer, synonyms: Sequence[str]
-) -> Synonyms:
-    """Return the corpus's own synonyms, with the abbreviations and titles its articles explain."""
+def learned_rules(passages: Sequence[Passage], synonyms: Sequence[str]) -> list[str]:
+    """Return the corpus's own synonyms as rules, with those that its articles explain."""
     learned = {
         rule
         for article in articles_of(passages)
         for rule in (*learned_abbreviations(article.text), *learned_titles(article.text))
     }
-    return read_rules([*sorted(learned), *synonyms], analyzer)
+    return [*sorted(learned), *synonyms]
 
 
 def _rows_of_passages(

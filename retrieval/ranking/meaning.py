@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from retrieval.analysis.vectors import DIMENSIONS, word_vectors
+from retrieval.ranking.grams import distinct
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,7 +71,7 @@ class Meaning:
     def _related(self, query: Query, view: View) -> NDArray[np.float64]:
         nearest = np.zeros((len(query.terms), len(self._words)), dtype=np.float32)
         if len(self._words) > _MOST_REMEMBERED_OF:
-            words = np.unique(view.token_word)
+            words = distinct(view.token_word)
             asked = np.stack([self._of_word(term.word) for term in query.terms])
             cosines = asked @ self._words[words].astype(np.float32).T
             nearest[:, words] = np.where(cosines > _LEAST_COSINE, cosines, 0.0)
@@ -102,7 +103,7 @@ class Meaning:
         if len(self._words) <= _MOST_REMEMBERED_OF:
             view, missing = evidence.whole, evidence.whole.rows
         used = view.token_word[~evidence.token_stop[view.tokens]]
-        words = np.unique(used[~self._known_words[used]])
+        words = distinct(used[~self._known_words[used]])
         self._words[words] = word_vectors().of([evidence.words.names[word] for word in words])
         self._known_words[words] = True
         for row in missing.tolist():

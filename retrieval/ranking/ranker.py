@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from retrieval.article import Span
     from retrieval.passage import Passage
+    from retrieval.ranking.analysed import Analysed
     from retrieval.tuning import Tuning
 
 __all__ = ["Ranked", "Ranker", "Ranking", "Reading"]
@@ -72,15 +73,21 @@ class Ranker:
         tuning: Tuning,
         synonyms: Sequence[str] = (),
         stored: Path | None = None,
+        before: Path | None = None,
     ) -> None:
-        """Index passages, or take up the index that `save` wrote for the same ones."""
+        """Index passages, or take up the index that `save` wrote for the same ones.
+
+        Of the index `before`, of other passages, what it knows of unchanged articles is used.
+        """
         self._tuning = tuning
-        self._languages = {} if stored is None else load_languages(stored)
+        kept = stored or before
+        known = {} if kept is None else load_languages(kept)
+        self._languages: dict[str, str] = {}
         by_language: dict[str, list[Passage]] = {}
         for passage in passages:
             key = passage.article.key
             if key not in self._languages:
-                self._languages[key] = language_of(passage.article)
+                self._languages[key] = known.get(key) or language_of(passage.article)
             if passage.text.strip():
                 by_language.setdefault(self._languages[key], []).append(passage)
         self._evidence = tuple(
@@ -89,13 +96,15 @@ class Ranker:
                 analyzer_for(language),
                 synonyms,
                 vectors=tuning.word_vectors,
-                analysed=None
-                if stored is None
-                else load_analysed(stored / language, analyzer_for(language).fingerprint),
+                analysed=_analysed(stored, language),
+                earlier=_analysed(before, language),
             )
             for language, group in by_language.items()
         )
-        self._candidates = tuple(Candidates(item, tuning) for item in self._evidence)
+        self._candidates = tuple(
+            Candidates(item, tuning, None if stored is None else _index_folder(stored, item))
+            for item in self._evidence
+        )
         self._weights = tuple(ranker_weights(item.key) for item in self._evidence)
 
     def save(self, folder: Path) -> None:
@@ -108,6 +117,8 @@ class Ranker:
         for item in self._evidence:
             analyzer = item.analyzer
             save_analysed(folder / analyzer.language, item.analysed, analyzer.fingerprint)
+        for item, candidates in zip(self._evidence, self._candidates, strict=True):
+            candidates.save(_index_folder(folder, item))
 
     def rank(self, question: str, *, top: int) -> Ranking:
         """Return the `top` best passages of all languages."""
@@ -141,6 +152,16 @@ class Ranker:
         features = confidence_features(scored.query, scored.table, scored.scores, number, rival)
         confidence = confidence_model(scored.view.evidence.key).probability(features)
         return Ranked(shown, highlight, sentence, confidence, float(scored.scores[number]))
+
+
+def _analysed(folder: Path | None, language: str) -> Analysed | None:
+    if folder is None:
+        return None
+    return load_analysed(folder / language, analyzer_for(language).fingerprint)
+
+
+def _index_folder(folder: Path, evidence: Evidence) -> Path:
+    return folder / evidence.analyzer.language / "bm25"
 
 
 def _order(groups: list[Scored]) -> list[tuple[int, int]]:

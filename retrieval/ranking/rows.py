@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.analysis.sentences import split_sentences
+from retrieval.article import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from retrieval.article import Article, Span
+    from retrieval.article import Article
     from retrieval.passage import Passage
     from retrieval.ranking.evidence import Evidence
 
@@ -99,6 +100,18 @@ def rows_of(article: Article) -> Iterable[Row]:
                     heading,
                     paragraph.speaker,
                 )
+
+
+def rows_at(article: Article, places: NDArray[np.int64]) -> Iterable[Row]:
+    """Yield the sentences of an article that stand at places known: paragraph, start, end."""
+    around = {
+        paragraph.number: (" ".join(section.path), paragraph.speaker)
+        for section in article.sections
+        for paragraph in section.paragraphs
+    }
+    for number, start, end in places.tolist():
+        heading, speaker = around[number]
+        yield Row(article, number, Span(start, end), heading, speaker)
 
 
 def articles_of(passages: Sequence[Passage]) -> list[Article]:

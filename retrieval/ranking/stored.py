@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever reading sentences changes, so that what an older version kept is read anew."""
-_ARRAYS = ("tokens", "row_length", "clues", "speaker_term", "speaker_row")
+_ARRAYS = ("tokens", "row_length", "clues", "places", "speaker_term", "speaker_row")
 _SMALL = {"tokens": np.int32, "speaker_term": np.int32, "speaker_row": np.int32,
-          "row_length": np.int32, "clues": np.int16}  # fmt: skip
+          "row_length": np.int32, "clues": np.int16, "places": np.int32}  # fmt: skip
 
 
 def save_analysed(folder: Path, analysed: Analysed, fingerprint: str) -> None:
@@ -38,6 +38,8 @@ def save_analysed(folder: Path, analysed: Analysed, fingerprint: str) -> None:
         "terms": analysed.terms,
         "words": analysed.words,
         "speakers": analysed.speakers,
+        "articles": analysed.articles,
+        "rules": analysed.rules,
     }
     (folder / "strings.json").write_text(json.dumps(strings, ensure_ascii=False), "utf-8")
 
@@ -57,9 +59,12 @@ def load_analysed(folder: Path, fingerprint: str) -> Analysed | None:
         tokens=arrays["tokens"].astype(np.int64),
         row_length=arrays["row_length"].astype(np.float64),
         clues=arrays["clues"].astype(np.float64),
+        places=arrays["places"].astype(np.int64),
         speakers=tuple(strings["speakers"]),
         speaker_term=arrays["speaker_term"].astype(np.int64),
         speaker_row=arrays["speaker_row"].astype(np.int64),
+        articles=tuple((name, count) for name, count in strings["articles"]),
+        rules=tuple(strings["rules"]),
     )
 
 

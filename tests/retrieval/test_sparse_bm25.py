@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +13,8 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
 from retrieval import SparseBM25
-from retrieval.index.counting import count_by_sklearn, count_in_python
+from retrieval.index.compiled import FROM_PASSAGES, FROM_QUERIES, LOADER
+from retrieval.index.counting import count_codes, count_terms
 
 WORDS = st.sampled_from(["sea", "ship", "tar", "rope", "gull", "x", "é", "海"])
 PASSAGES = st.lists(st.lists(WORDS, max_size=12), min_size=1, max_size=12)
@@ -47,13 +52,121 @@ def test_statistics_equal_rank_bm25(corpus: list[list[str]]) -> None:
     assert (ours.corpus_size, ours.avgdl) == (theirs.corpus_size, theirs.avgdl)
 
 
-@given(CORPORA)
-def test_scikit_learn_counts_the_same_matrix(corpus: list[list[str]]) -> None:
-    one, other = count_by_sklearn(corpus), count_in_python(corpus)
+@given(PASSAGES)
+def test_counts_are_those_of_each_passage(corpus: list[list[str]]) -> None:
+    counted = count_terms(corpus)
 
-    assert one.vocabulary == other.vocabulary
-    for name in ("starts", "rows", "counts", "lengths"):
-        np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
+    found: list[dict[str, int]] = [{} for _ in corpus]
+    for term, column in counted.vocabulary.items():
+        part = slice(counted.starts[column], counted.starts[column + 1])
+        assert (np.diff(counted.rows[part]) > 0).all()
+        for row, count in zip(counted.rows[part], counted.counts[part], strict=True):
+            found[row][term] = int(count)
+    assert found == [dict(Counter(passage)) for passage in corpus]
+    assert counted.lengths.tolist() == [len(passage) for passage in corpus]
+
+
+def test_terms_without_a_posting_have_no_column() -> None:
+    counted = count_codes(np.array([2, 2, 0]), np.array([1, 2]), {"a": 0, "b": 1, "c": 2})
+
+    assert counted.vocabulary == {"a": 0, "c": 1}
+    assert counted.rows.tolist() == [1, 0, 1]
+
+
+@given(PASSAGES, QUERIES, st.integers(1, 15))
+def test_the_compiled_kernel_gives_what_numpy_gives(
+    corpus: list[list[str]], query: list[str], k: int
+) -> None:
+    compiled = SparseBM25(corpus, dtype=np.float32, compiled=True)
+    plain = SparseBM25(corpus, dtype=np.float32, compiled=False)
+
+    assert LOADER.kernel is None or compiled.get_top(query, k) == plain.get_top(query, k)
+    # A query must leave nothing behind for the next one.
+    assert compiled.get_top(query, k) == plain.get_top(query, k)
+    assert LOADER.kernel is not None
+    if any(corpus):
+        theirs = BM25Plus(corpus).get_scores(query)
+        for number, score in compiled.get_top(query, k):
+            assert score == pytest.approx(theirs[number], rel=5e-6)
+
+
+@pytest.mark.parametrize(("passages", "k"), [(400, 10), (6000, 1), (6000, 10), (6000, 300)])
+def test_pruning_loses_nothing(passages: int, k: int) -> None:
+    random = np.random.default_rng(11)
+    corpus = [[f"w{n}" for n in random.zipf(1.2, 40) if n < 2000] for _ in range(passages)]
+    compiled = SparseBM25(corpus, dtype=np.float32, compiled=True)
+    plain = SparseBM25(corpus, dtype=np.float32, compiled=False)
+    theirs = BM25Plus(corpus)
+
+    for turn in range(60):
+        query = [f"w{n}" for n in random.zipf(1.2, random.integers(1, 13))]
+        found = compiled.get_top(query, k)
+        assert found == plain.get_top(query, k)
+        if turn % 10 == 0:
+            scores = theirs.get_scores(query)
+            best = np.sort(scores)[::-1][:k]
+            np.testing.assert_allclose([score for _, score in found], best, rtol=5e-6)
+            np.testing.assert_allclose(scores[[number for number, _ in found]], best, rtol=5e-6)
+
+
+def test_a_large_index_asked_often_turns_to_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LOADER, "kernel", None)
+    monkeypatch.setattr(LOADER, "_begun", False)
+    small, large = (
+        SparseBM25([["sea"]] * size, dtype=np.float32)
+        for size in (FROM_PASSAGES - 1, FROM_PASSAGES + 0)
+    )
+
+    for index, queries in ((small, FROM_QUERIES + 1), (large, FROM_QUERIES - 1)):
+        for _ in range(queries):
+            index.get_top(["sea"], 1)
+        assert not LOADER._begun
+    assert large.get_top(["sea"], 1)
+
+    for _ in range(1000):
+        if LOADER.kernel is not None:
+            break
+        time.sleep(0.02)
+    assert LOADER.kernel is not None
+
+
+def test_the_kernel_can_be_waited_for() -> None:
+    index = SparseBM25([["sea"], ["tar"]], dtype=np.float32)
+    before = index.get_top(["tar"], 2)
+
+    index.use_kernel()
+
+    assert LOADER.kernel is not None
+    assert index.get_top(["tar"], 2) == before
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_stored_index_answers_as_before(tmp_path: Path, dtype: type) -> None:
+    corpus = [["sea", "ship"], [], ["ship", "rope", "rope"], ["tar", "é"]]
+    index = SparseBM25(corpus, 1.2, 0.5, 0.7, dtype=dtype)
+    index.save(tmp_path / "index")
+
+    stored = SparseBM25.load(tmp_path / "index")
+
+    assert (stored.k1, stored.b, stored.delta) == (1.2, 0.5, 0.7)
+    assert stored.get_top(["ship", "rope", "é"], 4) == index.get_top(["ship", "rope", "é"], 4)
+    assert stored.doc_freqs == index.doc_freqs
+    assert (stored.idf, stored.doc_len, stored.avgdl) == (index.idf, index.doc_len, index.avgdl)
+
+
+def test_an_empty_index_is_stored_too(tmp_path: Path) -> None:
+    SparseBM25([]).save(tmp_path)
+
+    assert SparseBM25.load(tmp_path).get_top(["sea"], 3) == []
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"format": 0}', '{"format": 1}'])
+def test_what_is_no_index_is_refused(tmp_path: Path, content: str) -> None:
+    SparseBM25([["sea"]]).save(tmp_path)
+    (tmp_path / "terms.json").write_text(content)
+
+    with pytest.raises(ValueError):
+        SparseBM25.load(tmp_path)
 
 
 @given(CORPORA, QUERIES, st.integers(0, 15))

@@ -1,0 +1,37 @@
+"""A flood is stopped, and counting costs the same however many people there are."""
+
+from __future__ import annotations
+
+import pytest
+from limits.aio.storage import MemoryStorage
+
+from bot.throttle import Rates, Throttle, Verdict
+
+
+async def test_counting_one_looks_at_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    sweeps = []
+
+    async def sweep(self: MemoryStorage) -> None:
+        sweeps.append(self)
+
+    monkeypatch.setattr(MemoryStorage, "_MemoryStorage__expire_events", sweep)
+    throttle = Throttle(Rates("5/minute", "5/minute", "1000/second"))
+
+    for person in range(200):
+        assert await throttle.verdict(person, person) is Verdict.PASS
+
+    assert len(sweeps) <= 1
+
+
+async def test_a_count_that_is_over_is_over_without_a_sweep(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [1_000_000_000.0]
+    monkeypatch.setattr("time.time", lambda: now[0])
+    throttle = Throttle(Rates("1/second", "9/minute", "1000/second"))
+
+    assert await throttle.verdict(1, 1) is Verdict.PASS
+    assert await throttle.verdict(1, 1) is Verdict.TELL
+    assert await throttle.verdict(1, 1) is Verdict.SILENCE
+    now[0] += 3.0
+    assert await throttle.verdict(1, 1) is Verdict.PASS
