@@ -17,7 +17,7 @@ from bot.intake.runner import Link
 from bot.journal import Journal
 from bot.journal_admin import JournalAdmin
 from bot.lateness import LateAnswers, Lateness
-from bot.ops.health import Health
+from bot.ops.health import STALE_HOOK_S, STALE_S, Health
 from bot.ops.metrics import Metrics
 from bot.pseudonyms import Pseudonyms
 from bot.services import Services
@@ -79,7 +79,7 @@ def assemble(settings: Settings, token: str) -> Services:
             dt.timedelta(seconds=settings.late_after), LateAnswers(settings.late_answers)
         ),
         metrics=metrics,
-        health=Health(expects_polls=settings.webhook_url is None),
+        health=Health(STALE_S if settings.webhook_url is None else STALE_HOOK_S),
         admin_ids=settings.admin_ids,
         watched=settings.corpus_dir.resolve() if settings.watch_corpus else None,
     )

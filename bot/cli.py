@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 REJECTED = 3
 """Exit code when Telegram does not know the token: a supervisor need not try again."""
 WRONG = 1
-"""Exit code when `footnote doctor` finds something wrong."""
+"""Exit code when `footnote doctor` finds something wrong, or the bot broke; a supervisor tries again."""
 _HOW_TO_BEGIN = (
     "There is no token yet. In Telegram, open a chat with @BotFather, send /newbot, choose a name "
     "and a username, and copy the token it gives you into the file .env as "
@@ -171,7 +171,7 @@ def _serve(settings: Settings) -> None:
     with clear_errors():
         from bot.assembly import assemble, link
         from bot.intake.poller import TokenRejected
-        from bot.intake.runner import ListenFailed
+        from bot.intake.runner import Failed, ListenFailed
         from bot.intake.runner import run as run_bot
 
         services = assemble(settings, token)
@@ -184,6 +184,8 @@ def _serve(settings: Settings) -> None:
             err=True,
         )
         raise typer.Exit(REJECTED) from None
+    except Failed:
+        raise typer.Exit(WRONG) from None
     except ListenFailed as error:
         fail(f"WEBHOOK_LISTEN: cannot listen on {error}; another program may be using it")
     finally:

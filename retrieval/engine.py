@@ -252,6 +252,8 @@ def _aside(
         return 0, error.problems, None
     except RetrievalError as error:
         return 0, (), RetrievalError(str(error)) if not isinstance(error, CorpusBusy) else error
+    except MemoryError:
+        return 0, (), RetrievalError("not enough memory for a new corpus; the old one goes on")
     except OSError as error:
         reason = f"the corpus folder cannot be written ({error.strerror}); the old corpus goes on"
         return 0, (), RetrievalError(reason)

@@ -45,7 +45,7 @@ class BotApi:
         self.topics: set[tuple[int, int]] = set()
         self.faults: dict[str, list[Refused | float | str]] = defaultdict(list)
         """By method, for the next calls: a refusal, seconds to wait, or how a connection fails:
-        "cut", "accept and cut", "garbage"."""
+        "cut", "accept and cut", "garbage", "silent", "trickle", "redirect"."""
         self.chaos: Callable[[str], Refused | float | str | None] = lambda _method: None
         """Gives a fault for a call where `faults` has none."""
         self.webhook: Json = {}
@@ -106,7 +106,7 @@ class BotApi:
         self._next_message += 1
         return self._next_message
 
-    async def _serve(self, request: web.Request) -> web.Response:
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         try:
             if request.match_info["token"] != TOKEN:
@@ -116,6 +116,10 @@ class BotApi:
             fault = await self._fail_if_told(method)
             if fault == "cut":
                 return _aborted(request)
+            if fault == "silent":
+                await asyncio.sleep(120)
+            if fault == "redirect":
+                raise web.HTTPFound(f"http://127.0.0.1:9/bot{TOKEN}/{method}")
             if fault == "garbage":
                 return web.Response(text="<html>Bad gateway</html>", content_type="text/html")
             handler = getattr(self, f"do_{method}", None)
@@ -133,6 +137,8 @@ class BotApi:
             self._changed.notify_all()
         if fault == "accept and cut":
             return _aborted(request)
+        if fault == "trickle":
+            return await _trickled(request)
         return web.json_response({"ok": True, "result": result})
 
     async def _serve_file(self, request: web.Request) -> web.Response:
@@ -332,6 +338,16 @@ def _aborted(request: web.Request) -> web.Response:
     if request.transport is not None:
         request.transport.abort()
     return web.Response()
+
+
+async def _trickled(request: web.Request) -> web.StreamResponse:
+    """Answer a byte at a time, for longer than anybody waits."""
+    answer = web.StreamResponse(headers={"Content-Type": "application/json"})
+    await answer.prepare(request)
+    for _ in range(300):
+        await answer.write(b" ")
+        await asyncio.sleep(0.2)
+    return answer
 
 
 async def _parameters(request: web.Request) -> Json:
