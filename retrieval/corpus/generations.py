@@ -7,8 +7,8 @@
         audit.jsonl         who changed what, appended only
         lock                held by whoever writes
 
-A generation is written aside and gets its name by one rename; so does `current`. Whoever dies in
-between leaves a folder that begins with a dot, which the next writer takes away.
+A generation is written aside, synced, and gets its name by one rename; so does `current`. Whoever
+dies in between leaves a folder that begins with a dot, which the next writer takes away.
 """
 
 from __future__ import annotations
@@ -137,10 +137,10 @@ class Generations:
         """
         self.folder.mkdir(exist_ok=True)
         self._tidy()
-        number = max(after, *self._numbers(), self._named() or 0, self._last_audited()) + 1
+        number = max(after, *self._numbers(), self._named() or 0, self.last_audited()) + 1
         staged = self.folder / f"{_STAGED}-{number:06d}"
         try:
-            kept = tuple(self._keep(name, data) for name, data in sorted(files.items()))
+            kept = tuple(self.keep(name, data) for name, data in sorted(files.items()))
             (staged / "index").mkdir(parents=True)
             _write(staged / "corpus.json", json.dumps(corpus_to_json(corpus), ensure_ascii=False))
             passages = write_index(staged / "index")
@@ -154,8 +154,13 @@ class Generations:
                 files=kept,
                 checksums={name: _sha256(staged / name) for name in _paths(staged)},
             )
-            _write(staged / "manifest.json", json.dumps(asdict(made), indent=1))
+            described = asdict(made)
+            sealed = {**described, "seal": _seal(described)}
+            _write(staged / "manifest.json", json.dumps(sealed, indent=1))
+            for folder in (self.folder / "files", *staged.rglob("*"), staged):
+                sync(folder)
             staged.replace(self.path(number))
+            sync(self.folder)
             self.make_current(number)
         except BaseException:
             shutil.rmtree(staged, ignore_errors=True)
@@ -170,6 +175,18 @@ class Generations:
         aside = self.folder / f"{_STAGED}-current"
         _write(aside, f"{number}\n")
         aside.replace(self.folder / "current")
+        sync(self.folder)
+
+    def keep(self, name: str, data: bytes) -> SourceFile:
+        """Keep the bytes of a file; each is kept once, until no generation has it."""
+        digest = hashlib.sha256(data).hexdigest()
+        path = self.folder / "files" / digest
+        if not path.is_file() or path.stat().st_size != len(data):
+            path.parent.mkdir(exist_ok=True)
+            aside = path.with_name(f"{_STAGED}-{digest}")
+            _write(aside, data)
+            aside.replace(path)
+        return SourceFile(name, digest, len(data))
 
     def file(self, source: SourceFile) -> bytes:
         """Return the bytes of a file as it was in a generation.
@@ -182,16 +199,6 @@ class Generations:
         if hashlib.sha256(data).hexdigest() != source.sha256:
             raise UnknownGeneration(0, f"the kept copy of {source.name} is damaged")
         return data
-
-    def _keep(self, name: str, data: bytes) -> SourceFile:
-        digest = hashlib.sha256(data).hexdigest()
-        path = self.folder / "files" / digest
-        if not path.is_file() or path.stat().st_size != len(data):
-            path.parent.mkdir(exist_ok=True)
-            aside = path.with_name(f"{_STAGED}-{digest}")
-            _write(aside, data)
-            aside.replace(path)
-        return SourceFile(name, digest, len(data))
 
     def _named(self) -> int | None:
         try:
@@ -209,9 +216,11 @@ class Generations:
     def _manifest(self, number: int) -> Generation | None:
         try:
             content = json.loads((self.path(number) / "manifest.json").read_text("utf-8"))
+            if content.pop("seal", None) not in {None, _seal(content)}:
+                return None
             files = tuple(SourceFile(**item) for item in content.pop("files"))
             return Generation(files=files, **content)
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
 
     def _damaged(self, generation: Generation) -> str:
@@ -225,20 +234,25 @@ class Generations:
                 return name
         return ""
 
-    def _last_audited(self) -> int:
-        return max((int(line.get("after") or 0) for line in self.audited()), default=0)
+    def last_audited(self) -> int:
+        """Return the number of the last generation that the audit log knows."""
+        noted = (line.get("after") for line in self.audited())
+        return max((number for number in noted if isinstance(number, int)), default=0)
 
     def audited(self) -> Iterator[dict[str, Any]]:
-        """Yield the audit log, oldest first; lines cut short by a crash are left out."""
+        """Yield the audit log, oldest first; damaged lines are left out."""
         try:
-            lines = (self.folder / "audit.jsonl").read_text("utf-8").splitlines()
+            # A damaged line must not hide the others.
+            log = (self.folder / "audit.jsonl").read_text("utf-8", errors="replace")
         except OSError:
             return
-        for line in lines:
+        for line in log.split("\n"):
             try:
-                yield json.loads(line)
+                entry = json.loads(line)
             except ValueError:
                 continue
+            if isinstance(entry, dict):
+                yield entry
 
     def audit(self, **entry: Any) -> None:
         """Append a line to the audit log."""
@@ -273,6 +287,20 @@ def _paths(folder: Path) -> list[str]:
     return sorted(
         path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
     )
+
+
+def _seal(described: Mapping[str, Any]) -> str:
+    """Return a checksum of what a manifest says."""
+    return hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()
+
+
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk before going on."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _sha256(path: Path) -> str:
