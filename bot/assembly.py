@@ -56,14 +56,19 @@ def assemble(settings: Settings, token: str) -> Services:
 
     Raises:
         CorpusRejected: a file in the corpus cannot be read.
+        StateInUse: another process has the state folder.
+        SchemaTooNew, RecordsTooNew: a newer program wrote a database in it.
+        OSError: the state folder cannot be made.
     """
+    database = Database(settings.state_dir / "footnote.db")
+    database.claim()
     engine = open_engine(settings)
     metrics = Metrics()
-    database = Database(settings.state_dir / "footnote.db")
     redis = settings.redis_url.get_secret_value() if settings.redis_url else None
     rates = Rates(settings.rate_person, settings.rate_chat, settings.rate_all)
     access = Access(settings.admin_ids)
     journal = open_journal(settings, metrics, token)
+    journal.records.check()
     return Services(
         assistant=Assistant(engine),
         journal_admin=JournalAdmin(journal, access, metrics),

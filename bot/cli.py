@@ -173,8 +173,17 @@ def _serve(settings: Settings) -> None:
         from bot.intake.poller import TokenRejected
         from bot.intake.runner import Failed, ListenFailed
         from bot.intake.runner import run as run_bot
+        from bot.storage.database import SchemaTooNew, StateInUse
+        from bot.storage.records import RecordsTooNew
 
-        services = assemble(settings, token)
+        try:
+            services = assemble(settings, token)
+        except StateInUse as error:
+            fail(f"STATE_DIR: {settings.state_dir} is in use by {error}; stop it, or set another")
+        except (SchemaTooNew, RecordsTooNew) as error:
+            fail(f"{error}; install the newer program again, or set another STATE_DIR")
+        except OSError as error:
+            fail(f"STATE_DIR: {settings.state_dir} cannot be written ({error.strerror})")
     try:
         run_bot(services, link(settings, token))
     except TokenRejected:
