@@ -8,33 +8,33 @@ from typing import Final
 import regex
 
 _NAMES: Final = (
-    "january jan januar jänner jän janvier janv enero ene gennaio gen januari janeiro январь января"
+    "يناير كانونالثاني january jan januar jänner jän janvier janv enero ene gennaio gen januari janeiro январь января"
     " янв styczeń stycznia січня leden ledna ocak ianuarie tammikuuta január gener",
-    "february feb februar febr février févr febrero febbraio februari fevereiro fev февраль февраля"
+    "فبراير شباط february feb februar febr février févr febrero febbraio februari fevereiro fev февраль февраля"
     " фев luty lutego лютого únor února şubat februarie helmikuuta február febrer",
-    "march mar mrz märz mars marzo maart mrt março март марта marzec marca березня březen března"
+    "مارس آذار march mar mrz märz mars marzo maart mrt março март марта marzec marca березня březen března"
     " mart martie maaliskuuta március març",
-    "april apr avril avr abril abr aprile апрель апреля апр kwiecień kwietnia квітня duben dubna"
+    "أبريل ابريل إبريل نيسان april apr avril avr abril abr aprile апрель апреля апр kwiecień kwietnia квітня duben dubna"
     " nisan aprilie huhtikuuta április",
-    "may mai mayo maggio mag mei maio май мая maj maja травня květen května mayıs toukokuuta május"
+    "مايو أيار may mai mayo maggio mag mei maio май мая maj maja травня květen května mayıs toukokuuta május"
     " maig",
-    "june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca червня červen června"
+    "يونيو حزيران june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca червня červen června"
     " haziran iunie kesäkuuta június juny",
-    "july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca липня červenec"
+    "يوليو تموز july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca липня červenec"
     " července temmuz iulie heinäkuuta július juliol",
-    "august aug août agosto ago augustus август августа авг sierpień sierpnia серпня srpen srpna"
+    "أغسطس آب august aug août agosto ago augustus август августа авг sierpień sierpnia серпня srpen srpna"
     " ağustos elokuuta augusztus augusti agost",
-    "september sep sept septembre septiembre settembre set setembro сентябрь сентября сен wrzesień"
+    "سبتمبر أيلول september sep sept septembre septiembre settembre set setembro сентябрь сентября сен wrzesień"
     " września вересня září eylül septembrie syyskuuta szeptember setembre",
-    "october oct oktober okt octobre octubre ottobre ott outubro out октябрь октября окт"
+    "أكتوبر اكتوبر تشرينالأول october oct oktober okt octobre octubre ottobre ott outubro out октябрь октября окт"
     " październik października жовтня říjen října ekim octombrie lokakuuta október",
-    "november nov novembre noviembre novembro ноябрь ноября ноя listopad listopada листопада"
+    "نوفمبر تشرينالثاني november nov novembre noviembre novembro ноябрь ноября ноя listopad listopada листопада"
     " listopadu kasım noiembrie marraskuuta",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro декабрь декабря дек"
+    "ديسمبر كانونالأول december dec dezember dez décembre déc diciembre dic dicembre dezembro декабрь декабря дек"
     " grudzień grudnia грудня prosinec prosince aralık decembrie joulukuuta desember des desembre",
 )
 """Month by month: English, German, French, Spanish, Italian, Dutch, Portuguese, Russian, Polish,
-Ukrainian, Czech, Turkish, Romanian, Finnish, Hungarian, Catalan, the Scandinavian languages."""
+Ukrainian, Czech, Arabic (both sets), Turkish, Romanian, Finnish, Hungarian, Catalan, the Scandinavian languages."""
 _MONTHS: Final = {
     name: month for month, names in enumerate(_NAMES, start=1) for name in names.split()
 }
@@ -42,16 +42,17 @@ _WEEKDAY = regex.compile(
     r"(?:(?:on|am|le|el|il|op|em|na|den)\s+)?"
     r"(?:mon|tue|wed|thu|fri|sat|sun|dien|mitt|don|frei|sam|sonn|lun|mar|mi|mer|jue|jeu|vie|ven"
     r"|s[áaå]b|dom|dim|gio|seg|ter|qua|qui|sex|maa|din|woe|vrij|zat|zon|пон|вто|сре|чет|пят|суб|вос"
-    r"|pon|wto|śro|czw|pią|nie|mån|man|tis|tir|ons|tor|fre|lör|lør|sön|søn)[\p{L}-]*\.?,?\s+",
+    r"|(?:يوم )?ال(?:أحد|[اإ]ثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت)|pon|wto|śro|czw|pią|nie|mån|man|tis|tir|ons|tor|fre|lör|lør|sön|søn)[\p{L}-]*\.?[,،]?\s+",
     regex.I,
 )
+_TWO_WORDS = regex.compile(r"(كانون|تشرين) (الأول|الثاني)")
 _YEAR_FIRST = regex.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T\s,])")
 _SIGNS = regex.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
 _POINTS = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHES = regex.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 _DAY_FIRST = regex.compile(
     r"(?:le\s+|el\s+|il\s+|den\s+)?(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?\s*(?:of\s|de\s|di\s)?\s*"
-    r"(\p{L}{3,12})\.?,?\s*(?:de\s|del\s|di\s)?\s*(\d{4})(?:\s?(?:года|г|р|r)\.?)?",
+    r"(\p{L}{2,12})\.?,?\s*(?:de\s|del\s|di\s)?\s*(\d{4})(?:\s?(?:года|г|р|r|م)\.?)?",
     regex.I,
 )
 _MONTH_FIRST = regex.compile(r"(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", regex.I)
@@ -75,6 +76,7 @@ def parse_date(text: str) -> str | None:
         return _iso(int(match[1]), int(match[2]), int(match[3]))
     if len(text) > 60:
         return None
+    text = _TWO_WORDS.sub(r"\1\2", text)
     return _worded(_WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text)
 
 

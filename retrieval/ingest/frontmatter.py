@@ -1,8 +1,9 @@
-"""Read the YAML front matter of a file into metadata."""
+"""Read the front matter of a file, YAML or TOML, into metadata."""
 
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FENCE = regex.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.S | regex.M)
+_TOML_FENCE = regex.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", regex.S | regex.M)
 _MAX_CHARS = 20_000
 _NAMES = {
     "title": "title",
@@ -43,14 +45,16 @@ def split_front_matter(text: str, source: str) -> tuple[Metadata, str]:
     """Return the metadata of the front matter and the text after it.
 
     Raises:
-        IngestError: the front matter is not a flat YAML mapping, or a value has the wrong form.
+        IngestError: the front matter is not a flat mapping, or a value has the wrong form.
     """
-    match = _FENCE.match(text)
+    match, load = _FENCE.match(text), _load
+    if match is None:
+        match, load = _TOML_FENCE.match(text), _load_toml
     if match is None:
         return Metadata(), text
     if len(match[1]) > _MAX_CHARS:
         raise IngestError(source, f"front matter over {_MAX_CHARS} characters; shorten it", 1)
-    return _metadata(_load(match[1], source), match[1], source), text[match.end() :]
+    return _metadata(load(match[1], source), match[1], source), text[match.end() :]
 
 
 def _load(yaml_text: str, source: str) -> Mapping[str, Any]:
@@ -77,6 +81,17 @@ def _load(yaml_text: str, source: str) -> Mapping[str, Any]:
     return loaded
 
 
+def _load_toml(text: str, source: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = regex.search(r"at line (\d+)", str(error))
+        line = 1 + int(place[1]) if place else 1
+        raise IngestError(
+            source, "front matter between +++ cannot be read as TOML; quote texts", line
+        ) from None
+
+
 def _metadata(fields: Mapping[str, Any], yaml_text: str, source: str) -> Metadata:
     values: dict[str, str] = {}
     for name, value in fields.items():
@@ -95,7 +110,15 @@ def _line_of(name: str, yaml_text: str) -> int:
     return 1
 
 
+def _name_of(value: Any) -> Any:
+    """Return the name of a person or site that is given with more about it."""
+    return value["name"] if isinstance(value, dict) and isinstance(value.get("name"), str) else value
+
+
 def _value(target: str, value: Any, source: str, line: int) -> str:
+    value = _name_of(value)
+    if isinstance(value, list):
+        value = [_name_of(item) for item in value]
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = ", ".join(value)
     if isinstance(value, dt.datetime):
