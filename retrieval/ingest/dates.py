@@ -77,7 +77,11 @@ def parse_date(text: str) -> str | None:
     if len(text) > 60:
         return None
     text = _TWO_WORDS.sub(r"\1\2", text)
-    return _worded(_WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text)
+    date = _worded(text)
+    if date is None and _WEEKDAY.match(text):
+        # Only then: "Mar" is a day in Spanish and a month in English.
+        date = _worded(_WEEKDAY.sub("", text, count=1))
+    return date
 
 
 def _worded(text: str) -> str | None:
