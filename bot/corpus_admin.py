@@ -125,6 +125,9 @@ class CorpusAdmin:
             return render_sources(self._engine.articles, action.number, phrases)
         if action.sure and action.seen != self._engine.generation:
             raise ValueError("the corpus is another one since")
+        return await self._do(user_id, action, phrases)
+
+    async def _do(self, user_id: int | None, action: CorpusAction, phrases: Phrases) -> Reply:
         if action.kind == "remove":
             name = next((item for item in self._names() if name_key(item) == action.target), None)
             if name is None or not action.sure:

@@ -15,6 +15,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,6 +149,11 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "link.md": (lambda: b"", "out of the folder"),
     "pipe.md": (lambda: b"", "regular"),
     "device.md": (lambda: b"", "out of the folder"),
+    "itself.md": (lambda: b"", "leads to itself"),
+    "nowhere.md": (lambda: b"", "regular"),
+    "sparse.txt": (lambda: b"", "MB"),
+    "entries.docx": (lambda: _docx(extra={f"word/e{n}.xml": b"" for n in range(20_000)}), ""),
+    "hidden\u202efdp.md": (lambda: b"A text.", "rename it"),
 }  # fmt: skip
 """Name to its maker and a word of the reason; an empty word leaves the reason open."""
 
@@ -159,6 +165,11 @@ def make(folder: Path) -> None:
             (folder / name).symlink_to("/etc/passwd")
         elif name == "device.md":
             (folder / name).symlink_to("/dev/zero")
+        elif name in {"itself.md", "nowhere.md"}:
+            (folder / name).symlink_to(name if name == "itself.md" else "missing.md")
+        elif name == "sparse.txt":
+            with (folder / name).open("wb") as sparse:
+                sparse.truncate(1_000_000_000)
         elif name == "pipe.md":
             os.mkfifo(folder / name)
         else:
@@ -187,15 +198,17 @@ def _resident(process: psutil.Process) -> int:
     return total
 
 
-def check(folder: Path) -> Checked:
+def check(folder: Path, **settings: str) -> Checked:
     """Run `footnote corpus check` on a folder and watch its memory."""
     began, peak = time.monotonic(), 0
+    environment = {**os.environ, **settings}
     running = subprocess.Popen(
         [sys.executable, "-m", "bot", "corpus", "check", "--corpus", str(folder)],
         cwd=Path(__file__).parents[1],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
+        env=environment,
     )
     process = psutil.Process(running.pid)
     while running.poll() is None:
@@ -218,7 +231,9 @@ def wrong(checked: Checked) -> dict[str, str]:
     return {
         name: line
         for name, (_, reason) in FILES.items()
-        if not (line := checked.lines.get(name, "not named")).startswith("refused")
+        if not (line := checked.lines.get(name.replace("\u202e", "?"), "not named")).startswith(
+            "refused"
+        )
         or reason not in line
     }
 
@@ -254,10 +269,8 @@ def _slowest(folder: Path) -> tuple[str, float]:
             if not path.is_file() or path.is_symlink():
                 continue
             began = time.monotonic()
-            try:
+            with suppress(IngestError):
                 parser.article(path.read_bytes(), path.name)
-            except IngestError:
-                pass
             spent[path.name] = time.monotonic() - began
     name = max(spent, key=lambda each: spent[each])
     return name, spent[name]

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 import structlog
 from telegram import Update
 
-from bot.handlers.faults import meaning_of, pause_before
 from bot.handlers.delivery import settle
+from bot.handlers.faults import meaning_of, pause_before
 from bot.handlers.lanes import CORPUS, lane_of, overtakes
 from bot.intake.ledger import Ledger
 from bot.ops.trace import Trace, tracing
@@ -43,6 +43,7 @@ FULL: Final = 2_000
 CALLBACK_S: Final = 150.0
 INLINE_S: Final = 30.0
 """Telegram takes no answer to older ones."""
+_OVERTAKEN: Final = "overtaken"
 _log = structlog.get_logger(__name__)
 
 
@@ -121,13 +122,10 @@ class Dispatcher:
         attempt = 0
         while True:
             trace = Trace()
-            early = self._early_outcome(item, update)
+            early = self._early_outcome(item, update, queue)
             if early is not None:
                 trace.outcome = early
-            elif any(overtakes(later, update) for _, later in islice(queue, 1, None)):
-                # Only the last of many edits or of many presses of a button is worth a message.
-                trace.outcome = "overtaken"
-                if update.callback_query is not None:
+                if early == _OVERTAKEN and update.callback_query is not None:
                     await settle(update.callback_query)
             else:
                 async with self._slots:
@@ -148,7 +146,9 @@ class Dispatcher:
         await self._ledger.finish(Handled(item.update_id, trace.outcome, trace.sent))
         self._metrics.handled(trace)
 
-    def _early_outcome(self, item: Item, update: Update) -> str | None:
+    def _early_outcome(
+        self, item: Item, update: Update, queue: deque[tuple[Item, Update]]
+    ) -> str | None:
         """Return an outcome for what need not be handled any more."""
         if item.starts > MOST_STARTS:
             return "given up"
@@ -157,6 +157,9 @@ class Dispatcher:
             return "expired"
         if update.inline_query is not None and age > INLINE_S:
             return "expired"
+        # Only the last of many edits or of many presses of a button is worth a message.
+        if any(overtakes(later, update) for _, later in islice(queue, 1, None)):
+            return _OVERTAKEN
         return None
 
     async def _stopped_within(self, seconds: float) -> bool:

@@ -102,7 +102,7 @@ class _Runner:
                 working.result()
         except (TokenRejected, ListenFailed):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a fault of ours, whatever it is
             # Not to the terminal as it is: only what is logged is free of secrets.
             _log.critical("the bot broke", exc_info=error)
             raise Failed from None

@@ -94,7 +94,9 @@ class Records:
             options = {"version_table": VERSION_TABLE}
             found = MigrationContext.configure(connection, opts=options).get_current_revision()
             scripts = ScriptDirectory.from_config(config)
-            if found is not None and found not in {each.revision for each in scripts.walk_revisions()}:
+            if found is not None and found not in {
+                each.revision for each in scripts.walk_revisions()
+            }:
                 ours = scripts.get_current_head()
                 raise RecordsTooNew(f"the journal has version {found}, this program {ours}")
             command.upgrade(config, "head")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import regex
+
 from retrieval.corpus.synonyms import FILE_NAME, check_synonyms
 from retrieval.errors import CorpusRejected, IngestError, Problem
 from retrieval.ingest import READERS, decode
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from retrieval.article import Article
 
+_UNSHOWN = regex.compile(r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that end a line, turn its direction, or are no signs at all."""
 RESERVED = frozenset({FILE_NAME})
 """Files of a corpus folder that are settings, not articles."""
 
@@ -89,7 +93,7 @@ def read_files(
         for path in _files(directory):
             name = path.relative_to(directory).as_posix()
             if path.suffix.lower() not in READERS:
-                skipped.append(name)
+                skipped.append(_shown(name))
                 continue
             try:
                 data = _read(path, name, directory)
@@ -98,7 +102,7 @@ def read_files(
                     tell(name)
                     article = parser.article(data, name)
             except IngestError as error:
-                problems.append(Problem(name, error.reason, error.line))
+                problems.append(Problem(_shown(name), error.reason, error.line))
                 continue
             articles.append(article)
             files[name] = data
@@ -156,7 +160,13 @@ def _read(path: Path, name: str, directory: Path) -> bytes:
     Raises:
         IngestError: it is no regular file inside the folder, too large, or not readable.
     """
-    if not path.resolve().is_relative_to(directory.resolve()):
+    if _UNSHOWN.search(name):
+        raise IngestError(_shown(name), "its name holds signs that nobody can type; rename it")
+    try:
+        inside = path.resolve().is_relative_to(directory.resolve())
+    except (OSError, RuntimeError):
+        raise IngestError(name, "a link that leads to itself; remove it") from None
+    if not inside:
         raise IngestError(name, "a link that leads out of the folder; copy the file in instead")
     if not path.is_file():
         raise IngestError(name, "not a regular file; remove it")
@@ -167,6 +177,11 @@ def _read(path: Path, name: str, directory: Path) -> bytes:
         reason = error.strerror or "unknown reason"
         raise IngestError(name, f"cannot be opened ({reason}); check its permissions") from None
     return data
+
+
+def _shown(name: str) -> str:
+    """Return a file's name so that it can be printed on one line."""
+    return str(_UNSHOWN.sub("?", name))
 
 
 def _without_repeats(

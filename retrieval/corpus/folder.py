@@ -88,7 +88,9 @@ def recover(directory: Path, generations: Generations) -> None:
             if published:
                 continue
             with suppress(UnknownGeneration):
-                write(path, None if digest is None else generations.file(SourceFile(name, digest, 0)))
+                write(
+                    path, None if digest is None else generations.file(SourceFile(name, digest, 0))
+                )
     note.unlink(missing_ok=True)
 
 

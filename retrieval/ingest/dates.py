@@ -8,41 +8,60 @@ from typing import Final
 import regex
 
 _NAMES: Final = (
-    "يناير كانونالثاني january jan januar jänner jän janvier janv enero ene gennaio gen januari janeiro январь января"
+    "january jan januar jänner jän janvier janv enero ene gennaio gen januari janeiro январь января"
     " янв styczeń stycznia січня leden ledna ocak ianuarie tammikuuta január gener",
-    "فبراير شباط february feb februar febr février févr febrero febbraio februari fevereiro fev февраль февраля"
+    "february feb februar febr février févr febrero febbraio februari fevereiro fev февраль февраля"
     " фев luty lutego лютого únor února şubat februarie helmikuuta február febrer",
-    "مارس آذار march mar mrz märz mars marzo maart mrt março март марта marzec marca березня březen března"
+    "march mar mrz märz mars marzo maart mrt março март марта marzec marca березня březen března"
     " mart martie maaliskuuta március març",
-    "أبريل ابريل إبريل نيسان april apr avril avr abril abr aprile апрель апреля апр kwiecień kwietnia квітня duben dubna"
+    "april apr avril avr abril abr aprile апрель апреля апр kwiecień kwietnia квітня duben dubna"
     " nisan aprilie huhtikuuta április",
-    "مايو أيار may mai mayo maggio mag mei maio май мая maj maja травня květen května mayıs toukokuuta május"
+    "may mai mayo maggio mag mei maio май мая maj maja травня květen května mayıs toukokuuta május"
     " maig",
-    "يونيو حزيران june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca червня červen června"
+    "june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca червня červen června"
     " haziran iunie kesäkuuta június juny",
-    "يوليو تموز july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca липня červenec"
+    "july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca липня červenec"
     " července temmuz iulie heinäkuuta július juliol",
-    "أغسطس آب august aug août agosto ago augustus август августа авг sierpień sierpnia серпня srpen srpna"
+    "august aug août agosto ago augustus август августа авг sierpień sierpnia серпня srpen srpna"
     " ağustos elokuuta augusztus augusti agost",
-    "سبتمبر أيلول september sep sept septembre septiembre settembre set setembro сентябрь сентября сен wrzesień"
+    "september sep sept septembre septiembre settembre set setembro сентябрь сентября сен wrzesień"
     " września вересня září eylül septembrie syyskuuta szeptember setembre",
-    "أكتوبر اكتوبر تشرينالأول october oct oktober okt octobre octubre ottobre ott outubro out октябрь октября окт"
+    "october oct oktober okt octobre octubre ottobre ott outubro out октябрь октября окт"
     " październik października жовтня říjen října ekim octombrie lokakuuta október",
-    "نوفمبر تشرينالثاني november nov novembre noviembre novembro ноябрь ноября ноя listopad listopada листопада"
+    "november nov novembre noviembre novembro ноябрь ноября ноя listopad listopada листопада"
     " listopadu kasım noiembrie marraskuuta",
-    "ديسمبر كانونالأول december dec dezember dez décembre déc diciembre dic dicembre dezembro декабрь декабря дек"
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro декабрь декабря дек"
     " grudzień grudnia грудня prosinec prosince aralık decembrie joulukuuta desember des desembre",
 )
 """Month by month: English, German, French, Spanish, Italian, Dutch, Portuguese, Russian, Polish,
-Ukrainian, Czech, Arabic (both sets), Turkish, Romanian, Finnish, Hungarian, Catalan, the Scandinavian languages."""
+Ukrainian, Czech, Turkish, Romanian, Finnish, Hungarian, Catalan, the Scandinavian languages."""
+_ARABIC: Final = (
+    "يناير كانونالثاني",
+    "فبراير شباط",
+    "مارس آذار",
+    "أبريل ابريل إبريل نيسان",
+    "مايو أيار",
+    "يونيو حزيران",
+    "يوليو تموز",
+    "أغسطس آب",
+    "سبتمبر أيلول",
+    "أكتوبر اكتوبر تشرينالأول",
+    "نوفمبر تشرينالثاني",
+    "ديسمبر كانونالأول",
+)
+"""Both sets, that of the east and that of the west."""
 _MONTHS: Final = {
-    name: month for month, names in enumerate(_NAMES, start=1) for name in names.split()
+    name: month
+    for months in (_NAMES, _ARABIC)
+    for month, names in enumerate(months, start=1)
+    for name in names.split()
 }
 _WEEKDAY = regex.compile(
     r"(?:(?:on|am|le|el|il|op|em|na|den)\s+)?"
     r"(?:mon|tue|wed|thu|fri|sat|sun|dien|mitt|don|frei|sam|sonn|lun|mar|mi|mer|jue|jeu|vie|ven"
     r"|s[áaå]b|dom|dim|gio|seg|ter|qua|qui|sex|maa|din|woe|vrij|zat|zon|пон|вто|сре|чет|пят|суб|вос"
-    r"|(?:يوم )?ال(?:أحد|[اإ]ثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت)|pon|wto|śro|czw|pią|nie|mån|man|tis|tir|ons|tor|fre|lör|lør|sön|søn)[\p{L}-]*\.?[,،]?\s+",
+    r"|pon|wto|śro|czw|pią|nie|mån|man|tis|tir|ons|tor|fre|lör|lør|sön|søn"
+    r"|(?:يوم )?ال(?:أحد|[اإ]ثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت))[\p{L}-]*\.?[,،]?\s+",
     regex.I,
 )
 _TWO_WORDS = regex.compile(r"(كانون|تشرين) (الأول|الثاني)")

@@ -81,7 +81,6 @@ class _Reader:
                 table = None
         return found
 
-
     def _definitions(self, node: SyntaxTreeNode) -> list[Block]:
         """Read a list of terms like a table of two columns."""
         found: list[Block] = []

@@ -72,10 +72,10 @@ def read_blocks(pages: Sequence[Page]) -> list[Block]:
     """Return the blocks of a document, page headers and footers left out."""
     things: list[Row | RuledTable] = []
     region = 0
-    parts = list(without_furniture(pages))
-    places = Counter(round(place) for part in parts if (place := gutter(part)) is not None)
+    shown = list(without_furniture(pages))
+    places = Counter(round(place) for part in shown if (place := gutter(part)) is not None)
     usual = max(places, key=lambda place: places[place], default=None)
-    for segments, page in zip(parts, pages, strict=True):
+    for segments, page in zip(shown, pages, strict=True):
         ordered, region = in_order(segments, page.tables, region, usual)
         things += ordered
     rows = [thing for thing in things if isinstance(thing, Row)]

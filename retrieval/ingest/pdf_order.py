@@ -65,7 +65,7 @@ def in_order(
     """
     marks = [_Mark(t, "x" * _LEAST_CHARS, t.x0, t.x1, t.top, t.bottom) for t in tables]
     ordered: list[Row | RuledTable] = []
-    things = [*segments, *marks]
+    things: list[_Thing] = [*segments, *marks]
     parted = usual is not None and _gutter(things) is None and _score(things, usual, least=1) > 0
     columns = _columns(things, usual or 0.0, _MOST_CUTS) if parted else _cut(things, _MOST_CUTS)
     for column in columns:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract.conftest import CRANE, BotProcess, exit_code
+from tests.contract.test_corpus_admin import names
 from tests.contract.test_startup import run
 from tests.fakes.bot_api import TOKEN, BotApi, Json
 from tests.fakes.chats import ADMIN, ALICE, BOB, Chats, button, group
@@ -49,7 +50,7 @@ async def test_no_command_works_for_who_is_no_admin(
 ) -> None:
     await chats.ask(CRANE, BOB)  # the bot has read its corpus
     (corpus / "new.md").write_text("# Ferry\n\nThe ferry to Ulm sails on Sundays.\n")
-    before = sorted(path.name for path in corpus.iterdir() if path.suffix)
+    before = names(corpus)
     for number, (who, (user, chat, more)) in enumerate(senders().items()):
         place = None if chat is None else {**chat, "id": chat["id"] - number}
         for command in COMMANDS if who in {"somebody", "anonymous admin"} else COMMANDS[::3]:
@@ -58,10 +59,13 @@ async def test_no_command_works_for_who_is_no_admin(
         # In a chat everything has its order: with this, what was said before is dealt with.
         await chats.say("/privacy", someone)
         await api.wait_for(
-            lambda who=someone: any(
-                message["chat"]["id"] == who["id"] and "/mydata" in message["text"]
-                for message in api.outgoing
-            ) or None
+            lambda who=someone: (
+                any(
+                    message["chat"]["id"] == who["id"] and "/mydata" in message["text"]
+                    for message in api.outgoing
+                )
+                or None
+            )
         )
     said = {message["text"] for message in api.outgoing if "/mydata" not in message["text"]
             and message["chat"]["id"] != BOB["id"]}  # fmt: skip
@@ -70,7 +74,7 @@ async def test_no_command_works_for_who_is_no_admin(
     await chats.edit(edited, "/reload")
     await chats.silence(edited)
 
-    assert sorted(path.name for path in corpus.iterdir() if path.suffix) == before
+    assert names(corpus) == before
     assert "Ulm" not in (await chats.ask("When does the ferry to Ulm sail?"))["text"]
 
 
@@ -158,5 +162,7 @@ async def test_two_admins_at_once_are_served_one_after_the_other(
     finally:
         await asyncio.to_thread(bot.stop, signal.SIGKILL)
 
-    told = sorted(("Added (" in text, "Somebody else" in text) for text in (first["text"], second["text"]))
+    told = sorted(
+        ("Added (" in text, "Somebody else" in text) for text in (first["text"], second["text"])
+    )
     assert told == [(False, True), (True, False)]

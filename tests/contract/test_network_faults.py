@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import time
 from collections.abc import AsyncIterator
@@ -176,4 +175,3 @@ async def test_sigterm_while_starting_without_a_network_is_prompt(
 
     assert await exit_code(bot) == 0
     assert time.monotonic() - began < 2
-    assert os.path.exists(tmp_path / "state")

@@ -13,6 +13,7 @@ import os
 import resource
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import retrieval.engine
@@ -79,8 +80,7 @@ def slow_change(*_arguments: Any) -> Any:
 
 def starved_change(*arguments: Any) -> Any:
     """Make a change with hardly any memory left."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        now = int(file.read().split()[0]) * resource.getpagesize()
+    now = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (now + 1_000_000, now + 1_000_000))
     return _aside(*arguments)
 

@@ -140,9 +140,9 @@ def unstyled() -> bytes:
     document = docx.Document()
     run = document.add_paragraph().add_run("Ferry strike ends")
     run.bold, run.font.size = True, Pt(20)
-    for line in ("By Nora Blum", "4 March 2022",
-                 "The ferry crews went back to work on Friday after nine days of strike."):  # fmt: skip
-        document.add_paragraph(line)
+    document.add_paragraph("By Nora Blum")
+    document.add_paragraph("4 March 2022")
+    document.add_paragraph("The ferry crews went back to work after nine days of strike.")
     document.add_paragraph().add_run("What was agreed").bold = True
     document.add_paragraph("Wages rise by 5.5 per cent, and night shifts last eight hours at most.")
     return _saved(document)

@@ -1,5 +1,7 @@
 """Questions about the files, each with the file and the words of its answer."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 QUESTIONS: tuple[tuple[str, str, str], ...] = (

@@ -98,7 +98,7 @@ def test_everything_is_on_the_disk_before_anything_points_to_it(
 
     def syncing(handle: int) -> None:
         fsync(handle)
-        name = os.readlink(f"/proc/self/fd/{handle}")
+        name = str(Path(f"/proc/self/fd/{handle}").readlink())
         synced.add(name)
         open_pointers[:] = [at for at in open_pointers if str(Path(at).parent) != name]
 

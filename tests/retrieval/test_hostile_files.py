@@ -9,7 +9,7 @@ from tests.hostile import FILES, check, make, wrong
 
 def test_every_file_is_refused_with_its_reason_and_little_memory(tmp_path: Path) -> None:
     make(tmp_path)
-    checked = check(tmp_path)
+    checked = check(tmp_path, MAX_SECONDS="10")
     print(f"{len(FILES)} files, {checked.seconds:.1f} s, {checked.peak_bytes / 1e6:.0f} MB at most")
 
     assert wrong(checked) == {}
