@@ -14,9 +14,9 @@ from retrieval.article import (
     Span,
 )
 from retrieval.building import Change
-from retrieval.corpus.diff import ArticleChange, CorpusDiff
+from retrieval.corpus.diff import ArticleChange, CorpusDiff, ReloadReport
 from retrieval.corpus.generations import Generation
-from retrieval.engine import Engine, ReloadReport
+from retrieval.engine import Engine
 from retrieval.errors import (
     CorpusBusy,
     CorpusRejected,

@@ -22,10 +22,11 @@ from retrieval.ingest.worker import Parser
 from retrieval.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from retrieval.article import Article
+    from retrieval.corpus.corpus import Tell
     from retrieval.corpus.generations import Generation
     from retrieval.tuning import Tuning
 
@@ -41,10 +42,18 @@ class Change:
     """Of the file to add."""
     number: int = 0
     """Of the generation to go back to."""
+    also: tuple[Change, ...] = ()
+    """Further files to add or remove, published together with this one."""
 
     def __str__(self) -> str:
-        told = self.name or (str(self.number) if self.number else "")
+        names = ", ".join(each.name for each in self.all if each.name)
+        told = names or (str(self.number) if self.number else "")
         return f"{self.kind} {told}".strip()
+
+    @property
+    def all(self) -> tuple[Change, ...]:
+        """This one and the further ones."""
+        return self, *self.also
 
 
 def carry_out(
@@ -52,7 +61,7 @@ def carry_out(
     tuning: Tuning,
     change: Change,
     who: str,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = lambda *_: None,
     *,
     after: int = 0,
 ) -> int:
@@ -83,7 +92,7 @@ class _Writer:
         directory: Path,
         generations: Generations,
         tuning: Tuning,
-        tell: Callable[[str], None],
+        tell: Tell,
         after: int,
     ) -> None:
         self._directory = directory
@@ -128,27 +137,36 @@ class _Writer:
         if change.kind == "add":
             return self._added(change)
         if change.kind == "remove":
-            if change.name not in file_digests(self._directory):
-                reason = "no such file in the corpus; `footnote corpus list` names them"
-                raise CorpusRejected((Problem(change.name, reason),))
-            return {change.name: None}
+            here = file_digests(self._directory)
+            reason = "no such file in the corpus; `footnote corpus list` names them"
+            missing = [each.name for each in change.all if each.name not in here]
+            if missing:
+                raise CorpusRejected(tuple(Problem(name, reason) for name in missing))
+            return dict.fromkeys(each.name for each in change.all)
         if change.kind == "rollback":
             return self._rolled_back(self._generations.get(change.number))
         return {}
 
     def _added(self, change: Change) -> dict[str, bytes | None]:
         taken = file_digests(self._directory)
-        if hashlib.sha256(change.data).hexdigest() in taken.values():
-            # Here already; an update that Telegram repeats must not add its file twice.
-            return {}
-        name = safe_name(change.name, taken)
-        self._tell(name)
-        try:
-            with Parser() as parser:
-                parser.article(change.data, name)
-        except IngestError as error:
-            raise CorpusRejected((Problem(name, error.reason, error.line),)) from None
-        return {name: change.data}
+        wanted: dict[str, bytes | None] = {}
+        problems: list[Problem] = []
+        with Parser() as parser:
+            for at, each in enumerate(change.all):
+                digest = hashlib.sha256(each.data).hexdigest()
+                if digest in taken.values():
+                    # Here already; an update that Telegram repeats must not add its file twice.
+                    continue
+                name = safe_name(each.name, taken)
+                self._tell(name, at, len(change.all))
+                try:
+                    parser.article(each.data, name)
+                except IngestError as error:
+                    problems.append(Problem(name, error.reason, error.line))
+                wanted[name], taken[name] = each.data, digest
+        if problems:
+            raise CorpusRejected(tuple(problems))
+        return wanted
 
     def _rolled_back(self, generation: Generation) -> dict[str, bytes | None]:
         here = file_digests(self._directory)
@@ -166,7 +184,7 @@ class _Writer:
             raise CorpusRejected(problems)
         if current is not None and _same(current, file_digests(self._directory)):
             return current.number
-        self._tell(f"index of {len(corpus.articles)} articles")
+        self._tell("the index", 0, 0)
         snapshot = Snapshot(corpus, self._tuning, 0)
         _try_out(snapshot)
         made = self._generations.publish(

@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -20,6 +19,7 @@ from bot.handlers.application import ALLOWED_UPDATES, build_application, set_men
 from bot.handlers.faults import pause_before
 from bot.intake.dispatcher import Dispatcher
 from bot.intake.poller import Poller, TokenRejected, UpdateSource
+from bot.intake.threads import Threads
 from bot.intake.webhook import webhook
 from bot.ops.health import BLOCKED_S
 from bot.ops.server import operations, serve
@@ -84,7 +84,7 @@ class _Runner:
             services, link.token, link.api_url, link.sends_per_second
         )
         self._dispatcher = Dispatcher(self._application, services.inbox, services.metrics)
-        self._threads = _Threads()
+        self._threads = Threads()
         self._stop = asyncio.Event()
         self._beside: list[asyncio.Task[None]] = []
 
@@ -279,23 +279,6 @@ class _Runner:
             await asyncio.wait_for(application.shutdown(), 2.0)
         except (TelegramError, TimeoutError, RuntimeError):
             return
-
-
-class _Threads(ThreadPoolExecutor):
-    """Knows how much is being worked on, for nobody may wait for it at the end."""
-
-    def __init__(self) -> None:
-        super().__init__(thread_name_prefix="bot")
-        self.busy = 0
-
-    def submit(self, call: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        self.busy += 1
-        made = super().submit(call, *args, **kwargs)
-        made.add_done_callback(self._done)
-        return made
-
-    def _done(self, _future: Future[Any]) -> None:
-        self.busy -= 1
 
 
 async def _logged(work: Coroutine[Any, Any, None]) -> None:

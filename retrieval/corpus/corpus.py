@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from retrieval.article import Article
 
+    Tell = Callable[[str, int, int], None]
+
 _UNSHOWN = regex.compile(r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs that end a line, turn its direction, or are no signs at all."""
 RESERVED = frozenset({FILE_NAME})
@@ -50,35 +52,39 @@ class Corpus:
         return digests
 
 
-def load_corpus(directory: Path) -> Corpus:
+def _nothing(_what: str, _done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def load_corpus(directory: Path, tell: Tell = _nothing) -> Corpus:
     """Read every article below a folder.
 
     Raises:
         CorpusRejected: the folder cannot be listed, or files in it cannot be read; every
             problem is named, not only the first.
     """
-    corpus, problems = read_corpus(directory)
+    corpus, problems = read_corpus(directory, tell=tell)
     if problems:
         raise CorpusRejected(problems)
     return corpus
 
 
 def read_corpus(
-    directory: Path, known: Iterable[Article] = (), tell: Callable[[str], None] = lambda _: None
+    directory: Path, known: Iterable[Article] = (), tell: Tell = _nothing
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Read what can be read below a folder, and say what cannot.
 
     Args:
         directory: the corpus folder.
         known: articles parsed before; a file that has not changed since is not parsed again.
-        tell: is told the name of each file before it is parsed.
+        tell: is told the name of each file before it is looked at, and how far it is.
     """
     corpus, problems, _ = read_files(directory, known, tell)
     return corpus, problems
 
 
 def read_files(
-    directory: Path, known: Iterable[Article] = (), tell: Callable[[str], None] = lambda _: None
+    directory: Path, known: Iterable[Article] = (), tell: Tell = _nothing
 ) -> tuple[Corpus, tuple[Problem, ...], dict[str, bytes]]:
     """Read a folder as `read_corpus` does, and return the bytes of each file that counts too."""
     if not directory.is_dir():
@@ -90,8 +96,10 @@ def read_files(
     skipped: list[str] = []
     files: dict[str, bytes] = {}
     with Parser() as parser:
-        for path in _files(directory):
+        paths = list(_files(directory))
+        for at, path in enumerate(paths):
             name = path.relative_to(directory).as_posix()
+            tell(_shown(name), at, len(paths))
             if path.suffix.lower() not in READERS:
                 skipped.append(_shown(name))
                 continue
@@ -99,7 +107,6 @@ def read_files(
                 data = _read(path, name, directory)
                 article = parsed.get((name, hashlib.sha256(data).hexdigest()))
                 if article is None:
-                    tell(name)
                     article = parser.article(data, name)
             except IngestError as error:
                 problems.append(Problem(_shown(name), error.reason, error.line))

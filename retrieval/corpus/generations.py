@@ -21,6 +21,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from retrieval.corpus.audit import AuditLog
 from retrieval.corpus.stored import corpus_from_json, corpus_to_json
 from retrieval.errors import UnknownGeneration
 
@@ -65,6 +66,7 @@ class Generations:
 
     def __init__(self, directory: Path, kept: int = KEPT) -> None:
         self.folder = directory / FOLDER
+        self._audit = AuditLog(self.folder / "audit.jsonl")
         self._kept = kept
 
     def listed(self) -> tuple[Generation, ...]:
@@ -236,37 +238,15 @@ class Generations:
 
     def last_audited(self) -> int:
         """Return the number of the last generation that the audit log knows."""
-        noted = (line.get("after") for line in self.audited())
-        return max((number for number in noted if isinstance(number, int)), default=0)
+        return self._audit.last_number()
 
     def audited(self) -> Iterator[dict[str, Any]]:
         """Yield the audit log, oldest first; damaged lines are left out."""
-        try:
-            # A damaged line must not hide the others.
-            log = (self.folder / "audit.jsonl").read_text("utf-8", errors="replace")
-        except OSError:
-            return
-        for line in log.split("\n"):
-            try:
-                entry = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(entry, dict):
-                yield entry
+        return self._audit.entries()
 
     def audit(self, **entry: Any) -> None:
         """Append a line to the audit log."""
-        self.folder.mkdir(exist_ok=True)
-        line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **entry}
-        with (self.folder / "audit.jsonl").open("a+b") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(0, size - 1))
-            # A line that a crash cut short must not swallow this one.
-            ended = size == 0 or file.read(1) == b"\n"
-            text = json.dumps(line, ensure_ascii=False) + "\n"
-            file.write((text if ended else "\n" + text).encode())
-            file.flush()
-            os.fsync(file.fileno())
+        self._audit.append(**entry)
 
     def _tidy(self) -> None:
         """Take away what a writer left that died."""
