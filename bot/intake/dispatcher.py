@@ -143,7 +143,9 @@ class Dispatcher:
             _log.info("to be tried again", error=type(failure).__name__, seconds=round(pause, 1))
             if await self._stopped_within(pause):
                 return
-        await self._ledger.finish(Handled(item.update_id, trace.outcome, trace.sent))
+        done = Handled(item.update_id, trace.outcome, trace.sent)
+        self._inbox.mark(done)
+        await self._ledger.finish(done)
         self._metrics.handled(trace)
 
     def _early_outcome(

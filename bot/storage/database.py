@@ -45,7 +45,7 @@ class Database:
         # Waiting here is fair and short; SQLite's own waiting for a lock sleeps.
         self._writing = threading.Lock()
         self._made = False
-        self._path = path
+        self.path = path
         self._lock = FileLock(path.with_name("lock"))
 
     def claim(self) -> None:
@@ -55,7 +55,7 @@ class Database:
             StateInUse: another process has it.
             SchemaTooNew: a newer program wrote it.
         """
-        holder = self._path.with_name("lock.pid")
+        holder = self.path.with_name("lock.pid")
         try:
             self._lock.acquire(timeout=_HANDOVER_S)
         except Timeout:
@@ -68,10 +68,10 @@ class Database:
         with suppress(sqlite3.Error):
             found = self._version()
             if found > SCHEMA:
-                raise SchemaTooNew(f"{self._path} has version {found}, this program {SCHEMA}")
+                raise SchemaTooNew(f"{self.path} has version {found}, this program {SCHEMA}")
 
     def _version(self) -> int:
-        connection = sqlite3.connect(self._path, timeout=1.0)
+        connection = sqlite3.connect(self.path, timeout=1.0)
         try:
             return int(connection.execute("PRAGMA user_version").fetchone()[0])
         finally:

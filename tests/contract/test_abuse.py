@@ -99,6 +99,14 @@ async def test_bots_are_not_answered_whatever_they_say(chats: Chats) -> None:
 
 
 @pytest.mark.usefixtures("bot")
+async def test_inline_results_are_for_who_asked_alone(api: BotApi, chats: Chats) -> None:
+    await chats.inline(CRANE)
+
+    made = [params for name, params in api.calls if name == "answerInlineQuery"]
+    assert str(made[0]["is_personal"]).lower() == "true"
+
+
+@pytest.mark.usefixtures("bot")
 async def test_many_groups_at_once_hold_up_nobody(api: BotApi, chats: Chats) -> None:
     me = {"user": ME, "status": "member"}
     for number in range(300):

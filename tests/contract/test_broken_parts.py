@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 from tests.contract.conftest import CRANE, LEASE, BotProcess, exit_code
+from tests.contract.test_corpus_admin import names
 from tests.contract.test_webhook_and_ops import Hook, free_port
 from tests.fakes.bot_api import BotApi
 from tests.fakes.chats import ADMIN, ALICE, BOB, Chats
@@ -174,6 +175,36 @@ async def test_end_does_not_wait_for_a_change(chats: Chats, start: Start, corpus
     assert builders
     gone, alive = psutil.wait_procs(builders, timeout=5)
     assert not alive, gone
+
+
+async def test_end_does_not_wait_for_a_page_that_drips(
+    api: BotApi, chats: Chats, corpus: Path, tmp_path: Path
+) -> None:
+    async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readline()
+        came.set()
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+        for _ in range(200):
+            writer.write(b"<p>a</p>")
+            await asyncio.sleep(0.2)
+
+    came = asyncio.Event()
+    server = await asyncio.start_server(drip, "127.0.0.1", 0)
+    place = "127.0.0.1:{}".format(server.sockets[0].getsockname()[1])
+    bot = BotProcess(api.url, corpus, tmp_path / "state", URL_ALLOW_HOSTS=place)
+    bot.start()
+    await chats.say(f"/add http://{place}/page", ADMIN)
+    await asyncio.wait_for(came.wait(), 20)
+    assert "two million" in (await chats.ask(CRANE))["text"]
+    began = time.monotonic()
+    code = await exit_code(bot)
+    server.close()
+
+    assert code == 0
+    assert time.monotonic() - began < 5
+    assert names(corpus) == [
+        "lease.md", "retold.md",
+    ]  # fmt: skip
 
 
 async def test_full_disk_leaves_updates_at_telegram(
