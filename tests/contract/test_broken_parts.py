@@ -133,7 +133,7 @@ async def test_server_that_is_silent_on_a_poll_is_asked_anew(
 async def test_answer_that_trickles_in_ends_and_holds_up_no_other(
     api: BotApi, chats: Chats, start: Start
 ) -> None:
-    start(set={"bot.handlers.request.CALL_S": 1.5})
+    hook = start(set={"bot.handlers.request.CALL_S": 1.5})
     await chats.ask(CRANE, BOB)
     api.faults["sendMessage"] = ["trickle"]
     await chats.say(CRANE)
@@ -144,6 +144,7 @@ async def test_answer_that_trickles_in_ends_and_holds_up_no_other(
 
     await asyncio.sleep(4)
     got = [message for message in api.outgoing if message["chat"]["id"] == ALICE["id"]]
+    assert b"takes too long" in hook.bot.output
     assert 1 <= len(got) <= 2
     assert "two million" in got[0]["text"]
 
