@@ -11,7 +11,7 @@ FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/footnote --create-home footnote
 COPY --from=build /opt/footnote /opt/footnote
 COPY --chown=footnote:footnote corpus /var/lib/footnote/corpus
-USER footnote
+USER 10001
 WORKDIR /var/lib/footnote
 ENV PATH=/opt/footnote/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \

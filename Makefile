@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval stories ablation bench model soak-kills soak-reload soak clean
+.PHONY: help setup run chat test lint format eval stories ablation bench model formats hostile soak-kills soak-reload soak clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -64,8 +64,14 @@ soak-kills: $(STAMP) ## Kill a build fifty times and count what is whole after i
 soak-reload: $(STAMP) ## Ask at a steady rate during ten reloads
 	$(BIN)/python -m tests.soak.reload_load
 
-soak: $(STAMP) ## Ask 100,000 questions over HTTP with random faults and kills
-	$(BIN)/python -m tests.soak.delivery
+formats: $(STAMP) ## Print how many questions find their passage first, by format
+	$(BIN)/python -m tests.newsroom
+
+hostile: $(STAMP) ## Print what comes of broken and hostile files, with seconds and memory
+	$(BIN)/python -m tests.hostile
+
+soak: $(STAMP) ## Ask 100,000 questions with faults and kills; SOAK="--questions 16000 --minutes 4" for less
+	$(BIN)/python -m tests.soak.delivery $(SOAK)
 
 clean: ## Remove what make setup made
 	rm -rf $(VENV)

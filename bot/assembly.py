@@ -17,7 +17,7 @@ from bot.intake.runner import Link
 from bot.journal import Journal
 from bot.journal_admin import JournalAdmin
 from bot.lateness import LateAnswers, Lateness
-from bot.ops.health import Health
+from bot.ops.health import STALE_HOOK_S, STALE_S, Health
 from bot.ops.metrics import Metrics
 from bot.pseudonyms import Pseudonyms
 from bot.services import Services
@@ -56,14 +56,19 @@ def assemble(settings: Settings, token: str) -> Services:
 
     Raises:
         CorpusRejected: a file in the corpus cannot be read.
+        StateInUse: another process has the state folder.
+        SchemaTooNew, RecordsTooNew: a newer program wrote a database in it.
+        OSError: the state folder cannot be made.
     """
+    database = Database(settings.state_dir / "footnote.db")
+    database.claim()
     engine = open_engine(settings)
     metrics = Metrics()
-    database = Database(settings.state_dir / "footnote.db")
     redis = settings.redis_url.get_secret_value() if settings.redis_url else None
     rates = Rates(settings.rate_person, settings.rate_chat, settings.rate_all)
     access = Access(settings.admin_ids)
     journal = open_journal(settings, metrics, token)
+    journal.records.check()
     return Services(
         assistant=Assistant(engine),
         journal_admin=JournalAdmin(journal, access, metrics),
@@ -79,7 +84,7 @@ def assemble(settings: Settings, token: str) -> Services:
             dt.timedelta(seconds=settings.late_after), LateAnswers(settings.late_answers)
         ),
         metrics=metrics,
-        health=Health(expects_polls=settings.webhook_url is None),
+        health=Health(STALE_S if settings.webhook_url is None else STALE_HOOK_S),
         admin_ids=settings.admin_ids,
         watched=settings.corpus_dir.resolve() if settings.watch_corpus else None,
     )

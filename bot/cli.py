@@ -12,12 +12,13 @@ import typer
 from retrieval.cli import Limits, clear_errors, commands, fail, use_limits
 
 if TYPE_CHECKING:
+    from bot.services import Services
     from bot.settings import Settings
 
 REJECTED = 3
 """Exit code when Telegram does not know the token: a supervisor need not try again."""
 WRONG = 1
-"""Exit code when `footnote doctor` finds something wrong."""
+"""Exit code when `footnote doctor` finds something wrong, or when the bot broke."""
 _HOW_TO_BEGIN = (
     "There is no token yet. In Telegram, open a chat with @BotFather, send /newbot, choose a name "
     "and a username, and copy the token it gives you into the file .env as "
@@ -175,12 +176,12 @@ def _serve(settings: Settings) -> None:
     secrets = (token, *(item.get_secret_value() for item in hidden if item))
     configure_logging(settings.log_level, settings.log_format, secrets)
     with clear_errors():
-        from bot.assembly import assemble, link
+        from bot.assembly import link
         from bot.intake.poller import TokenRejected
-        from bot.intake.runner import ListenFailed
+        from bot.intake.runner import Failed, ListenFailed
         from bot.intake.runner import run as run_bot
 
-        services = assemble(settings, token)
+        services = _assembled(settings, token)
     try:
         run_bot(services, link(settings, token))
     except TokenRejected:
@@ -190,11 +191,29 @@ def _serve(settings: Settings) -> None:
             err=True,
         )
         raise typer.Exit(REJECTED) from None
+    except Failed:
+        raise typer.Exit(WRONG) from None
     except ListenFailed as error:
         fail(f"WEBHOOK_LISTEN: cannot listen on {error}; another program may be using it")
     finally:
         services.database.close()
         services.journal.records.close()
+
+
+def _assembled(settings: Settings, token: str) -> Services:
+    from bot.assembly import assemble
+    from bot.storage.database import SchemaTooNew, StateInUse
+    from bot.storage.records import RecordsTooNew
+
+    state = settings.state_dir
+    try:
+        return assemble(settings, token)
+    except StateInUse as error:
+        fail(f"STATE_DIR: {state} is in use by {error}; stop it, or set another")
+    except (SchemaTooNew, RecordsTooNew) as error:
+        fail(f"{error}; install the newer program again, or set another STATE_DIR")
+    except OSError as error:
+        fail(f"STATE_DIR: {state} cannot be written ({error.strerror}); check its permissions")
 
 
 def _chat(settings: Settings, corpus: Path | None) -> None:

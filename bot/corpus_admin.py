@@ -90,7 +90,7 @@ class CorpusAdmin:
             return render_remove_usage(phrases)
         if name not in self._names():
             return render_unknown_file(name, phrases)
-        return render_confirm_remove(name, phrases)
+        return render_confirm_remove(name, self._engine.generation, phrases)
 
     def rollback(self, user_id: int | None, phrases: Phrases) -> Reply:
         """Offer the last generations to go back to."""
@@ -123,6 +123,11 @@ class CorpusAdmin:
             return render_cancelled(phrases)
         if action.kind == "page":
             return render_sources(self._engine.articles, action.number, phrases)
+        if action.sure and action.seen != self._engine.generation:
+            raise ValueError("the corpus is another one since")
+        return await self._do(user_id, action, phrases)
+
+    async def _do(self, user_id: int | None, action: CorpusAction, phrases: Phrases) -> Reply:
         if action.kind == "remove":
             name = next((item for item in self._names() if name_key(item) == action.target), None)
             if name is None or not action.sure:
@@ -132,7 +137,7 @@ class CorpusAdmin:
         if not found:
             raise ValueError("no such generation any more")
         if not action.sure:
-            return render_confirm_rollback(found[0], phrases)
+            return render_confirm_rollback(found[0], self._engine.generation, phrases)
         number = action.number
         return await self._change(user_id, lambda: Change("rollback", number=number), phrases)
 

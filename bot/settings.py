@@ -170,6 +170,12 @@ class Settings(LimitSettings):
         return value
 
     @model_validator(mode="after")
+    def _bot_is_no_admin(self) -> Settings:
+        if self.token is not None and int(self.token.partition(":")[0]) in self.admin_ids:
+            raise ValueError("ADMIN_IDS must be user ids of people; one is the bot's own")
+        return self
+
+    @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> Settings:
         if self.webhook_url and self.webhook_secret is None:
             raise ValueError(

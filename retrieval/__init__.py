@@ -21,9 +21,9 @@ if TYPE_CHECKING:
         Span,
     )
     from retrieval.building import Change
-    from retrieval.corpus.diff import ArticleChange, CorpusDiff
+    from retrieval.corpus.diff import ArticleChange, CorpusDiff, ReloadReport
     from retrieval.corpus.generations import Generation
-    from retrieval.engine import Engine, ReloadReport
+    from retrieval.engine import Engine
     from retrieval.errors import (
         CorpusBusy,
         CorpusRejected,
@@ -101,7 +101,7 @@ _MODULES = {
     "Problem": "retrieval.errors",
     "Reading": "retrieval.answering.answer",
     "Refusal": "retrieval.answering.answer",
-    "ReloadReport": "retrieval.engine",
+    "ReloadReport": "retrieval.corpus.diff",
     "RetrievalError": "retrieval.errors",
     "Section": "retrieval.article",
     "Span": "retrieval.article",

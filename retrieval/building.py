@@ -7,11 +7,11 @@ full speed; the command line runs it in its own. Nothing is changed where anythi
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.corpus.corpus import file_digests, read_files
+from retrieval.corpus.folder import FolderEdit, is_pending, recover
 from retrieval.corpus.generations import Generations
 from retrieval.corpus.names import safe_name
 from retrieval.errors import CorpusBusy, CorpusRejected, IngestError, Problem
@@ -20,10 +20,11 @@ from retrieval.ingest.worker import Parser
 from retrieval.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from retrieval.article import Article
+    from retrieval.corpus.corpus import Tell
     from retrieval.corpus.generations import Generation
     from retrieval.tuning import Tuning
 
@@ -39,10 +40,18 @@ class Change:
     """Of the file to add."""
     number: int = 0
     """Of the generation to go back to."""
+    also: tuple[Change, ...] = ()
+    """Further files to add or remove, published together with this one."""
 
     def __str__(self) -> str:
-        told = self.name or (str(self.number) if self.number else "")
+        names = ", ".join(each.name for each in self.all if each.name)
+        told = names or (str(self.number) if self.number else "")
         return f"{self.kind} {told}".strip()
+
+    @property
+    def all(self) -> tuple[Change, ...]:
+        """This one and the further ones."""
+        return self, *self.also
 
 
 def carry_out(
@@ -50,7 +59,7 @@ def carry_out(
     tuning: Tuning,
     change: Change,
     who: str,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = lambda *_: None,
     *,
     after: int = 0,
 ) -> int:
@@ -84,7 +93,7 @@ class _Writer:
         directory: Path,
         generations: Generations,
         tuning: Tuning,
-        tell: Callable[[str], None],
+        tell: Tell,
         after: int,
     ) -> None:
         self._directory = directory
@@ -92,22 +101,29 @@ class _Writer:
         self._tuning = tuning
         self._tell = tell
         self._after = after
-        self._before: dict[str, bytes | None] = {}
+        self._edit = FolderEdit(directory, generations)
 
     def carry_out(self, change: Change, who: str) -> int:
+        recover(self._directory, self._generations)
         current, _ = self._generations.current()
         before = current.number if current else 0
+        if current is not None and before > self._generations.last_audited():
+            # Whoever published it died before noting it.
+            self._generations.audit(
+                who=current.who, action=current.action, after=before, outcome="published"
+            )
         try:
-            self._apply(change)
+            self._edit.put(self._wanted(change), before)
             number = self._publish(current, change, who)
         except BaseException as error:
-            self._undo()
+            self._edit.undo()
             if not isinstance(error, KeyboardInterrupt):
                 self._generations.audit(
                     who=who, action=str(change), before=before, after=before,
                     outcome=type(error).__name__,
                 )  # fmt: skip
             raise
+        self._edit.done()
         if number == before and change.kind == "build":
             # A start that found everything as it was is nothing that was done.
             return number
@@ -117,51 +133,46 @@ class _Writer:
         )  # fmt: skip
         return number
 
-    def _apply(self, change: Change) -> None:
+    def _wanted(self, change: Change) -> dict[str, bytes | None]:
+        """Return the files that a change writes or, where there is no content, takes away."""
         if change.kind == "add":
-            self._add(change)
-        elif change.kind == "remove":
-            if change.name not in file_digests(self._directory):
-                reason = "no such file in the corpus; `footnote corpus list` names them"
-                raise CorpusRejected((Problem(change.name, reason),))
-            self._put(change.name, None)
-        elif change.kind == "rollback":
-            self._roll_back(self._generations.get(change.number))
+            return self._added(change)
+        if change.kind == "remove":
+            here = file_digests(self._directory)
+            reason = "no such file in the corpus; `footnote corpus list` names them"
+            missing = [each.name for each in change.all if each.name not in here]
+            if missing:
+                raise CorpusRejected(tuple(Problem(name, reason) for name in missing))
+            return dict.fromkeys(each.name for each in change.all)
+        if change.kind == "rollback":
+            return self._rolled_back(self._generations.get(change.number))
+        return {}
 
-    def _add(self, change: Change) -> None:
+    def _added(self, change: Change) -> dict[str, bytes | None]:
         taken = file_digests(self._directory)
-        if hashlib.sha256(change.data).hexdigest() in taken.values():
-            # Here already; an update that Telegram repeats must not add its file twice.
-            return
-        name = safe_name(change.name, taken)
-        self._tell(name)
-        try:
-            with Parser() as parser:
-                parser.article(change.data, name)
-        except IngestError as error:
-            raise CorpusRejected((Problem(name, error.reason, error.line),)) from None
-        self._put(name, change.data)
+        wanted: dict[str, bytes | None] = {}
+        problems: list[Problem] = []
+        with Parser() as parser:
+            for at, each in enumerate(change.all):
+                digest = hashlib.sha256(each.data).hexdigest()
+                if digest in taken.values():
+                    # Here already; an update that Telegram repeats must not add its file twice.
+                    continue
+                name = safe_name(each.name, taken)
+                self._tell(name, at, len(change.all))
+                try:
+                    parser.article(each.data, name)
+                except IngestError as error:
+                    problems.append(Problem(name, error.reason, error.line))
+                wanted[name], taken[name] = each.data, digest
+        if problems:
+            raise CorpusRejected(tuple(problems))
+        return wanted
 
-    def _roll_back(self, generation: Generation) -> None:
-        wanted = {file.name: self._generations.file(file) for file in generation.files}
-        for name in file_digests(self._directory).keys() - wanted.keys():
-            self._put(name, None)
-        for name, data in wanted.items():
-            self._put(name, data)
-
-    def _put(self, name: str, data: bytes | None) -> None:
-        """Write a file of the corpus, or take it away; remember how it was."""
-        path = self._directory / name
-        was = path.read_bytes() if path.is_file() else None
-        if was == data:
-            return
-        self._before.setdefault(name, was)
-        _write(path, data)
-
-    def _undo(self) -> None:
-        for name, data in self._before.items():
-            with suppress(OSError):
-                _write(self._directory / name, data)
+    def _rolled_back(self, generation: Generation) -> dict[str, bytes | None]:
+        here = file_digests(self._directory)
+        then = {file.name: self._generations.file(file) for file in generation.files}
+        return {**dict.fromkeys(here.keys() - then.keys()), **then}
 
     def _publish(self, current: Generation | None, change: Change, who: str) -> int:
         known = articles_of(self._generations, current)
@@ -174,7 +185,7 @@ class _Writer:
             raise CorpusRejected(problems)
         if current is not None and _same(current, file_digests(self._directory)):
             return current.number
-        self._tell(f"index of {len(corpus.articles)} articles")
+        self._tell("the index", 0, 0)
         before = index_of(self._generations, current)
         snapshot = Snapshot(corpus, self._tuning, 0, before=before)
         _try_out(snapshot)
@@ -211,8 +222,8 @@ def articles_of(generations: Generations, generation: Generation | None) -> tupl
 
 
 def is_current(directory: Path, generation: Generation) -> bool:
-    """Whether the files of a folder are those that a generation was made of."""
-    return _same(generation, file_digests(directory))
+    """Whether a generation is what its folder holds, or held before a change not yet published."""
+    return is_pending(Generations(directory)) or _same(generation, file_digests(directory))
 
 
 def _same(generation: Generation, digests: Mapping[str, str]) -> bool:
@@ -223,13 +234,3 @@ def _try_out(snapshot: Snapshot) -> None:
     """Ask the new index for a sentence of its own before it answers anybody."""
     for passage in snapshot.passages[:: max(1, len(snapshot.passages) // 3)]:
         snapshot.ask(" ".join(passage.text.split()[:12]), top=1)
-
-
-def _write(path: Path, data: bytes | None) -> None:
-    if data is None:
-        path.unlink(missing_ok=True)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name[:80]}.part")
-    aside.write_bytes(data)
-    aside.replace(path)

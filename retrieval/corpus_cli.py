@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import getpass
+import os
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from retrieval.tuning import Tuning
-from retrieval.usage import DEFAULT_CORPUS, CorpusOption, clear_errors, fail
+from retrieval.usage import DEFAULT_CORPUS, CorpusOption, clear_errors, fail, progress
 
 if TYPE_CHECKING:
     from retrieval.building import Change
+    from retrieval.corpus.diff import ReloadReport
+    from retrieval.corpus.generations import Generation, Generations
 
 corpus_commands = typer.Typer(
     no_args_is_help=True, help="See what the corpus holds, check it, change it, go back."
@@ -26,8 +31,9 @@ def list_articles(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
     from retrieval.corpus.corpus import load_corpus
     from retrieval.printing import print_articles
 
-    with clear_errors():
-        print_articles(load_corpus(corpus))
+    with clear_errors(), progress() as tell:
+        read = load_corpus(corpus, tell)
+    print_articles(read)
 
 
 @corpus_commands.command("check", epilog="Example: footnote corpus check --corpus ./articles")
@@ -36,7 +42,8 @@ def check(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
     from retrieval.corpus.corpus import read_corpus
     from retrieval.printing import print_check
 
-    read, problems = read_corpus(corpus)
+    with progress() as tell:
+        read, problems = read_corpus(corpus, tell=tell)
     print_check(read, problems)
     if problems:
         raise typer.Exit(2)
@@ -47,7 +54,7 @@ def build(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
     """Publish what the folder holds as a generation, so that a start need not index it."""
     from retrieval.building import Change
 
-    _carry_out(corpus, [Change("build")])
+    _carry_out(corpus, Change("build"))
 
 
 @corpus_commands.command(
@@ -65,8 +72,8 @@ def add(
 ) -> None:
     """Copy files or web pages into the corpus and publish it; nothing is added if one fails."""
     with clear_errors():
-        changes = [_source(source, allow_hosts) for source in sources]
-    _carry_out(corpus, changes)
+        first, *others = [_source(source, allow_hosts) for source in sources]
+    _carry_out(corpus, replace(first, also=tuple(others)))
 
 
 @corpus_commands.command("remove", epilog="Example: footnote corpus remove report.pdf")
@@ -77,7 +84,8 @@ def remove(
     """Take files out of the corpus and publish it; `rollback` brings them back."""
     from retrieval.building import Change
 
-    _carry_out(corpus, [Change("remove", name) for name in names])
+    first, *others = [Change("remove", name) for name in names]
+    _carry_out(corpus, replace(first, also=tuple(others)))
 
 
 @corpus_commands.command("rollback", epilog="Example: footnote corpus rollback 12")
@@ -97,7 +105,7 @@ def rollback(
         if not earlier:
             fail("there is no earlier generation; see footnote corpus history")
         number = earlier[0]
-    _carry_out(corpus, [Change("rollback", number=number)])
+    _carry_out(corpus, Change("rollback", number=number))
 
 
 @corpus_commands.command("history", epilog="Example: footnote corpus history --json")
@@ -120,41 +128,64 @@ def history(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False) 
 def _source(source: str, allow_hosts: str) -> Change:
     from retrieval.building import Change
     from retrieval.ingest.download import allowed, download
+    from retrieval.ingest.limits import limits
 
     if source.lower().startswith(("http://", "https://")):
         fetched = download(source, allow_hosts=allowed(allow_hosts))
         return Change("add", fetched.name, fetched.content)
     path = Path(source)
     try:
-        return Change("add", path.name, path.read_bytes())
+        if not path.is_file():
+            fail(f"{source} is no file" if path.exists() else f"{source}: there is no such file")
+        with path.open("rb") as file:
+            return Change("add", path.name, file.read(limits().file_bytes + 1))
     except OSError as error:
         fail(f"{source} cannot be read: {error.strerror}")
 
 
-def _carry_out(corpus: Path, changes: list[Change]) -> None:
-    """Do changes one after the other with a line for each step; go back if one fails."""
-    from rich.console import Console
-
-    from retrieval.building import Change, carry_out
+def _carry_out(corpus: Path, change: Change) -> None:
+    """Do a change and say what it did."""
+    from retrieval.building import carry_out
     from retrieval.corpus.generations import Generations
-    from retrieval.errors import RetrievalError
+    from retrieval.printing import print_reload
 
-    who = f"shell:{getpass.getuser()}"
-    before, _ = Generations(corpus).current()
-    number = 0
     if not corpus.is_dir():
         fail(f"{corpus}: no such folder; make it, or name another with --corpus")
-    with clear_errors(), Console(stderr=True).status("reading") as status:
+    started = time.perf_counter()
+    generations = Generations(corpus)
+    before, damaged = generations.current()
+    for number in damaged:
+        typer.echo(f"footnote: generation {number} is damaged and was passed over", err=True)
+    with clear_errors():
         try:
-            for change in changes:
-                number = carry_out(
-                    corpus, Tuning(), change, who, lambda name: status.update(f"reading {name}")
-                )
-        except (OSError, RetrievalError) as error:
-            if before is not None and number > before.number:
-                carry_out(corpus, Tuning(), Change("rollback", number=before.number), who)
-            if isinstance(error, OSError):
-                fail(f"{corpus} cannot be written: {error.strerror}; nothing was changed")
-            raise
-    same = before is not None and number == before.number
-    typer.echo(f"Generation {number} is current{', as before' if same else ''}.")
+            with progress() as tell:
+                number = carry_out(corpus, Tuning(), change, f"shell:{_user()}", tell)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            fail(f"{corpus} cannot be written: {reason}; nothing was changed")
+        print_reload(_report(generations, before, number, time.perf_counter() - started))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # In a container a user may have a number and no name.
+        return str(os.getuid())
+
+
+def _report(
+    generations: Generations, before: Generation | None, number: int, seconds: float
+) -> ReloadReport:
+    from retrieval.building import articles_of
+    from retrieval.corpus.corpus import Corpus
+    from retrieval.corpus.diff import ReloadReport
+
+    after = generations.get(number)
+    return ReloadReport.between(
+        Corpus(articles_of(generations, before)),
+        generations.corpus(after),
+        passages=(before.passages if before else 0, after.passages),
+        seconds=seconds,
+        generation=number,
+    )

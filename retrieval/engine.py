@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import threading
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from retrieval.building import Change, articles_of, carry_out, index_of, is_current, stored_snapshot
 from retrieval.corpus.corpus import read_corpus
-from retrieval.corpus.diff import ArticleChange, CorpusDiff
+from retrieval.corpus.diff import ReloadReport
 from retrieval.corpus.generations import Generation, Generations
 from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError
 from retrieval.ingest.limits import Limits, limits, use_limits
@@ -24,21 +23,6 @@ if TYPE_CHECKING:
     from retrieval.answering.answer import Answer, CitedPassage
     from retrieval.answering.followup import Turn
     from retrieval.article import Article, PassageRef
-
-
-@dataclass(frozen=True, slots=True)
-class ReloadReport:
-    """What a change of the corpus did."""
-
-    diff: CorpusDiff
-    passages_before: int
-    passages_after: int
-    seconds: float
-    generation: int
-    repeated: tuple[tuple[str, str], ...] = ()
-    """(path left out, path of the article with the same text)."""
-    details: tuple[ArticleChange, ...] = ()
-    """One for each changed article."""
 
 
 class Engine:
@@ -195,7 +179,13 @@ class Engine:
             old = self._snapshot
             new = self._built(change, who)
             self._snapshot = new
-            return _report(old, new, time.perf_counter() - started)
+            return ReloadReport.between(
+                old.corpus,
+                new.corpus,
+                passages=(len(old.passages), len(new.passages)),
+                seconds=time.perf_counter() - started,
+                generation=new.generation,
+            )
         finally:
             self._writing.release()
 
@@ -255,26 +245,8 @@ def _aside(
         return 0, error.problems, None
     except RetrievalError as error:
         return 0, (), RetrievalError(str(error)) if not isinstance(error, CorpusBusy) else error
+    except MemoryError:
+        return 0, (), RetrievalError("not enough memory for a new corpus; the old one goes on")
     except OSError as error:
         reason = f"the corpus folder cannot be written ({error.strerror}); the old corpus goes on"
         return 0, (), RetrievalError(reason)
-
-
-def _report(old: Snapshot, new: Snapshot, seconds: float) -> ReloadReport:
-    diff = CorpusDiff.between(old.corpus.digests, new.corpus.digests)
-    before, after = (
-        {article.path: article for article in snapshot.corpus.articles} for snapshot in (old, new)
-    )
-    return ReloadReport(
-        diff=diff,
-        passages_before=len(old.passages),
-        passages_after=len(new.passages),
-        seconds=seconds,
-        generation=new.generation,
-        repeated=new.corpus.repeated,
-        details=tuple(
-            ArticleChange.between(before[path], after[path])
-            for path in diff.changed
-            if path in before and path in after
-        ),
-    )

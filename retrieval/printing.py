@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from retrieval.answering.answer import Answer, CitedPassage
     from retrieval.corpus.corpus import Corpus
+    from retrieval.corpus.diff import ArticleChange, ReloadReport
     from retrieval.corpus.generations import Generation
     from retrieval.errors import Problem
 
@@ -112,6 +113,38 @@ def print_check(corpus: Corpus, problems: tuple[Problem, ...]) -> None:
         console.print("no articles here; put a .md or .txt file in the folder")
     elif not problems:
         console.print("All files can be read.")
+
+
+def print_reload(report: ReloadReport) -> None:
+    """Print what a change of the corpus did: a line for each file, then the figures."""
+    console = _console()
+    diff = report.diff
+    details = {change.path: change for change in report.details}
+    for path in diff.added:
+        console.print(f"added    {path}", markup=False)
+    for path in diff.changed:
+        console.print(f"changed  {path}{_how(details.get(path))}", markup=False)
+    for path in diff.removed:
+        console.print(f"removed  {path}", markup=False)
+    for path, same in report.repeated:
+        console.print(f"repeated {path}: same text as {same}; indexed once", markup=False)
+    before, after = report.passages_before, report.passages_after
+    console.print(
+        f"{len(diff.added)} added, {len(diff.changed)} changed, {len(diff.removed)} removed, "
+        f"{len(diff.unchanged)} unchanged; passages {before} -> {after}; {report.seconds:.1f} s"
+    )
+    unchanged = not (diff.added or diff.changed or diff.removed)
+    ending = ", as before" if unchanged else ""
+    console.print(f"Generation {report.generation} is current{ending}.")
+
+
+def _how(change: ArticleChange | None) -> str:
+    if change is None:
+        return ""
+    told = [f'title now "{change.title[1]}"'] if change.title else []
+    told += [f"{change.added} paragraphs new"] if change.added else []
+    told += [f"{change.removed} gone"] if change.removed else []
+    return f": {', '.join(told) or 'its text is the same'}"
 
 
 def print_history(

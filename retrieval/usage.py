@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 CorpusOption = Annotated[
     Path,
@@ -37,3 +37,25 @@ def fail(message: str) -> NoReturn:
     """Print one line to standard error and end with exit code 2."""
     typer.echo(f"footnote: {message}", err=True)
     raise typer.Exit(2)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar on a terminal while work is told: what, how many are done, of how many.
+
+    Of how many is 0 where nobody knows how long it will take.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True)
+    columns = BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False)
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(what: str, done: int, of: int) -> None:
+            bar.update(task, description=what[:60], completed=done, total=of or None)
+
+        yield tell

@@ -1,15 +1,26 @@
-"""Makes broken and hostile files, each with a word of the reason for which it must be refused."""
+"""Makes broken and hostile files, each with a word of the reason for which it must be refused.
+
+`python -m tests.hostile` checks them all and prints reasons, seconds and memory; with a folder it
+writes them there, for `footnote corpus check`.
+"""
 
 from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
+import tempfile
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import docx
+import psutil
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
@@ -138,6 +149,11 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "link.md": (lambda: b"", "out of the folder"),
     "pipe.md": (lambda: b"", "regular"),
     "device.md": (lambda: b"", "out of the folder"),
+    "itself.md": (lambda: b"", "leads to itself"),
+    "nowhere.md": (lambda: b"", "regular"),
+    "sparse.txt": (lambda: b"", "MB"),
+    "entries.docx": (lambda: _docx(extra={f"word/e{n}.xml": b"" for n in range(20_000)}), ""),
+    "hidden\u202efdp.md": (lambda: b"A text.", "rename it"),
 }  # fmt: skip
 """Name to its maker and a word of the reason; an empty word leaves the reason open."""
 
@@ -149,7 +165,116 @@ def make(folder: Path) -> None:
             (folder / name).symlink_to("/etc/passwd")
         elif name == "device.md":
             (folder / name).symlink_to("/dev/zero")
+        elif name in {"itself.md", "nowhere.md"}:
+            (folder / name).symlink_to(name if name == "itself.md" else "missing.md")
+        elif name == "sparse.txt":
+            with (folder / name).open("wb") as sparse:
+                sparse.truncate(1_000_000_000)
         elif name == "pipe.md":
             os.mkfifo(folder / name)
         else:
             (folder / name).write_bytes(content())
+
+
+@dataclass
+class Checked:
+    """What one `footnote corpus check` did."""
+
+    code: int
+    lines: dict[str, str]
+    """What was said of each file, by its name."""
+    seconds: float
+    peak_bytes: int
+    """Of the process and all below it, together."""
+
+
+def _resident(process: psutil.Process) -> int:
+    total = 0
+    try:
+        for each in (process, *process.children(recursive=True)):
+            total += each.memory_info().rss
+    except psutil.Error:
+        pass
+    return total
+
+
+def check(folder: Path, **settings: str) -> Checked:
+    """Run `footnote corpus check` on a folder and watch its memory."""
+    began, peak = time.monotonic(), 0
+    environment = {**os.environ, **settings}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "bot", "corpus", "check", "--corpus", str(folder)],
+        cwd=Path(__file__).parents[1],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env=environment,
+    )
+    process = psutil.Process(running.pid)
+    while running.poll() is None:
+        peak = max(peak, _resident(process))
+        time.sleep(0.02)
+    assert running.stdout is not None
+    output = running.stdout.read()
+    running.stdout.close()
+    lines: dict[str, str] = {}
+    for line in output.splitlines():
+        kind, _, rest = line.partition(" ")
+        name = rest.strip().split(":")[0].split(",")[0]
+        lines[name] = f"{kind} {rest.strip()}"
+    spent = time.monotonic() - began
+    return Checked(running.returncode, lines, spent, peak)
+
+
+def wrong(checked: Checked) -> dict[str, str]:
+    """Return the files that were not refused, or not for their reason, with what was said."""
+    return {
+        name: line
+        for name, (_, reason) in FILES.items()
+        if not (line := checked.lines.get(name.replace("\u202e", "?"), "not named")).startswith(
+            "refused"
+        )
+        or reason not in line
+    }
+
+
+def main() -> int:
+    """Make the files and say what comes of them."""
+    if len(sys.argv) > 1:
+        folder = Path(sys.argv[1])
+        folder.mkdir(parents=True)
+        make(folder)
+        print(f"{len(FILES)} files in {folder}")
+        return 0
+    with tempfile.TemporaryDirectory() as name:
+        make(Path(name))
+        checked = check(Path(name))
+        for line in sorted(checked.lines.values()):
+            print(line)
+        slowest, seconds = _slowest(Path(name))
+    print(f"{len(FILES)} files, {len(FILES) - len(wrong(checked))} refused for their reason; "
+          f"{checked.seconds:.1f} s in all, at most {seconds:.1f} s for one ({slowest}); "
+          f"{checked.peak_bytes / 1e6:.0f} MB at most, over all processes")  # fmt: skip
+    return 1 if wrong(checked) else 0
+
+
+def _slowest(folder: Path) -> tuple[str, float]:
+    """Return the file that takes longest by itself, and its seconds."""
+    from retrieval.errors import IngestError
+    from retrieval.ingest.worker import Parser
+
+    spent: dict[str, float] = {}
+    with Parser() as parser:
+        for path in folder.iterdir():
+            if not path.is_file() or path.is_symlink():
+                continue
+            began = time.monotonic()
+            with suppress(IngestError):
+                parser.article(path.read_bytes(), path.name)
+            spent[path.name] = time.monotonic() - began
+    name = max(spent, key=lambda each: spent[each])
+    return name, spent[name]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

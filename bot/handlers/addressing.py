@@ -66,6 +66,8 @@ def person_id(message: Message | None) -> int | None:
         return None
     if message.sender_chat or message.via_bot or message.forward_origin:
         return None
+    if message.business_connection_id or message.guest_query_id:
+        return None
     return message.from_user.id
 
 

@@ -29,6 +29,7 @@ ALLOWED_UPDATES = [
     "guest_message",
 ]
 _POOL = 32
+_PATIENCE_S = 20.0
 _log = structlog.get_logger(__name__)
 
 BotApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -41,7 +42,15 @@ def build_application(
     application = (
         ApplicationBuilder()
         .token(token)
-        .request(WatchedRequest(services.metrics, connection_pool_size=_POOL))
+        .request(
+            WatchedRequest(
+                services.metrics,
+                connection_pool_size=_POOL,
+                # A slow answer is not a lost one: whoever gives up early sends twice.
+                read_timeout=_PATIENCE_S,
+                write_timeout=_PATIENCE_S,
+            )
+        )
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
         .rate_limiter(ChatRates(sends_per_second))

@@ -8,27 +8,34 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import structlog
 from telegram import Update
 
+from bot.handlers.delivery import settle
 from bot.handlers.faults import meaning_of, pause_before
-from bot.handlers.lanes import lane_of
+from bot.handlers.lanes import CORPUS, lane_of, overtakes
 from bot.intake.ledger import Ledger
 from bot.ops.trace import Trace, tracing
 from bot.storage.inbox import Handled
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Iterable
 
     from bot.handlers.application import BotApplication
+    from bot.handlers.lanes import Lane
     from bot.ops.metrics import Metrics
     from bot.storage.inbox import Inbox, Item
 
 AT_ONCE: Final = 16
-DEADLINE_S: Final = 300.0
-"""For one update; an admin may add a large file."""
+DEADLINE_S: Final = 60.0
+"""For one update."""
+CHANGE_S: Final = 300.0
+"""For one that changes the corpus: an admin may add a large file."""
+LEAVE_S: Final = 1.0
+"""For a change when the bot is told to stop; it is made anew, or whole, after the next start."""
 MOST_STARTS: Final = 3
 """An update during which the process died so often is not tried again."""
 FULL: Final = 2_000
@@ -36,6 +43,7 @@ FULL: Final = 2_000
 CALLBACK_S: Final = 150.0
 INLINE_S: Final = 30.0
 """Telegram takes no answer to older ones."""
+_OVERTAKEN: Final = "overtaken"
 _log = structlog.get_logger(__name__)
 
 
@@ -47,8 +55,8 @@ class Dispatcher:
         self._inbox = inbox
         self._metrics = metrics
         self._ledger = Ledger(inbox)
-        self._lanes: dict[Hashable, deque[tuple[Item, Update]]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._lanes: dict[Lane, deque[tuple[Item, Update]]] = {}
+        self._tasks: dict[asyncio.Task[None], Lane] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
         self._room = asyncio.Condition()
@@ -80,23 +88,26 @@ class Dispatcher:
             queue.append((item, update))
             if len(queue) == 1:
                 task = asyncio.create_task(self._run(lane, queue))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                self._tasks[task] = lane
+                task.add_done_callback(self._tasks.pop)
 
     async def stop(self, seconds: float) -> None:
         """Finish what is being handled, for so long at most; the rest stays in the inbox."""
         self._stop.set()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+        changes = [task for task, lane in self._tasks.items() if lane[0] == CORPUS]
+        others = [task for task in self._tasks if task not in changes]
+        for tasks, limit in ((others, seconds), (changes, LEAVE_S)):
+            if tasks:
+                await asyncio.wait(tasks, timeout=limit)
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._ledger.close()
 
-    async def _run(self, lane: Hashable, queue: deque[tuple[Item, Update]]) -> None:
+    async def _run(self, lane: Lane, queue: deque[tuple[Item, Update]]) -> None:
         while queue and not self._stop.is_set():
             item, update = queue[0]
-            await self._settle(item, update)
+            await self._settle(item, update, lane, queue)
             queue.popleft()
             async with self._room:
                 self._waiting -= 1
@@ -104,17 +115,21 @@ class Dispatcher:
         if not queue:
             self._lanes.pop(lane, None)
 
-    async def _settle(self, item: Item, update: Update) -> None:
+    async def _settle(
+        self, item: Item, update: Update, lane: Lane, queue: deque[tuple[Item, Update]]
+    ) -> None:
         """Handle an update until there is an outcome, and note it."""
         attempt = 0
         while True:
             trace = Trace()
-            early = self._early_outcome(item, update)
+            early = self._early_outcome(item, update, queue)
             if early is not None:
                 trace.outcome = early
+                if early == _OVERTAKEN and update.callback_query is not None:
+                    await settle(update.callback_query)
             else:
                 async with self._slots:
-                    await self._handle(update, trace)
+                    await self._handle(update, trace, CHANGE_S if lane[0] == CORPUS else DEADLINE_S)
             failure = trace.failure
             if failure is None:
                 break
@@ -128,10 +143,14 @@ class Dispatcher:
             _log.info("to be tried again", error=type(failure).__name__, seconds=round(pause, 1))
             if await self._stopped_within(pause):
                 return
-        await self._ledger.finish(Handled(item.update_id, trace.outcome, trace.sent))
+        done = Handled(item.update_id, trace.outcome, trace.sent)
+        self._inbox.mark(done)
+        await self._ledger.finish(done)
         self._metrics.handled(trace)
 
-    def _early_outcome(self, item: Item, update: Update) -> str | None:
+    def _early_outcome(
+        self, item: Item, update: Update, queue: deque[tuple[Item, Update]]
+    ) -> str | None:
         """Return an outcome for what need not be handled any more."""
         if item.starts > MOST_STARTS:
             return "given up"
@@ -140,6 +159,9 @@ class Dispatcher:
             return "expired"
         if update.inline_query is not None and age > INLINE_S:
             return "expired"
+        # Only the last of many edits or of many presses of a button is worth a message.
+        if any(overtakes(later, update) for _, later in islice(queue, 1, None)):
+            return _OVERTAKEN
         return None
 
     async def _stopped_within(self, seconds: float) -> bool:
@@ -149,11 +171,11 @@ class Dispatcher:
             return False
         return True
 
-    async def _handle(self, update: Update, trace: Trace) -> None:
+    async def _handle(self, update: Update, trace: Trace, seconds: float) -> None:
         me = asyncio.current_task()
         with tracing(trace):
             try:
-                async with asyncio.timeout(DEADLINE_S):
+                async with asyncio.timeout(seconds):
                     await self._application.process_update(update)
             except TimeoutError as error:
                 await self._application.process_error(update, error)

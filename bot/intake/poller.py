@@ -23,6 +23,8 @@ POLL_S: Final = 25
 _SLACK_S: Final = 10.0
 """A poll that takes so much longer than it should is dead."""
 _TOKEN_TRIES: Final = 3
+_OUTAGE: Final = 3
+"""So many polls that failed one after the other are an outage, one or two are not."""
 _QUIET_S: Final = 24 * 3600.0
 """After a week of silence update numbers begin anew, anywhere; an old offset would hide them."""
 _log = structlog.get_logger(__name__)
@@ -108,6 +110,8 @@ class Poller:
 
     async def _trouble(self, failures: int, error: TelegramError | TimeoutError) -> None:
         pause = pause_before(failures, error)
+        if failures >= _OUTAGE:
+            self._health.failed("Telegram cannot be reached")
         if isinstance(error, Conflict):
             self._health.failed("another instance")
             _log.error(

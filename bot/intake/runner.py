@@ -19,7 +19,9 @@ from bot.handlers.application import ALLOWED_UPDATES, build_application, set_men
 from bot.handlers.faults import pause_before
 from bot.intake.dispatcher import Dispatcher
 from bot.intake.poller import Poller, TokenRejected, UpdateSource
+from bot.intake.threads import Threads
 from bot.intake.webhook import webhook
+from bot.ops.health import BLOCKED_S
 from bot.ops.server import operations, serve
 from bot.ops.watching import watch
 from bot.replies.phrases import FALLBACK, languages
@@ -36,7 +38,14 @@ FINISH_S: Final = 8.0
 """What is being handled when the bot is told to stop has so long."""
 _TOKEN_TRIES: Final = 3
 _PRUNE_S: Final = 3600.0
+_BEAT_S: Final = 1.0
+_HOOK_S: Final = 60.0
+"""How often it is looked whether the webhook is still ours."""
 _log = structlog.get_logger(__name__)
+
+
+class Failed(Exception):
+    """A fault of the bot's own, logged already; whoever supervises it starts it again."""
 
 
 class ListenFailed(Exception):
@@ -62,6 +71,7 @@ def run(services: Services, link: Link) -> None:
     Raises:
         TokenRejected: Telegram does not know the token.
         ListenFailed: the webhook's address cannot be listened on.
+        Failed: what fetches updates broke; what is unanswered is in the inbox.
     """
     asyncio.run(_Runner(services, link).run())
 
@@ -74,11 +84,13 @@ class _Runner:
             services, link.token, link.api_url, link.sends_per_second
         )
         self._dispatcher = Dispatcher(self._application, services.inbox, services.metrics)
+        self._threads = Threads()
         self._stop = asyncio.Event()
         self._beside: list[asyncio.Task[None]] = []
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
+        loop.set_default_executor(self._threads)
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._signalled)
         self._beside = self._start_beside()
@@ -88,6 +100,12 @@ class _Runner:
             await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
             if working.done():
                 working.result()
+        except (TokenRejected, ListenFailed):
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours, whatever it is
+            # Not to the terminal as it is: only what is logged is free of secrets.
+            _log.critical("the bot broke", exc_info=error)
+            raise Failed from None
         finally:
             for task in (working, stopping, *self._beside):
                 task.cancel()
@@ -96,6 +114,10 @@ class _Runner:
             await self._services.journal.close()
             await self._close(self._application)
             _log.info("bot has stopped", waiting=self._dispatcher.waiting)
+        if self._threads.busy:
+            # A download or a change of the corpus; it is whole or absent, and made anew.
+            sys.stderr.flush()
+            os._exit(0)
 
     def _signalled(self) -> None:
         if self._stop.is_set():
@@ -145,6 +167,7 @@ class _Runner:
                 raise ListenFailed(link.webhook_listen)
             await self._patiently("setWebhook", self._set_webhook)
             services.health.polled()
+            self._beside.append(asyncio.create_task(_logged(self._look_after_webhook())))
             await serving
         finally:
             for task in (serving, ready):
@@ -193,6 +216,20 @@ class _Runner:
             max_connections=40,
         )
 
+    async def _look_after_webhook(self) -> None:
+        """Set the webhook again where somebody took it away, and notice when Telegram is gone."""
+        health = self._services.health
+        while True:
+            await asyncio.sleep(_HOOK_S)
+            try:
+                found = await self._application.bot.get_webhook_info()
+                if found.url != self._link.webhook_url:
+                    _log.error("the webhook is not ours any more; it is set again")
+                    await self._set_webhook()
+                health.polled()
+            except TelegramError as error:
+                _log.warning("webhook not looked after", error=type(error).__name__)
+
     async def _left_over(self) -> list[Any]:
         while True:
             try:
@@ -220,8 +257,13 @@ class _Runner:
     async def _measure_lag(self) -> None:
         while True:
             began = time.monotonic()
-            await asyncio.sleep(1.0)
-            self._services.metrics.loop_lag.set(max(0.0, time.monotonic() - began - 1.0))
+            await asyncio.sleep(_BEAT_S)
+            late = max(0.0, time.monotonic() - began - _BEAT_S)
+            health = self._services.health
+            if late > BLOCKED_S:
+                _log.warning("event loop was blocked", seconds=round(late, 1))
+            health.late(late)
+            self._services.metrics.loop_lag.set(health.worst_lateness)
 
     async def _prune(self) -> None:
         while True:

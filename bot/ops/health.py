@@ -5,18 +5,25 @@ from __future__ import annotations
 import time
 from typing import Final
 
-STALE_S: Final = 90.0
-"""A poll answers within 35 seconds; three times that is silence."""
+STALE_S: Final = 60.0
+"""A poll answers within 25 seconds; more than twice that is silence."""
+STALE_HOOK_S: Final = 180.0
+"""The webhook is looked after once a minute."""
+BLOCKED_S: Final = 2.0
+"""An event loop that is so late answers nobody."""
+_REMEMBERED_S: Final = 60.0
 
 
 class Health:
     """Written by what fetches updates, read by the operations server."""
 
-    def __init__(self, *, expects_polls: bool) -> None:
-        self._expects_polls = expects_polls
+    def __init__(self, stale_after: float = STALE_S) -> None:
+        """`stale_after`: so many seconds without a word from Telegram are too many."""
+        self._stale_after = stale_after
         self._heard: float | None = None
         self._trouble: str | None = "starting"
         self._database_trouble = False
+        self._blocked: tuple[float, float] | None = None
 
     def polled(self) -> None:
         """Note that Telegram answered or delivered."""
@@ -35,13 +42,27 @@ class Health:
         """Note that the inbox was written."""
         self._database_trouble = False
 
+    def late(self, seconds: float) -> None:
+        """Note by how much the event loop was late."""
+        if seconds >= self.worst_lateness:
+            self._blocked = time.monotonic(), seconds
+
+    @property
+    def worst_lateness(self) -> float:
+        """By how many seconds the event loop was late at most in the last minute."""
+        if self._blocked is None or time.monotonic() - self._blocked[0] > _REMEMBERED_S:
+            return 0.0
+        return self._blocked[1]
+
     @property
     def problems(self) -> tuple[str, ...]:
         """Why the bot is not ready; empty if it is."""
         found = [self._trouble] if self._trouble else []
         if self._database_trouble:
             found.append("database not writable")
-        silent = self._heard is None or time.monotonic() - self._heard > STALE_S
-        if self._expects_polls and silent and not found:
-            found.append("no poll for a while")
+        if self.worst_lateness > BLOCKED_S:
+            found.append("event loop was blocked")
+        silent = self._heard is None or time.monotonic() - self._heard > self._stale_after
+        if silent and not found:
+            found.append("nothing from Telegram for a while")
         return tuple(found)

@@ -85,7 +85,7 @@ class Metrics:
         )
         self.loop_lag = Gauge(
             "footnote_loop_lag_seconds",
-            "Lateness of the event loop.",
+            "Lateness of the event loop at most in the last minute.",
             registry=own,
         )
 

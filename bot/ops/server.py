@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -21,7 +22,26 @@ if TYPE_CHECKING:
     from bot.ops.health import Health
     from bot.ops.metrics import Metrics
 
+HEAD_S: Final = 10.0
+"""Whoever has not told by then what they want is not served."""
+MOST_CONNECTIONS: Final = 600
+"""More are cut at once, so that files and the database can still be opened."""
 _log = structlog.get_logger(__name__)
+
+
+class _Prompt(H11Protocol):
+    """Closes a connection whose request never becomes whole: they are held open to use us up."""
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            transport.abort()
+            return
+        self.loop.call_later(HEAD_S, self._give_up)
+
+    def _give_up(self) -> None:
+        if self.cycle is None and not self.transport.is_closing():
+            self.transport.close()
 
 
 class _Server(uvicorn.Server):
@@ -67,6 +87,7 @@ async def serve(
         app,
         host=host.strip("[]"),
         port=int(port),
+        http=_Prompt,
         log_config=None,
         access_log=False,
         lifespan="off",

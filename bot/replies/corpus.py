@@ -42,15 +42,15 @@ def render_sources(articles: Sequence[Article], page: int, phrases: Phrases) -> 
     return Reply(shorten("\n".join(lines)), (tuple(turns),) if turns else ())
 
 
-def render_confirm_remove(name: str, phrases: Phrases) -> Reply:
+def render_confirm_remove(name: str, current: int, phrases: Phrases) -> Reply:
     """Ask before a file is taken away."""
-    sure = CorpusAction("remove", name_key(name), sure=True)
+    sure = CorpusAction("remove", name_key(name), sure=True, seen=current)
     return _confirm(phrases.say("remove-sure", name=field(name, 80)), "remove-yes", sure, phrases)
 
 
-def render_confirm_rollback(generation: Generation, phrases: Phrases) -> Reply:
+def render_confirm_rollback(generation: Generation, current: int, phrases: Phrases) -> Reply:
     """Ask before an earlier corpus is brought back."""
-    sure = CorpusAction("roll back", str(generation.number), sure=True)
+    sure = CorpusAction("roll back", str(generation.number), sure=True, seen=current)
     question = phrases.say(
         "rollback-sure",
         number=str(generation.number),

@@ -13,6 +13,8 @@ CORPUS_BUTTON: Final = "A"
 _LETTERS: Final[dict[Kind, str]] = {"page": "p", "remove": "d", "roll back": "r", "cancel": "x"}
 _KINDS: Final = {letter: kind for kind, letter in _LETTERS.items()}
 _LONGEST: Final = 40
+_SEEN: Final = "g"
+"""Stands before the generation; no name's key and no number holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,15 @@ class CorpusAction:
     """Page or generation number; for a file its `name_key`."""
     sure: bool = False
     """Whether the question "really?" was answered."""
+    seen: int = 0
+    """Generation that was current when it was asked; another one since makes the answer void."""
 
     def encode(self) -> str:
         """Return callback data."""
         letter = _LETTERS[self.kind]
-        return f"{CORPUS_BUTTON}{letter.upper() if self.sure else letter}{self.target}"
+        if self.sure:
+            return f"{CORPUS_BUTTON}{letter.upper()}{self.target}{_SEEN}{self.seen}"
+        return f"{CORPUS_BUTTON}{letter}{self.target}"
 
     @classmethod
     def decode(cls, data: str) -> CorpusAction:
@@ -40,12 +46,17 @@ class CorpusAction:
         if len(data) < 2 or len(data) > _LONGEST or data[0] != CORPUS_BUTTON:
             raise ValueError("not a button for the corpus")
         kind = _KINDS.get(data[1].lower())
-        target = data[2:]
+        target, seen, sure = data[2:], 0, data[1].isupper()
+        if sure:
+            target, _, number = target.partition(_SEEN)
+            if not (number.isascii() and number.isdecimal() and len(number) < 10):
+                raise ValueError("not a button for the corpus")
+            seen = int(number)
         if kind is None or not target.isascii() or (target and not target.isalnum()):
             raise ValueError("not a button for the corpus")
         if kind in {"page", "roll back"} and not (target.isdecimal() and len(target) < 10):
             raise ValueError("not a button for the corpus")
-        return cls(kind, target, data[1].isupper())
+        return cls(kind, target, sure, seen)
 
     @property
     def number(self) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import threading
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
 
+from filelock import FileLock, Timeout
 from sqlalchemy import create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Session
 
@@ -13,6 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import Any
+
+
+SCHEMA: Final = 1
+"""Of the bot's own tables; raised when an older program could not read them any more."""
+_HANDOVER_S: Final = 3.0
+
+
+class StateInUse(Exception):
+    """Another process of the bot works with this state folder; the message says which."""
+
+
+class SchemaTooNew(Exception):
+    """A newer version of the program wrote the database; the message names both versions."""
 
 
 class Base(DeclarativeBase):
@@ -29,6 +45,37 @@ class Database:
         # Waiting here is fair and short; SQLite's own waiting for a lock sleeps.
         self._writing = threading.Lock()
         self._made = False
+        self.path = path
+        self._lock = FileLock(path.with_name("lock"))
+
+    def claim(self) -> None:
+        """Keep other processes from this file until `close`, and look whether we know its form.
+
+        Raises:
+            StateInUse: another process has it.
+            SchemaTooNew: a newer program wrote it.
+        """
+        holder = self.path.with_name("lock.pid")
+        try:
+            self._lock.acquire(timeout=_HANDOVER_S)
+        except Timeout:
+            with suppress(OSError):
+                raise StateInUse(f"process {holder.read_text().strip()}") from None
+            raise StateInUse("another process") from None
+        # An unreadable database is no reason not to start: it may come back.
+        with suppress(OSError):
+            holder.write_text(f"{os.getpid()}\n")
+        with suppress(sqlite3.Error):
+            found = self._version()
+            if found > SCHEMA:
+                raise SchemaTooNew(f"{self.path} has version {found}, this program {SCHEMA}")
+
+    def _version(self) -> int:
+        connection = sqlite3.connect(self.path, timeout=1.0)
+        try:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+        finally:
+            connection.close()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -36,6 +83,8 @@ class Database:
         with self._writing:
             if not self._made:
                 Base.metadata.create_all(self._engine)
+                with self._engine.begin() as connection:
+                    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
                 self._made = True
             with Session(self._engine) as session, session.begin():
                 yield session
@@ -47,8 +96,9 @@ class Database:
             yield session
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, and let others have the file."""
         self._engine.dispose()
+        self._lock.release()
 
 
 def _set_up(connection: Any, _record: object) -> None:
@@ -57,4 +107,6 @@ def _set_up(connection: Any, _record: object) -> None:
     # An update that Telegram was told to forget must survive a power cut.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA busy_timeout=2000")
+    # What is deleted must not stay readable in the file.
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()

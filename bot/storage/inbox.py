@@ -29,10 +29,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.database import Base
+from bot.storage.marks import Marks
 from bot.storage.sent_messages import forget_old, remember
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
 
     from bot.storage.database import Database
 
@@ -101,6 +104,7 @@ class Inbox:
     def __init__(self, database: Database, bot_id: int) -> None:
         self._database = database
         self._bot_id = bot_id
+        self._marks = Marks(database.path.with_name(f"sent-{bot_id}"))
 
     def accept(self, updates: Sequence[dict[str, Any]]) -> list[Item]:
         """Keep updates and return those that are new; they are on the disk then."""
@@ -131,6 +135,10 @@ class Inbox:
                 items[number] = Item(number, content, now)
         return list(items.values())
 
+    def mark(self, handled: Handled) -> None:
+        """Note at once, before `finish`, that an update is done with; never blocks, never fails."""
+        self._marks.put(handled.update_id, handled.sent or ())
+
     def waiting(self) -> list[Item]:
         """Return what an earlier process left unhandled, the oldest first, and count the start."""
         query = (
@@ -140,10 +148,11 @@ class Inbox:
         )
         try:
             with self._database.writing() as session:
+                self._take_marks(session)
                 rows = list(session.scalars(query))
                 for row in rows:
                     row.starts += 1
-                return [
+                found = [
                     Item(
                         row.update_id,
                         json.loads(row.content or "{}"),
@@ -155,6 +164,23 @@ class Inbox:
                 ]
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
+        self._marks.clear()
+        return found
+
+    def _take_marks(self, session: Session) -> None:
+        """Note the outcomes that an earlier process had marked when it died."""
+        for number, *sent in self._marks.left():
+            noted = session.execute(
+                update(Received)
+                .where(
+                    Received.bot_id == self._bot_id,
+                    Received.update_id == number,
+                    Received.outcome.is_(None),
+                )
+                .values(outcome="answered", content=None)
+            )
+            if len(sent) == 3 and noted.rowcount:  # type: ignore[attr-defined]
+                remember(session, sent[0], sent[1], sent[2])
 
     def finish(self, handled: Sequence[Handled]) -> None:
         """Note outcomes and forget what the updates held, all in one write."""
@@ -168,6 +194,7 @@ class Inbox:
                 remember(session, [each.sent for each in handled if each.sent is not None])
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
+        self._marks.drop(each.update_id for each in handled)
 
     def doubt(self, item: Item) -> None:
         """Note that an answer may have arrived although Telegram did not say so."""

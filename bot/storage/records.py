@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, delete, event, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot.storage.schema import Asked, Preference, Vote
+from bot.storage.schema import VERSION_TABLE, Asked, Preference, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,10 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 class RecordsError(Exception):
     """The database cannot be reached, read or written; the message is the kind of error alone."""
+
+
+class RecordsTooNew(RecordsError):
+    """A newer version of the program made the tables; the message names both versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,39 @@ class Records:
             self._folder.mkdir(parents=True, exist_ok=True)
         from alembic import command
         from alembic.config import Config
+        from alembic.runtime.migration import MigrationContext
+        from alembic.script import ScriptDirectory
 
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
         with self._engine.begin() as connection:
             config.attributes["connection"] = connection
+            options = {"version_table": VERSION_TABLE}
+            found = MigrationContext.configure(connection, opts=options).get_current_revision()
+            scripts = ScriptDirectory.from_config(config)
+            if found is not None and found not in {
+                each.revision for each in scripts.walk_revisions()
+            }:
+                ours = scripts.get_current_head()
+                raise RecordsTooNew(f"the journal has version {found}, this program {ours}")
             command.upgrade(config, "head")
         self._migrated = True
+
+    def check(self) -> None:
+        """Open a journal that is a file and make its tables; another one may be away for now.
+
+        Raises:
+            RecordsTooNew: a newer program wrote it.
+        """
+        if not self._is_file:
+            return
+        try:
+            with self._session():
+                pass
+        except RecordsTooNew:
+            raise
+        except RecordsError:
+            return
 
     def note(self, entries: Sequence[Entry]) -> None:
         """Keep entries; one with the number of an earlier one replaces it and its votes."""
@@ -188,6 +218,8 @@ def _set_up(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA busy_timeout=2000")
+    # What is forgotten must not stay readable in the file.
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
 
 

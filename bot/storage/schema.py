@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, DateTime, Float, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+VERSION_TABLE = "footnote_version"
+
 
 class Kept(DeclarativeBase):
     """What may be kept for long. People and chats stand in it under pseudonyms only."""

@@ -16,7 +16,7 @@ _BREAK = regex.compile(
     rf"""
       (?P<paragraph>\n\s*\n)
     | (?P<wide>[。！？｡!?]+(?:{_CLOSING})*(?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}「『（《〈“]))
-    | (?P<plain>(?:[.!?…。！？｡।॥؟۔።]|\.\.\.)+(?:{_CLOSING})*)(?=\s)
+    | (?P<plain>(?<![.!?…。！？｡।॥؟۔።])[.!?…。！？｡।॥؟۔።]++(?:{_CLOSING})*)(?=\s)
     | (?P<space>(?<=\p{{Thai}}|\p{{Lao}}|\p{{Khmer}})\s+(?=[\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{N}}]))
     """,
     regex.VERBOSE,

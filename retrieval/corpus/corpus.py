@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import regex
+
 from retrieval.corpus.synonyms import FILE_NAME, check_synonyms
 from retrieval.errors import CorpusRejected, IngestError, Problem
 from retrieval.ingest import READERS
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from retrieval.article import Article
 
+    Tell = Callable[[str, int, int], None]
+
+_UNSHOWN = regex.compile(r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that end a line, turn its direction, or are no signs at all."""
 RESERVED = frozenset({FILE_NAME})
 """Files of a corpus folder that are settings, not articles."""
 
@@ -47,35 +53,39 @@ class Corpus:
         return digests
 
 
-def load_corpus(directory: Path) -> Corpus:
+def _nothing(_what: str, _done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def load_corpus(directory: Path, tell: Tell = _nothing) -> Corpus:
     """Read every article below a folder.
 
     Raises:
         CorpusRejected: the folder cannot be listed, or files in it cannot be read; every
             problem is named, not only the first.
     """
-    corpus, problems = read_corpus(directory)
+    corpus, problems = read_corpus(directory, tell=tell)
     if problems:
         raise CorpusRejected(problems)
     return corpus
 
 
 def read_corpus(
-    directory: Path, known: Iterable[Article] = (), tell: Callable[[str], None] = lambda _: None
+    directory: Path, known: Iterable[Article] = (), tell: Tell = _nothing
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Read what can be read below a folder, and say what cannot.
 
     Args:
         directory: the corpus folder.
         known: articles parsed before; a file that has not changed since is not parsed again.
-        tell: is told the name of each file before it is parsed.
+        tell: is told the name of each file before it is looked at, and how far it is.
     """
     corpus, problems, _ = read_files(directory, known, tell)
     return corpus, problems
 
 
 def read_files(
-    directory: Path, known: Iterable[Article] = (), tell: Callable[[str], None] = lambda _: None
+    directory: Path, known: Iterable[Article] = (), tell: Tell = _nothing
 ) -> tuple[Corpus, tuple[Problem, ...], dict[str, bytes]]:
     """Read a folder as `read_corpus` does, and return the bytes of each file that counts too."""
     if not directory.is_dir():
@@ -87,19 +97,20 @@ def read_files(
     skipped: list[str] = []
     files: dict[str, bytes] = {}
     with Parser() as parser:
-        for path in _files(directory):
+        paths = list(_files(directory))
+        for at, path in enumerate(paths):
             name = path.relative_to(directory).as_posix()
+            tell(_shown(name), at, len(paths))
             if path.suffix.lower() not in READERS:
-                skipped.append(name)
+                skipped.append(_shown(name))
                 continue
             try:
                 data = _read(path, name, directory)
                 article = parsed.get((name, hashlib.sha256(data).hexdigest()))
                 if article is None:
-                    tell(name)
                     article = parser.article(data, name)
             except IngestError as error:
-                problems.append(Problem(name, error.reason, error.line))
+                problems.append(Problem(_shown(name), error.reason, error.line))
                 continue
             articles.append(article)
             files[name] = data
@@ -157,7 +168,13 @@ def _read(path: Path, name: str, directory: Path) -> bytes:
     Raises:
         IngestError: it is no regular file inside the folder, too large, or not readable.
     """
-    if not path.resolve().is_relative_to(directory.resolve()):
+    if _UNSHOWN.search(name):
+        raise IngestError(_shown(name), "its name holds signs that nobody can type; rename it")
+    try:
+        inside = path.resolve().is_relative_to(directory.resolve())
+    except (OSError, RuntimeError):
+        raise IngestError(name, "a link that leads to itself; remove it") from None
+    if not inside:
         raise IngestError(name, "a link that leads out of the folder; copy the file in instead")
     if not path.is_file():
         raise IngestError(name, "not a regular file; remove it")
@@ -168,6 +185,11 @@ def _read(path: Path, name: str, directory: Path) -> bytes:
         reason = error.strerror or "unknown reason"
         raise IngestError(name, f"cannot be opened ({reason}); check its permissions") from None
     return data
+
+
+def _shown(name: str) -> str:
+    """Return a file's name so that it can be printed on one line."""
+    return str(_UNSHOWN.sub("?", name))
 
 
 def _without_repeats(

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from retrieval.article import Article
+    from retrieval.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,48 @@ class CorpusDiff:
             changed=tuple(path for path in both if before[path] != after[path]),
             removed=tuple(sorted(before.keys() - after.keys())),
             unchanged=tuple(path for path in both if before[path] == after[path]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReloadReport:
+    """What a change of the corpus did."""
+
+    diff: CorpusDiff
+    passages_before: int
+    passages_after: int
+    seconds: float
+    generation: int
+    repeated: tuple[tuple[str, str], ...] = ()
+    """(path left out, path of the article with the same text)."""
+    details: tuple[ArticleChange, ...] = ()
+    """One for each changed article."""
+
+    @classmethod
+    def between(
+        cls,
+        old: Corpus,
+        new: Corpus,
+        *,
+        passages: tuple[int, int],
+        seconds: float,
+        generation: int,
+    ) -> ReloadReport:
+        """Compare two corpora; passages are counted before and after."""
+        diff = CorpusDiff.between(old.digests, new.digests)
+        before, after = (
+            {article.path: article for article in corpus.articles} for corpus in (old, new)
+        )
+        return cls(
+            diff=diff,
+            passages_before=passages[0],
+            passages_after=passages[1],
+            seconds=seconds,
+            generation=generation,
+            repeated=new.repeated,
+            details=tuple(
+                ArticleChange.between(before[path], after[path])
+                for path in diff.changed
+                if path in before and path in after
+            ),
         )

@@ -7,8 +7,8 @@
         audit.jsonl         who changed what, appended only
         lock                held by whoever writes
 
-A generation is written aside and gets its name by one rename; so does `current`. Whoever dies in
-between leaves a folder that begins with a dot, which the next writer takes away.
+A generation is written aside, synced, and gets its name by one rename; so does `current`. Whoever
+dies in between leaves a folder that begins with a dot, which the next writer takes away.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from retrieval.corpus.audit import AuditLog
 from retrieval.corpus.stored import corpus_from_json, corpus_to_json
 from retrieval.errors import UnknownGeneration
 
@@ -65,6 +66,7 @@ class Generations:
 
     def __init__(self, directory: Path, kept: int = KEPT) -> None:
         self.folder = directory / FOLDER
+        self._audit = AuditLog(self.folder / "audit.jsonl")
         self._kept = kept
 
     def listed(self) -> tuple[Generation, ...]:
@@ -137,10 +139,10 @@ class Generations:
         """
         self.folder.mkdir(exist_ok=True)
         self._tidy()
-        number = max(after, *self._numbers(), self._named() or 0, self._last_audited()) + 1
+        number = max(after, *self._numbers(), self._named() or 0, self.last_audited()) + 1
         staged = self.folder / f"{_STAGED}-{number:06d}"
         try:
-            kept = tuple(self._keep(name, data) for name, data in sorted(files.items()))
+            kept = tuple(self.keep(name, data) for name, data in sorted(files.items()))
             (staged / "index").mkdir(parents=True)
             _write(staged / "corpus.json", json.dumps(corpus_to_json(corpus), ensure_ascii=False))
             passages = write_index(staged / "index")
@@ -154,8 +156,13 @@ class Generations:
                 files=kept,
                 checksums={name: _sha256(staged / name) for name in _paths(staged)},
             )
-            _write(staged / "manifest.json", json.dumps(asdict(made), indent=1))
+            described = asdict(made)
+            sealed = {**described, "seal": _seal(described)}
+            _write(staged / "manifest.json", json.dumps(sealed, indent=1))
+            for folder in (self.folder / "files", *staged.rglob("*"), staged):
+                sync(folder)
             staged.replace(self.path(number))
+            sync(self.folder)
             self.make_current(number)
         except BaseException:
             shutil.rmtree(staged, ignore_errors=True)
@@ -170,6 +177,18 @@ class Generations:
         aside = self.folder / f"{_STAGED}-current"
         _write(aside, f"{number}\n")
         aside.replace(self.folder / "current")
+        sync(self.folder)
+
+    def keep(self, name: str, data: bytes) -> SourceFile:
+        """Keep the bytes of a file; each is kept once, until no generation has it."""
+        digest = hashlib.sha256(data).hexdigest()
+        path = self.folder / "files" / digest
+        if not path.is_file() or path.stat().st_size != len(data):
+            path.parent.mkdir(exist_ok=True)
+            aside = path.with_name(f"{_STAGED}-{digest}")
+            _write(aside, data)
+            aside.replace(path)
+        return SourceFile(name, digest, len(data))
 
     def file(self, source: SourceFile) -> bytes:
         """Return the bytes of a file as it was in a generation.
@@ -182,16 +201,6 @@ class Generations:
         if hashlib.sha256(data).hexdigest() != source.sha256:
             raise UnknownGeneration(0, f"the kept copy of {source.name} is damaged")
         return data
-
-    def _keep(self, name: str, data: bytes) -> SourceFile:
-        digest = hashlib.sha256(data).hexdigest()
-        path = self.folder / "files" / digest
-        if not path.is_file() or path.stat().st_size != len(data):
-            path.parent.mkdir(exist_ok=True)
-            aside = path.with_name(f"{_STAGED}-{digest}")
-            _write(aside, data)
-            aside.replace(path)
-        return SourceFile(name, digest, len(data))
 
     def _named(self) -> int | None:
         try:
@@ -209,9 +218,11 @@ class Generations:
     def _manifest(self, number: int) -> Generation | None:
         try:
             content = json.loads((self.path(number) / "manifest.json").read_text("utf-8"))
+            if content.pop("seal", None) not in {None, _seal(content)}:
+                return None
             files = tuple(SourceFile(**item) for item in content.pop("files"))
             return Generation(files=files, **content)
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
 
     def _damaged(self, generation: Generation) -> str:
@@ -225,34 +236,17 @@ class Generations:
                 return name
         return ""
 
-    def _last_audited(self) -> int:
-        return max((int(line.get("after") or 0) for line in self.audited()), default=0)
+    def last_audited(self) -> int:
+        """Return the number of the last generation that the audit log knows."""
+        return self._audit.last_number()
 
     def audited(self) -> Iterator[dict[str, Any]]:
-        """Yield the audit log, oldest first; lines cut short by a crash are left out."""
-        try:
-            lines = (self.folder / "audit.jsonl").read_text("utf-8").splitlines()
-        except OSError:
-            return
-        for line in lines:
-            try:
-                yield json.loads(line)
-            except ValueError:
-                continue
+        """Yield the audit log, oldest first; damaged lines are left out."""
+        return self._audit.entries()
 
     def audit(self, **entry: Any) -> None:
         """Append a line to the audit log."""
-        self.folder.mkdir(exist_ok=True)
-        line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **entry}
-        with (self.folder / "audit.jsonl").open("a+b") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(0, size - 1))
-            # A line that a crash cut short must not swallow this one.
-            ended = size == 0 or file.read(1) == b"\n"
-            text = json.dumps(line, ensure_ascii=False) + "\n"
-            file.write((text if ended else "\n" + text).encode())
-            file.flush()
-            os.fsync(file.fileno())
+        self._audit.append(**entry)
 
     def _tidy(self) -> None:
         """Take away what a writer left that died."""
@@ -273,6 +267,20 @@ def _paths(folder: Path) -> list[str]:
     return sorted(
         path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
     )
+
+
+def _seal(described: Mapping[str, Any]) -> str:
+    """Return a checksum of what a manifest says."""
+    return hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()
+
+
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk before going on."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _sha256(path: Path) -> str:

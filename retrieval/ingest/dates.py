@@ -35,23 +35,43 @@ _NAMES: Final = (
 )
 """Month by month: English, German, French, Spanish, Italian, Dutch, Portuguese, Russian, Polish,
 Ukrainian, Czech, Turkish, Romanian, Finnish, Hungarian, Catalan, the Scandinavian languages."""
+_ARABIC: Final = (
+    "يناير كانونالثاني",
+    "فبراير شباط",
+    "مارس آذار",
+    "أبريل ابريل إبريل نيسان",
+    "مايو أيار",
+    "يونيو حزيران",
+    "يوليو تموز",
+    "أغسطس آب",
+    "سبتمبر أيلول",
+    "أكتوبر اكتوبر تشرينالأول",
+    "نوفمبر تشرينالثاني",
+    "ديسمبر كانونالأول",
+)
+"""Both sets, that of the east and that of the west."""
 _MONTHS: Final = {
-    name: month for month, names in enumerate(_NAMES, start=1) for name in names.split()
+    name: month
+    for months in (_NAMES, _ARABIC)
+    for month, names in enumerate(months, start=1)
+    for name in names.split()
 }
 _WEEKDAY = regex.compile(
     r"(?:(?:on|am|le|el|il|op|em|na|den)\s+)?"
     r"(?:mon|tue|wed|thu|fri|sat|sun|dien|mitt|don|frei|sam|sonn|lun|mar|mi|mer|jue|jeu|vie|ven"
     r"|s[áaå]b|dom|dim|gio|seg|ter|qua|qui|sex|maa|din|woe|vrij|zat|zon|пон|вто|сре|чет|пят|суб|вос"
-    r"|pon|wto|śro|czw|pią|nie|mån|man|tis|tir|ons|tor|fre|lör|lør|sön|søn)[\p{L}-]*\.?,?\s+",
+    r"|pon|wto|śro|czw|pią|nie|mån|man|tis|tir|ons|tor|fre|lör|lør|sön|søn"
+    r"|(?:يوم )?ال(?:أحد|[اإ]ثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت))[\p{L}-]*\.?[,،]?\s+",
     regex.I,
 )
+_TWO_WORDS = regex.compile(r"(كانون|تشرين) (الأول|الثاني)")
 _YEAR_FIRST = regex.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T\s,])")
 _SIGNS = regex.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
 _POINTS = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHES = regex.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 _DAY_FIRST = regex.compile(
     r"(?:le\s+|el\s+|il\s+|den\s+)?(\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?\s*(?:of\s|de\s|di\s)?\s*"
-    r"(\p{L}{3,12})\.?,?\s*(?:de\s|del\s|di\s)?\s*(\d{4})(?:\s?(?:года|г|р|r)\.?)?",
+    r"(\p{L}{2,12})\.?,?\s*(?:de\s|del\s|di\s)?\s*(\d{4})(?:\s?(?:года|г|р|r|م)\.?)?",
     regex.I,
 )
 _MONTH_FIRST = regex.compile(r"(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", regex.I)
@@ -75,7 +95,12 @@ def parse_date(text: str) -> str | None:
         return _iso(int(match[1]), int(match[2]), int(match[3]))
     if len(text) > 60:
         return None
-    return _worded(_WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text)
+    text = _TWO_WORDS.sub(r"\1\2", text)
+    date = _worded(text)
+    if date is None and _WEEKDAY.match(text):
+        # Only then: "Mar" is a day in Spanish and a month in English.
+        date = _worded(_WEEKDAY.sub("", text, count=1))
+    return date
 
 
 def _worded(text: str) -> str | None:

@@ -14,7 +14,7 @@ from retrieval.errors import IngestError
 from retrieval.ingest.archive import check_archive
 from retrieval.ingest.blocks import Block, Document, Kind, Line, block, clean, lowered
 from retrieval.ingest.closing import fill
-from retrieval.ingest.docx_text import W, paragraph_lines, read_rows
+from retrieval.ingest.docx_text import W, cells_of, paragraph_lines, read_rows, text_boxes
 from retrieval.ingest.heads import take_head_lines
 from retrieval.ingest.tables import is_caption, one_line, split_header, table_blocks
 
@@ -29,6 +29,8 @@ _PLACEHOLDERS = {"python-docx", "word document", "untitled", "document", "micros
 _TEMPLATE_DATE = "2013-12-23"
 """When the template of python-docx was made; a document that keeps it says nothing."""
 _NOTES = "/footnotes"
+_HEADLINE = regex.compile(r"(?:\S+ ){0,13}\S*[^\s.!?…:;,]")
+"""A line of few words that is no sentence."""
 
 
 def parse_docx(data: bytes, source: str) -> Document:
@@ -48,11 +50,27 @@ def parse_docx(data: bytes, source: str) -> Document:
     except Exception as error:  # noqa: BLE001 - whatever a broken file makes the library raise
         raise _broken(source, error) from None
     blocks, found = take_head_lines(blocks)
+    blocks = _with_bold_headings(blocks)
     if metadata.title is not None and not _repeats(blocks, metadata.title):
         blocks = lowered(blocks)
     # The day that the text itself gives is that of the article; the other is that of the file.
     stated = replace(metadata, published=found.published or metadata.published)
     return Document(tuple(blocks), fill(stated, found))
+
+
+def _with_bold_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Make headings of bold lines, and of a first line, where nobody used Word's styles."""
+    if any(block.kind is Kind.HEADING for block in blocks):
+        return list(blocks)
+    made: list[Block] = []
+    for at, one in enumerate(blocks):
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        stands_out = one.kind is Kind.PARAGRAPH and _HEADLINE.fullmatch(one.text) is not None
+        if stands_out and after is not None and not after.strong and (one.strong or at == 0):
+            made.append(replace(one, kind=Kind.HEADING, level=1 if at == 0 else 2))
+        else:
+            made.append(one)
+    return made
 
 
 def _repeats(blocks: Sequence[Block], title: str) -> bool:
@@ -101,14 +119,19 @@ class _Reader:
 
     def blocks(self) -> list[Block]:
         """Return the blocks of the body, then those of the footnotes."""
-        elements = list(_elements(self._document.element.body))
+        self._read(self._document.element.body)
+        return [*self._blocks, *self._notes()]
+
+    def _read(self, parent: Any) -> None:
+        elements = list(_elements(parent))
         for at, element in enumerate(elements):
             if element.tag == f"{W}tbl":
                 after = elements[at + 1] if at + 1 < len(elements) else None
                 self._table(element, after)
-            else:
-                self._paragraph(element)
-        return [*self._blocks, *self._notes()]
+                continue
+            self._paragraph(element)
+            for box in text_boxes(element):
+                self._read(box)
 
     def _paragraph(self, element: Any) -> None:
         lines = tuple(line for line in paragraph_lines(element) if line.text)
@@ -143,10 +166,9 @@ class _Reader:
     def _table(self, element: Any, after: Any) -> None:
         rows, marked = read_rows(element)
         if rows and max(map(len, rows)) == 1:
-            # A table of one column is a frame around text.
-            for row in rows:
-                made = block(Kind.PARAGRAPH, row[0])
-                self._blocks += [made] if made is not None else []
+            # A table of one column is a frame around text, lists or another table.
+            for cell in cells_of(element):
+                self._read(cell)
             return
         caption = self._caption(after)
         header = rows[:marked]

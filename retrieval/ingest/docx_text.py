@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = f"{_ALTERNATIVES}Fallback"
+_BOX = f"{W}txbxContent"
 _UNSEEN = {
     f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}instrText", f"{W}pPr", f"{W}rPr", f"{W}sdtPr",
-    f"{W}txbxContent", f"{W}footnoteReference", f"{W}endnoteReference", f"{W}drawing", f"{W}pict",
+    _BOX, f"{W}footnoteReference", f"{W}endnoteReference", f"{W}drawing", f"{W}pict",
     f"{W}object", f"{_ALTERNATIVES}AlternateContent", f"{W}annotationRef", f"{W}rubyPr", f"{W}rt",
 }  # fmt: skip
 _SIGNS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
@@ -64,6 +66,23 @@ def read_rows(table: Any) -> tuple[list[list[str]], int]:
             marked += 1
         rows.append(cells)
     return rows, marked if marked < len(rows) else 0
+
+
+def cells_of(table: Any) -> list[Any]:
+    """Return the cells of a table, those of tables inside it left out."""
+    rows = [row for row in table.iter(f"{W}tr") if _table_of(row) is table]
+    return [cell for row in rows for cell in _cells(row)]
+
+
+def text_boxes(element: Any) -> list[Any]:
+    """Return the contents of the text boxes that are anchored in a paragraph, each once.
+
+    Word writes a box twice: as it is, and for programs that do not know such boxes.
+    """
+    around = len(list(element.iterancestors(_BOX)))
+    boxes = [box for box in element.iter(_BOX) if len(list(box.iterancestors(_BOX))) == around]
+    chosen = [box for box in boxes if next(box.iterancestors(_FALLBACK), None) is None]
+    return chosen or boxes
 
 
 def _runs(element: Any) -> Iterator[tuple[str, bool]]:

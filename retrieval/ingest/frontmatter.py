@@ -1,8 +1,9 @@
-"""Read the YAML front matter of a file into metadata."""
+"""Read the front matter of a file, YAML or TOML, into metadata."""
 
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FENCE = regex.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.S | regex.M)
+_TOML_FENCE = regex.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", regex.S | regex.M)
 _MAX_CHARS = 20_000
 _NAMES = {
     "title": "title",
@@ -43,28 +45,29 @@ def split_front_matter(text: str, source: str) -> tuple[Metadata, str]:
     """Return the metadata of the front matter and the text after it.
 
     Raises:
-        IngestError: the front matter is not a flat YAML mapping, or a value has the wrong form.
+        IngestError: the front matter is not a flat mapping, or a value has the wrong form.
     """
-    match = _FENCE.match(text)
+    match = _FENCE.match(text) or _TOML_FENCE.match(text)
     if match is None:
         return Metadata(), text
+    load = _load if match.re is _FENCE else _load_toml
     if len(match[1]) > _MAX_CHARS:
         raise IngestError(source, f"front matter over {_MAX_CHARS} characters; shorten it", 1)
-    return _metadata(_load(match[1], source), match[1], source), text[match.end() :]
+    return _metadata(load(match[1], source), match[1], source), text[match.end() :]
 
 
-def _load(yaml_text: str, source: str) -> Mapping[str, Any]:
+def _load(text: str, source: str) -> Mapping[str, Any]:
     try:
         # Aliases let a few lines unfold into gigabytes, and no field here needs one.
-        if any(
-            isinstance(token, yaml.AliasToken | yaml.AnchorToken) for token in yaml.scan(yaml_text)
-        ):
+        if any(isinstance(token, yaml.AliasToken | yaml.AnchorToken) for token in yaml.scan(text)):
             raise IngestError(source, "front matter must not use YAML anchors or aliases", 1)
-        loaded = yaml.safe_load(yaml_text)
+        loaded = yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = 2 + mark.line if mark is not None else 1
         problem = getattr(error, "problem", None) or "not valid YAML"
+        if isinstance(error, yaml.constructor.ConstructorError):
+            problem = "it holds YAML tags"
         raise IngestError(
             source, f"front matter cannot be read ({problem}); quote values that hold a colon", line
         ) from None
@@ -75,6 +78,17 @@ def _load(yaml_text: str, source: str) -> Mapping[str, Any]:
     if not isinstance(loaded, dict):
         raise IngestError(source, "front matter must be lines of the form 'name: value'", 2)
     return loaded
+
+
+def _load_toml(text: str, source: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = regex.search(r"at line (\d+)", str(error))
+        line = 1 + int(place[1]) if place else 1
+        raise IngestError(
+            source, "front matter between +++ cannot be read as TOML; quote texts", line
+        ) from None
 
 
 def _metadata(fields: Mapping[str, Any], yaml_text: str, source: str) -> Metadata:
@@ -95,9 +109,22 @@ def _line_of(name: str, yaml_text: str) -> int:
     return 1
 
 
+def _name_of(value: Any) -> Any:
+    """Return the name of a person or site that is given with more about it."""
+    name = value.get("name") if isinstance(value, dict) else None
+    return name if isinstance(name, str) else value
+
+
+def _joined(value: Any) -> Any:
+    """Return a list of names as one text."""
+    items = [_name_of(item) for item in value] if isinstance(value, list) else []
+    if items and all(isinstance(item, str) for item in items):
+        return ", ".join(items)
+    return _name_of(value)
+
+
 def _value(target: str, value: Any, source: str, line: int) -> str:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        value = ", ".join(value)
+    value = _joined(value)
     if isinstance(value, dt.datetime):
         value = value.date()
     if isinstance(value, dict | list):

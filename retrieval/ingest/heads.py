@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 _BY = regex.compile(
     r"(?:(?:Written |Text |Report )?[Bb]y|BY|Von|VON|Por|POR|Par|PAR|Di|DI|Door|DOOR|Av|AV|Af|AF"
     r"|De la|(?:Text|Autorin|Autor|Author|Auteur|Autore|Autora|Auteure|Tekst|Text von|Texte|Texto"
-    r"|Testo|Författare|Forfatter|Yazan|Автор|Текст|Автори|作者|記者|기자)\s?[:：])"
+    r"|Testo|Författare|Forfatter|Yazan|Автор|Текст|Автори|作者|記者|기자|كتبت?|إعداد|تحرير)\s?[:：]"
+    r"|بقلم\s?[:：]?)"
     r"\s*(?=\p{Lu}|\p{Lo})(.{2,80})"
 )
 _PUBLISHED = regex.compile(
     r"(?:First )?(?:Published|Posted|Date|Dated|Veröffentlicht|Datum|Publié|Publicado|Fecha"
-    r"|Pubblicato|Gepubliceerd|Publicerad|Publisert|Udgivet|Опубликовано|Дата|Data|Opublikowano)"
+    r"|Pubblicato|Gepubliceerd|Publicerad|Publisert|Udgivet|Опубликовано|Дата|Data|Opublikowano|نشر|التاريخ)"
     r"\s*(?:on|at|am|le|el|il|op|em|den)?\s*[:：]?\s+(.+)",
     regex.I,
 )
@@ -32,6 +33,16 @@ _UPDATED = regex.compile(
     r"(?:Last )?(?:Updated|Modified|Aktualisiert|Stand|Mis à jour|Actualizado|Aggiornato"
     r"|Bijgewerkt|Atualizado|Обновлено|Uppdaterad|Oppdatert)"
     r"\s*(?:on|at|am|le|el|il|op|em)?\s*[:：]?\s+(.+)",
+    regex.I,
+)
+_PLACE = regex.compile(
+    r"(?:г\. )?[\p{Lu}\p{Lo}][\p{L}\p{M} .'’-]{1,40}[,،]\s+(?:am\s+|den\s+)?(.+)"
+)
+"""A place before a date: "Madrid, 5 de junio de 2019"."""
+_ROLE = regex.compile(
+    r",\s+(?:[\p{L}’'-]+\s+){0,3}(?:writer|reporter|editor|correspondent|journalist|columnist"
+    r"|redakteur(?:in)?|korrespondent(?:in)?|reporterin|journalistin|correspondante?|journaliste"
+    r"|redactora?|corresponsal|periodista|корреспондент|журналист|редактор)(?:\s.*)?",
     regex.I,
 )
 _PARTS = regex.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+(?=\p{L}*\.?,?\s*\d)")
@@ -82,13 +93,16 @@ def _one(text: str) -> Metadata | None:
         if len(name.split()) <= _MOST_WORDS and not _ENDS.search(name) and not parse_date(name):
             parts = _PARTS.split(name)
             dates = [date for date in map(parse_date, parts[1:]) if date]
-            return Metadata(author=parts[0], published=dates[0] if dates else None)
+            return Metadata(author=_ROLE.sub("", parts[0]), published=dates[0] if dates else None)
         return None
     if match := _UPDATED.fullmatch(text):
         # It says nothing about the first appearance, but it is no text of the article either.
         return Metadata() if parse_date(match[1]) else None
     match = _PUBLISHED.fullmatch(text)
-    date = parse_date(match[1] if match else text) if len(text) <= 60 else None
+    said = match[1] if match else text
+    date = parse_date(said) if len(text) <= 60 else None
+    if date is None and len(text) <= 60 and (place := _PLACE.fullmatch(said)):
+        date = parse_date(place[1])
     return Metadata(published=date) if date else None
 
 

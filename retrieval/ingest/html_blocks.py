@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -28,6 +29,7 @@ menu caption
 _APART = frozenset(_APART_TEXT.split())
 _BOLD = frozenset({"b", "strong"})
 _SEVERAL_BREAKS = regex.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_HOUR = regex.compile(r"\d{1,2}[:.h]\d{2}(?: ?(?:[ap]\.?m\.?|Uhr|[A-Z]{2,4}))?")
 _SPACE = regex.compile(r"\s+")
 
 
@@ -56,7 +58,16 @@ def read_pieces(element: HtmlElement) -> list[Piece]:
     walker = _Walker()
     walker.walk(element)
     walker.flush()
-    return walker.pieces
+    return _with_hours_below(walker.pieces)
+
+
+def _with_hours_below(pieces: list[Piece]) -> list[Piece]:
+    """Put an hour that stands above a heading, as in a live blog, below it, where it belongs."""
+    for at, (here, after) in enumerate(pairwise(pieces)):
+        is_hour = here.block.kind is Kind.PARAGRAPH and _HOUR.fullmatch(here.said)
+        if is_hour and after.block.kind is Kind.HEADING:
+            pieces[at], pieces[at + 1] = after, here
+    return pieces
 
 
 class _Walker:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NEVER_TEXT = """
 script style template noscript nav iframe dialog aside button select svg head
 object embed audio video canvas
+amp-ad amp-consent amp-carousel amp-embed amp-iframe amp-list amp-sidebar amp-social-share
+amp-sticky-ad amp-user-notification
 """
 _NEVER = frozenset(_NEVER_TEXT.split())
 _ROLES_TEXT = """
@@ -33,6 +35,7 @@ social comments comment breadcrumb breadcrumbs sidebar trending paywall popup mo
 outbrain taboola toolbar menu navbar navigation footer mostread readmore morestories
 toc navbox catlinks editsection noprint byline dateline timestamp pubdate
 teaser teasers tags taglist
+cookiebanner cookiebar werbung anzeige publicidad publicite reklama relacionadas relacionados
 """
 _WORDS = frozenset(_WORDS_TEXT.split())
 _PAIRS_TEXT = """

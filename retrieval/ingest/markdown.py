@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables and footnotes) to blocks."""
+"""Markdown (CommonMark with tables, footnotes and definition lists) to blocks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from retrieval.errors import IngestError
@@ -41,6 +42,7 @@ def parse_markdown(text: str, source: str) -> Document:
     deepest = limits().depth
     parser = MarkdownIt("commonmark", {"maxNesting": deepest})
     parser.enable(["table", "strikethrough"]).disable("code").use(footnote_plugin)
+    parser.use(deflist_plugin)
     tokens = parser.parse(body)
     if any(token.level >= deepest - 1 for token in tokens):
         reason = f"quotes or lists nested more than {deepest} deep; flatten them"
@@ -65,6 +67,8 @@ class _Reader:
                 found += _rows(child, _caption_above(found))
                 table = (len(found), child)
                 continue
+            elif child.type == "dl":
+                found += self._definitions(child)
             elif child.type == "html_block":
                 from retrieval.ingest.html import read_fragment
 
@@ -76,6 +80,18 @@ class _Reader:
             if table is not None:
                 _take_caption_below(found, *table)
                 table = None
+        return found
+
+    def _definitions(self, node: SyntaxTreeNode) -> list[Block]:
+        """Read a list of terms like a table of two columns."""
+        found: list[Block] = []
+        term = ""
+        for child in node.children:
+            if child.type == "dt":
+                term = _inline_text(child)
+                continue
+            for number, made in enumerate(self.blocks(child)):
+                found += table_blocks("", [term], [[made.text]]) if number == 0 else [made]
         return found
 
 

@@ -13,7 +13,7 @@ from retrieval.ingest.blocks import Block, Kind, Line, block, clean
 from retrieval.ingest.heads import read_head_line
 from retrieval.ingest.pdf_furniture import without_furniture
 from retrieval.ingest.pdf_grid import split_grids
-from retrieval.ingest.pdf_order import Row, in_order
+from retrieval.ingest.pdf_order import Row, gutter, in_order
 from retrieval.ingest.pdf_pages import RuledTable
 from retrieval.ingest.pdf_words import Vocabulary, join_lines
 from retrieval.ingest.tables import is_caption, split_header, table_blocks
@@ -72,8 +72,11 @@ def read_blocks(pages: Sequence[Page]) -> list[Block]:
     """Return the blocks of a document, page headers and footers left out."""
     things: list[Row | RuledTable] = []
     region = 0
-    for segments, page in zip(without_furniture(pages), pages, strict=True):
-        ordered, region = in_order(segments, page.tables, region)
+    shown = list(without_furniture(pages))
+    places = Counter(round(place) for part in shown if (place := gutter(part)) is not None)
+    usual = max(places, key=lambda place: places[place], default=None)
+    for segments, page in zip(shown, pages, strict=True):
+        ordered, region = in_order(segments, page.tables, region, usual)
         things += ordered
     rows = [thing for thing in things if isinstance(thing, Row)]
     if not rows:

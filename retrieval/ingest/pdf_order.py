@@ -53,12 +53,22 @@ _Thing = Segment | _Mark
 
 
 def in_order(
-    segments: Sequence[Segment], tables: Sequence[RuledTable], region: int
+    segments: Sequence[Segment],
+    tables: Sequence[RuledTable],
+    region: int,
+    usual: float | None = None,
 ) -> tuple[list[Row | RuledTable], int]:
-    """Return a page's rows and tables in reading order, and the next free region number."""
+    """Return a page's rows and tables in reading order, and the next free region number.
+
+    `usual` is where most pages have their columns parted: a last page may have too few lines to
+    show it.
+    """
     marks = [_Mark(t, "x" * _LEAST_CHARS, t.x0, t.x1, t.top, t.bottom) for t in tables]
     ordered: list[Row | RuledTable] = []
-    for column in _cut([*segments, *marks], _MOST_CUTS):
+    things: list[_Thing] = [*segments, *marks]
+    parted = usual is not None and _gutter(things) is None and _score(things, usual, least=1) > 0
+    columns = _columns(things, usual or 0.0, _MOST_CUTS) if parted else _cut(things, _MOST_CUTS)
+    for column in columns:
         plain = [one for one in column if isinstance(one, Segment)]
         left = min((one.x0 for one in plain), default=0.0)
         right = max((one.x1 for one in plain), default=0.0)
@@ -70,6 +80,11 @@ def in_order(
                 ordered.append(Row(parts, left, right, region))
         region += 1
     return ordered, region
+
+
+def gutter(segments: Sequence[Segment]) -> float | None:
+    """Return the place that parts a page's columns, None if it has only one."""
+    return _gutter(segments)
 
 
 def _cut(things: Sequence[_Thing], cuts: int) -> Iterator[Sequence[_Thing]]:
@@ -110,10 +125,10 @@ def _gutter(things: Sequence[_Thing]) -> float | None:
     return place if score > 0 else None
 
 
-def _score(things: Sequence[_Thing], place: float) -> float:
+def _score(things: Sequence[_Thing], place: float, least: int = _LEAST_LINES) -> float:
     left = [one for one in things if one.x1 <= place]
     right = [one for one in things if one.x0 >= place]
-    if min(len(left), len(right)) < _LEAST_LINES:
+    if min(len(left), len(right)) < least or (least == 1 and len(left) + len(right) < len(things)):
         return 0.0
     sizes = [sum(len(one.text) for one in side) for side in (left, right)]
     if any(

@@ -1,6 +1,8 @@
-"""A flood is stopped, and counting costs the same however many people there are."""
+"""A flood is stopped, whatever the clock does and however many people there are."""
 
 from __future__ import annotations
+
+import time
 
 import pytest
 from limits.aio.storage import MemoryStorage
@@ -35,3 +37,18 @@ async def test_a_count_that_is_over_is_over_without_a_sweep(
     assert await throttle.verdict(1, 1) is Verdict.SILENCE
     now[0] += 3.0
     assert await throttle.verdict(1, 1) is Verdict.PASS
+
+
+@pytest.mark.parametrize("jump", [-86_400, 86_400])
+async def test_clock_that_jumps_a_day_locks_nobody_out_and_lets_no_flood_in(
+    jump: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    throttle = Throttle(Rates("3/minute", "60/minute", "50/second"))
+    before = [await throttle.verdict(1, 1) for _ in range(2)]
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + jump)
+    after = [await throttle.verdict(1, 1) for _ in range(5)]
+
+    assert before == [Verdict.PASS] * 2
+    assert after[0] is Verdict.PASS
+    assert after[-1] is Verdict.SILENCE

@@ -61,7 +61,10 @@ CRANE = "How much would moving the crane cost?"
 class BotProcess:
     """`footnote run` as a subprocess, with everything it printed."""
 
-    def __init__(self, api_url: str, corpus: Path, state: Path, **more: str) -> None:
+    def __init__(
+        self, api_url: str, corpus: Path, state: Path, *, module: str = "bot", **more: str
+    ) -> None:
+        self.module = module
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("COV")},
             "TELEGRAM_BOT_TOKEN": TOKEN,
@@ -74,18 +77,20 @@ class BotProcess:
         }
         self.process: subprocess.Popen[bytes]
         self.output = b""
+        self._reader: threading.Thread | None = None
 
-    def start(self) -> None:
+    def start(self, output: IO[bytes] | None = None) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
+            [sys.executable, "-m", self.module, "run"],
             cwd=ROOT,
             env=self.environment,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=output or subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
         stream = self.process.stdout
-        assert stream is not None
+        if stream is None:
+            return
         self._reader = threading.Thread(target=self._read, args=(stream,), daemon=True)
         self._reader.start()
 
@@ -98,7 +103,10 @@ class BotProcess:
         if self.process.poll() is None:
             self.process.send_signal(number)
         code = self.process.wait(timeout)
-        self._reader.join(5)
+        if self._reader is not None:
+            self._reader.join(5)
+        # Whatever went wrong, and at every level of logging: nobody may read the token.
+        assert self.environment["TELEGRAM_BOT_TOKEN"].split(":")[1].encode() not in self.output
         return code
 
 

@@ -155,7 +155,9 @@ async def test_nobody_else_changes_lists_or_presses(chats: Chats, corpus: Path) 
 
 
 @pytest.mark.usefixtures("bot")
-@pytest.mark.parametrize("data", ["A", "Ar", "AR999", "AD0000000000000000", "Apx", "Ap1", "Aé"])
+@pytest.mark.parametrize(
+    "data", ["A", "Ar", "AR999g1", "AD0000000000000000g1", "AD0000000000000000", "Apx", "Ap1", "Aé"]
+)
 async def test_forged_buttons_of_admins_do_nothing(chats: Chats, corpus: Path, data: str) -> None:
     asked = await chats.ask("/remove lease.md", ADMIN)
     await chats.press_data(asked, data, ADMIN)

@@ -116,6 +116,29 @@ async def test_locked_database_keeps_updates_at_telegram(
     assert list(answered(api).values()) == [1]
 
 
+async def test_answer_that_was_sent_but_not_noted_when_it_died_is_not_sent_again(
+    api: BotApi, chats: Chats, bot: BotProcess, tmp_path: Path
+) -> None:
+    await chats.ask("/help", person(500))
+    api.faults["sendMessage"] = [1.5]
+    question = await chats.say(CRANE, person(1))
+    await api.wait_for(lambda: None if api.faults["sendMessage"] else True)
+    lock = sqlite3.connect(tmp_path / "state" / "footnote.db")
+    lock.execute("BEGIN EXCLUSIVE")
+    await api.wait_for(lambda: answered(api) or None)
+    await asyncio.sleep(0.5)
+    await asyncio.to_thread(bot.stop, signal.SIGKILL)
+    lock.rollback()
+    lock.close()
+    bot.start()
+    await chats.ask("/help", person(500))
+    await asyncio.sleep(0.5)
+
+    assert list(answered(api).values()) == [1]
+    await chats.edit(question, "Who pays half the fee?")
+    await api.wait_for(lambda: api.edits or None)
+
+
 async def test_database_forgets_what_people_wrote_once_it_is_answered(
     api: BotApi, chats: Chats, bot: BotProcess, tmp_path: Path
 ) -> None:

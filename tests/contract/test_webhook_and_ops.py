@@ -113,6 +113,40 @@ async def test_other_paths_and_methods_are_not_there(hook: Hook) -> None:
         assert answer.status == 404
 
 
+async def test_answer_waits_for_a_server_that_refuses_connections(
+    api: BotApi, chats: Chats, hook: Hook
+) -> None:
+    port = int(api.url.rsplit(":", 1)[1])
+    await api.stop()
+    assert await hook.post(update(5, chats.message(CRANE))) == 200
+    await asyncio.sleep(2)
+    await api.start(port)
+    await chats.next_message(ALICE["id"], 0)
+    await asyncio.sleep(1)
+
+    assert len(api.outgoing) == 1
+
+
+async def test_webhook_that_somebody_took_away_is_set_again(
+    api: BotApi, corpus: Path, tmp_path: Path
+) -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    bot = BotProcess(
+        api.url, corpus, tmp_path / "state", module="tests.fakes.faulty",
+        FAULTS='{"set": {"bot.intake.runner._HOOK_S": 0.5}}',
+        WEBHOOK_URL=f"http://{listen}/hook", WEBHOOK_LISTEN=listen, WEBHOOK_SECRET=SECRET,
+    )  # fmt: skip
+    bot.start()
+    try:
+        await api.wait_for(lambda: api.webhook or None)
+        api.webhook = {}
+        await api.wait_for(lambda: api.webhook or None)
+    finally:
+        await asyncio.to_thread(bot.stop, signal.SIGKILL)
+
+    assert api.webhook["url"] == f"http://{listen}/hook"
+
+
 async def test_answered_after_a_kill_right_behind_the_200(
     api: BotApi, chats: Chats, hook: Hook
 ) -> None:

@@ -45,7 +45,7 @@ class BotApi:
         self.topics: set[tuple[int, int]] = set()
         self.faults: dict[str, list[Refused | float | str]] = defaultdict(list)
         """By method, for the next calls: a refusal, seconds to wait, or how a connection fails:
-        "cut", "accept and cut", "garbage"."""
+        "cut", "accept and cut", "garbage", "silent", "trickle", "redirect"."""
         self.chaos: Callable[[str], Refused | float | str | None] = lambda _method: None
         """Gives a fault for a call where `faults` has none."""
         self.webhook: Json = {}
@@ -59,6 +59,8 @@ class BotApi:
         self._changed = asyncio.Condition()
         self._runner: web.AppRunner | None = None
         self.url = ""
+        self.elsewhere = ""
+        """Where the fault "redirect" leads."""
 
     async def start(self, port: int = 0) -> None:
         app = web.Application(client_max_size=10 * 2**20)
@@ -106,7 +108,7 @@ class BotApi:
         self._next_message += 1
         return self._next_message
 
-    async def _serve(self, request: web.Request) -> web.Response:
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         try:
             if request.match_info["token"] != TOKEN:
@@ -116,6 +118,10 @@ class BotApi:
             fault = await self._fail_if_told(method)
             if fault == "cut":
                 return _aborted(request)
+            if fault == "silent":
+                await asyncio.sleep(120)
+            if fault == "redirect":
+                raise web.HTTPFound(f"{self.elsewhere}/bot{TOKEN}/{method}")
             if fault == "garbage":
                 return web.Response(text="<html>Bad gateway</html>", content_type="text/html")
             handler = getattr(self, f"do_{method}", None)
@@ -133,6 +139,8 @@ class BotApi:
             self._changed.notify_all()
         if fault == "accept and cut":
             return _aborted(request)
+        if fault == "trickle":
+            return await _trickled(request)
         return web.json_response({"ok": True, "result": result})
 
     async def _serve_file(self, request: web.Request) -> web.Response:
@@ -193,6 +201,9 @@ class BotApi:
         end = time.monotonic() + min(int(params.get("timeout", 0)), 50)
         allowed = params.get("allowed_updates") or []
         async with self._changed:
+            if self._updates and offset > self._updates[-1]["update_id"] + 10:
+                # Its queue hands out everything anew to an offset that it never reached.
+                offset = 0
             self._updates = [u for u in self._updates if u["update_id"] >= offset]
             while not self._updates and (left := end - time.monotonic()) > 0:
                 try:
@@ -332,6 +343,16 @@ def _aborted(request: web.Request) -> web.Response:
     if request.transport is not None:
         request.transport.abort()
     return web.Response()
+
+
+async def _trickled(request: web.Request) -> web.StreamResponse:
+    """Answer a byte at a time, for longer than anybody waits."""
+    answer = web.StreamResponse(headers={"Content-Type": "application/json"})
+    await answer.prepare(request)
+    for _ in range(300):
+        await answer.write(b" ")
+        await asyncio.sleep(0.2)
+    return answer
 
 
 async def _parameters(request: web.Request) -> Json:

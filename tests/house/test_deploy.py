@@ -34,7 +34,7 @@ def test_container_has_no_rights_and_stops_in_time() -> None:
         assert service["read_only"]
         assert service["cap_drop"] == ["ALL"]
     assert compose["bot"]["stop_grace_period"] == "15s"
-    assert re.search(r"^USER footnote$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    assert re.search(r"^USER 10001$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
 
 
 def test_env_example_names_every_setting() -> None:

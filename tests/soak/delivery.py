@@ -13,7 +13,9 @@ import signal
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
@@ -26,21 +28,50 @@ from tests.soak.corpora import change, write
 ARTICLES = 100
 PEOPLE = 1000
 _REPORT = re.compile(r"Report number (\d+) ")
+_ACCEPTED = "accept and cut"
+Key = tuple[int, int]
+"""Who asked, and about which report: everybody asks about each once."""
+
+
+@dataclass
+class Tally:
+    """What was asked and answered, and what happened meanwhile."""
+
+    asked: dict[Key, float] = field(default_factory=dict)
+    arrived: dict[Key, list[tuple[float, bool]]] = field(default_factory=lambda: defaultdict(list))
+    """When answers came, and whether the connection was cut right then."""
+    kills: list[float] = field(default_factory=list)
+    memory: list[tuple[float, float]] = field(default_factory=list)
+    """Minutes since the start, and the bot's megabytes."""
+
+    def doubled(self) -> Counter[str]:
+        """Count answers that came again, by what came between the first and the second."""
+        causes: Counter[str] = Counter()
+        for times in self.arrived.values():
+            for (first, was_cut), (again, _) in pairwise(times):
+                if was_cut:
+                    causes["the connection was cut after Telegram took it"] += 1
+                elif any(first <= kill <= again for kill in self.kills):
+                    causes["kill -9"] += 1
+                else:
+                    causes["neither"] += 1
+        return causes
 
 
 class SoakApi(BotApi):
     """Counts answers by chat and report instead of keeping them, and fails at random."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, tally: Tally) -> None:
         super().__init__()
         self.chance = random.Random(seed)
-        self.answers: Counter[tuple[int, int]] = Counter()
-        self.first: dict[tuple[int, int], float] = {}
+        self.tally = tally
         self.other: Counter[str] = Counter()
         self.failed: Counter[str] = Counter()
         self.chaos = self._fault
+        self._cutting = False
 
     def _fault(self, method: str) -> Refused | float | str | None:
+        self._cutting = False
         if method not in {"sendMessage", "getUpdates"}:
             return None
         draw = self.chance.random()
@@ -49,7 +80,7 @@ class SoakApi(BotApi):
             (0.008, Refused(502, "Bad Gateway")),
             (0.010, Refused(500, "Internal Server Error")),
             (0.013, "cut"),
-            (0.014, "accept and cut"),
+            (0.014, _ACCEPTED),
             (0.016, "garbage"),
             (0.020, 1.0),
         )
@@ -57,10 +88,12 @@ class SoakApi(BotApi):
             if draw < bound:
                 told = fault.code if isinstance(fault, Refused) else fault
                 self.failed[f"{method} {told}"] += 1
+                self._cutting = fault == _ACCEPTED
                 return fault
         return None
 
     async def do_sendMessage(self, params: Json) -> Json:
+        cut, self._cutting = self._cutting, False
         message = await super().do_sendMessage(params)
         self.outgoing.clear()
         self.messages.clear()
@@ -70,17 +103,12 @@ class SoakApi(BotApi):
             self.other[message["text"][:40]] += 1
         else:
             key = message["chat"]["id"], int(found[1])
-            self.answers[key] += 1
-            self.first.setdefault(key, time.monotonic())
+            self.tally.arrived[key].append((time.monotonic(), cut))
         return message
 
 
-def _rss(bot: BotProcess) -> float:
-    return float(psutil.Process(bot.process.pid).memory_info().rss) / 1e6
-
-
 async def _ask(
-    api: SoakApi, chats: Chats, questions: int, seconds: float, asked: dict[tuple[int, int], float]
+    api: SoakApi, chats: Chats, questions: int, seconds: float, asked: dict[Key, float]
 ) -> None:
     began = time.monotonic()
     for number in range(questions):
@@ -98,24 +126,40 @@ async def _ask(
             await asyncio.sleep(wait)
 
 
-async def _disturb(api: SoakApi, chats: Chats, bot: BotProcess, folder: Path, end: float) -> None:
-    """Kill every minute until three quarters of the time are over, and reload in between."""
-    began, round_ = time.monotonic(), 0
-    while time.monotonic() < end:
-        await asyncio.sleep(30)
+async def _disturb(
+    api: SoakApi, chats: Chats, bot: BotProcess, folder: Path, end: float, tally: Tally
+) -> None:
+    """Every minute kill once, at some moment of it, and reload once."""
+    round_ = 0
+    while time.monotonic() < end - 60:
         round_ += 1
-        if round_ % 2 == 0 and time.monotonic() - began < 0.75 * (end - began):
-            await asyncio.to_thread(bot.stop, signal.SIGKILL)
-            api.failed["kill -9"] += 1
-            bot.start()
-        elif round_ % 4 == 1:
-            change(folder, round_ % ARTICLES, round_)
-            await chats.say("/reload", ADMIN)
-            api.failed["reload"] += 1
+        early = api.chance.uniform(5, 45)
+        await asyncio.sleep(early)
+        change(folder, round_ % ARTICLES, round_)
+        await chats.say("/reload", ADMIN)
+        api.failed["reload"] += 1
+        late = api.chance.uniform(0, 55 - early)
+        await asyncio.sleep(late)
+        tally.kills.append(time.monotonic())
+        await asyncio.to_thread(bot.stop, signal.SIGKILL)
+        bot.start()
+        await asyncio.sleep(60 - early - late)
+
+
+async def _weigh(bot: BotProcess, tally: Tally) -> None:
+    began = time.monotonic()
+    while True:
+        await asyncio.sleep(20)
+        try:
+            size = psutil.Process(bot.process.pid).memory_info().rss / 1e6
+        except psutil.Error:
+            continue
+        tally.memory.append(((time.monotonic() - began) / 60, size))
 
 
 async def soak(questions: int, minutes: float) -> int:
-    api = SoakApi(3)
+    tally = Tally()
+    api = SoakApi(3, tally)
     await api.start()
     chats = Chats(api)
     with tempfile.TemporaryDirectory() as name:
@@ -128,33 +172,39 @@ async def soak(questions: int, minutes: float) -> int:
             MIN_CONFIDENCE="0",
         )  # fmt: skip
         bot.start()
-        asked: dict[tuple[int, int], float] = {}
         end = time.monotonic() + 60 * minutes
-        disturbing = asyncio.create_task(_disturb(api, chats, bot, folder, end))
-        asking = asyncio.create_task(_ask(api, chats, questions, 60 * minutes, asked))
-        await asyncio.sleep(20)
-        memory = [_rss(bot)]
-        await asking
+        weighing = asyncio.create_task(_weigh(bot, tally))
+        disturbing = asyncio.create_task(_disturb(api, chats, bot, folder, end, tally))
+        await _ask(api, chats, questions, 60 * minutes, tally.asked)
         await disturbing
         before = -1
         # What is still coming is late, not lost; a minute without any is the end.
-        while not asked.keys() <= api.answers.keys() and len(api.answers) != before:
-            before = len(api.answers)
+        while not tally.asked.keys() <= tally.arrived.keys() and len(tally.arrived) != before:
+            before = len(tally.arrived)
             await asyncio.sleep(60)
-        memory.append(_rss(bot))
+        await asyncio.sleep(5)
+        weighing.cancel()
         await asyncio.to_thread(bot.stop)
     await api.stop()
-    lost = [key for key in asked if not api.answers[key]]
-    doubled = sum(count - 1 for key, count in api.answers.items() if count > 1)
-    waits = sorted(api.first[key] - at for key, at in asked.items() if key in api.first)
-    print(f"asked {len(asked)} by {PEOPLE} people in {minutes:g} minutes")
-    print(f"answered {len(asked) - len(lost)}, lost {len(lost)}, doubled {doubled}")
+    return _tell(tally, api, minutes)
+
+
+def _tell(tally: Tally, api: SoakApi, minutes: float) -> int:
+    lost = [key for key in tally.asked if not tally.arrived[key]]
+    doubled = tally.doubled()
+    waits = sorted(times[0][0] - tally.asked[key] for key, times in tally.arrived.items() if times)
+    print(f"asked {len(tally.asked)} by {PEOPLE} people in {minutes:g} minutes")
+    print(f"answered {len(tally.asked) - len(lost)}, lost {len(lost)}, "
+          f"doubled {doubled.total()} {dict(doubled)}")  # fmt: skip
     print(f"answers to something else: {sum(api.other.values())} {dict(api.other.most_common(5))}")
-    print(f"waited: median {waits[len(waits) // 2]:.2f} s, "
-          f"99 % below {waits[int(0.99 * len(waits))]:.1f} s")  # fmt: skip
-    print(f"faults: {dict(api.failed)}")
-    print(f"memory of the bot: {memory[0]:.0f} MB after 20 s, {memory[1]:.0f} MB at the end")
-    return 0 if not lost else 1
+    median, most_wait = waits[len(waits) // 2], waits[int(0.99 * len(waits))]
+    print(f"waited: median {median:.2f} s, 99 % {most_wait:.1f} s, at most {waits[-1]:.1f} s")
+    print(f"faults: {len(tally.kills)} kills, {dict(api.failed)}")
+    (_, first), (_, last) = tally.memory[0], tally.memory[-1]
+    most = max(size for _, size in tally.memory)
+    print(f"memory of the bot: {first:.0f} MB at the start, {last:.0f} MB at the end, "
+          f"{most:.0f} MB at most")  # fmt: skip
+    return 0 if not lost and not doubled["neither"] else 1
 
 
 def main() -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.storage.schema import Kept
+from bot.storage.schema import VERSION_TABLE, Kept
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Kept.metadata,
-    version_table="footnote_version",
+    version_table=VERSION_TABLE,
     render_as_batch=True,
 )
 with context.begin_transaction():

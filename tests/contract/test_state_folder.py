@@ -1,0 +1,102 @@
+"""The state folder: one process at a time, no newer form, back from a copy, and no names left."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import signal
+import sqlite3
+from pathlib import Path
+
+from tests.contract.conftest import CRANE, BotProcess, exit_code
+from tests.contract.test_startup import run
+from tests.fakes.bot_api import TOKEN, BotApi
+from tests.fakes.chats import ALICE, Chats
+
+
+def start(corpus: Path, state: Path, **more: str) -> tuple[int, str]:
+    done = run("run", TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL="http://127.0.0.1:9",
+               CORPUS_DIR=str(corpus), STATE_DIR=str(state), **more)  # fmt: skip
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stderr
+
+
+async def test_second_process_is_told_who_has_the_folder(
+    chats: Chats, bot: BotProcess, corpus: Path, tmp_path: Path
+) -> None:
+    await chats.ask(CRANE)
+    code, said = await asyncio.to_thread(start, corpus, tmp_path / "state")
+
+    assert code == 2
+    assert f"in use by process {bot.process.pid}" in said
+    assert "two million" in (await chats.ask(CRANE))["text"]
+
+
+async def test_database_of_a_newer_program_is_refused_with_both_versions(
+    chats: Chats, bot: BotProcess, corpus: Path, tmp_path: Path
+) -> None:
+    await chats.ask(CRANE)
+    await exit_code(bot)
+    state = tmp_path / "state"
+    for name, change, words in (
+        ("footnote.db", "PRAGMA user_version=99", ("version 99", "this program 1")),
+        ("journal.db", "UPDATE footnote_version SET version_num='9999'", ("9999", "this program")),
+    ):
+        copy = tmp_path / name
+        shutil.copytree(state, copy)
+        connection = sqlite3.connect(copy / name)
+        connection.execute(change)
+        connection.commit()
+        connection.close()
+        code, said = await asyncio.to_thread(start, corpus, copy)
+        assert code == 2, name
+        for word in words:
+            assert word in said
+
+
+def test_folder_that_cannot_be_made_is_refused(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    code, said = start(corpus, tmp_path / "file" / "state")
+
+    assert code == 2
+    assert "STATE_DIR" in said
+
+
+async def test_copy_of_corpus_and_state_goes_on_where_they_were_copied(
+    api: BotApi, chats: Chats, bot: BotProcess, corpus: Path, tmp_path: Path
+) -> None:
+    question = await chats.say(CRANE)
+    await chats.next_message(ALICE["id"], 0)
+    await exit_code(bot)
+    new = tmp_path / "elsewhere"
+    shutil.copytree(corpus, new / "corpus")
+    shutil.copytree(tmp_path / "state", new / "state")
+    shutil.rmtree(corpus)
+    moved = BotProcess(api.url, new / "corpus", new / "state")
+    moved.start()
+    try:
+        await chats.edit(question, "Who pays half the fee?")
+        await api.wait_for(lambda: api.edits or None)
+    finally:
+        await asyncio.to_thread(moved.stop, signal.SIGKILL)
+
+    assert "Fishing boats pay half" in api.edits[0]["text"]
+
+
+async def test_nobody_who_is_forgotten_is_in_any_byte_of_the_folder(
+    chats: Chats, bot: BotProcess, tmp_path: Path
+) -> None:
+    someone = {**ALICE, "id": 7_301_946_825, "first_name": "Zanzibar", "username": "zanzibar"}
+    await chats.ask("Where is the wombatcanary?", someone)
+    await chats.ask(CRANE, someone)
+    await chats.ask("/forget", someone)
+    await exit_code(bot)
+
+    for path in (tmp_path / "state").rglob("*"):
+        if not path.is_file():
+            continue
+        kept = path.read_bytes()
+        for trace in (b"7301946825", b"Zanzibar", b"wombatcanary"):
+            assert trace not in kept, (path.name, trace)
+        # SQLite keeps a number of this size in five or eight bytes.
+        assert someone["id"].to_bytes(5, "big") not in kept, path.name

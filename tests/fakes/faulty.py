@@ -1,0 +1,109 @@
+"""The bot's process with a part of it that breaks when told to, for faults no network can cause.
+
+Run as `python -m tests.fakes.faulty run`. `FAULTS` is JSON: constants to replace, by dotted name.
+A question that holds one of the words of `_BREAK` breaks that part.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+import os
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import retrieval.engine
+from bot.assistant import Assistant
+from bot.cli import main
+from bot.handlers import errors
+from bot.intake.poller import UpdateSource
+
+_answer, _fetch, _aside = Assistant.answer, UpdateSource.fetch, retrieval.engine._aside
+_told: list[str] = []
+
+
+async def _breaking(self: Assistant, question: str, *rest: Any) -> Any:
+    word = next((word for word in _BREAK if word in question), None)
+    if word is None:
+        return await _answer(self, question, *rest)
+    await _BREAK[word]()
+    return await _answer(self, question, *rest)
+
+
+async def _raise() -> None:
+    raise RuntimeError("broken by the test")
+
+
+async def _cancel() -> None:
+    raise asyncio.CancelledError
+
+
+async def _hang() -> None:
+    await asyncio.sleep(3600)
+
+
+async def _block() -> None:
+    time.sleep(2.5)  # noqa: ASYNC251 - that is the fault
+
+
+async def _tell_the_poller(what: str) -> None:
+    _told.append(what)
+
+
+_BREAK = {
+    "zraise": _raise,
+    "zcancel": _cancel,
+    "zhang": _hang,
+    "zblock": _block,
+    "zdead": lambda: _tell_the_poller("dead"),
+    "zstall": lambda: _tell_the_poller("stall"),
+}
+
+
+async def _fetching(self: UpdateSource, offset: int | None) -> Any:
+    what = _told.pop() if _told else ""
+    if what == "dead":
+        raise KeyError("broken by the test")
+    if what == "stall":
+        await asyncio.sleep(3600)
+    return await _fetch(self, offset)
+
+
+def slow_change(*_arguments: Any) -> Any:
+    """Take longer over a change than anybody waits."""
+    time.sleep(60)
+
+
+def starved_change(*arguments: Any) -> Any:
+    """Make a change with hardly any memory left."""
+    now = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (now + 1_000_000, now + 1_000_000))
+    return _aside(*arguments)
+
+
+def _failing_render(*_arguments: Any) -> Any:
+    raise LookupError("the error's own error")
+
+
+def _apply(faults: dict[str, Any]) -> None:
+    for name, value in faults.get("set", {}).items():
+        module, _, constant = name.rpartition(".")
+        found = importlib.import_module(module)
+        assert hasattr(found, constant), name
+        setattr(found, constant, value)
+    change = faults.get("change")
+    if change is not None:
+        retrieval.engine._aside = {"slow": slow_change, "starved": starved_change}[change]
+    if faults.get("errors"):
+        errors.render_error = _failing_render
+
+
+if __name__ == "__main__":
+    Assistant.answer = _breaking  # type: ignore[method-assign]
+    UpdateSource.fetch = _fetching  # type: ignore[method-assign]
+    _apply(json.loads(os.environ.get("FAULTS", "{}")))
+    sys.exit(main())
