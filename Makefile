@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval bench model soak-kills soak-reload soak clean
+.PHONY: help setup run chat test lint format eval dialogues bench model soak-kills soak-reload soak clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ format: $(STAMP) ## Put the code into shape
 
 eval: $(STAMP) ## Print quality on the question sets in DATA beside rank-bm25's
 	$(BIN)/python -m retrieval.evaluation --squad $(DATA)/squad/dev.json $(wildcard $(DATA)/xquad/*.json)
+
+dialogues: $(STAMP) ## Print how many later questions of dialogues are right with and without context
+	$(BIN)/python -m tests.quality.dialogues
 
 bench: $(STAMP) ## Print speed beside the peers'; BENCH="--largest 1000000 --write" for all of it
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[bench]' >&2
