@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval dialogues bench model soak-kills soak-reload soak clean
+.PHONY: help setup run chat test lint format eval dialogues pictures bench model soak-kills soak-reload soak clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,9 @@ eval: $(STAMP) ## Print quality on the question sets in DATA beside rank-bm25's
 
 dialogues: $(STAMP) ## Print how many later questions of dialogues are right with and without context
 	$(BIN)/python -m tests.quality.dialogues
+
+pictures: $(STAMP) ## Draw the pictures in docs/pictures anew; needs chromium and fonts-noto-core
+	$(BIN)/python -m tests.pictures
 
 bench: $(STAMP) ## Print speed beside the peers'; BENCH="--largest 1000000 --write" for all of it
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[bench]' >&2

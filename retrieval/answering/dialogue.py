@@ -124,9 +124,12 @@ def _holds(found: Answer, leans: Leaning, share: float) -> bool:
 
 
 def _turn(answer: Answer, question: str, after: Turn | None) -> Turn | None:
-    """Return what the conversation is about now; a refusal changes nothing of that."""
+    """Return what the conversation is about now; a refusal changes nothing of that.
+
+    Where there was none yet, one that is refused begins it all the same: "and about Nato?".
+    """
     if not answer.answered or not answer.passages:
-        return after
+        return after or (Turn(question) if len(told(question, "en")) > 1 else None)
     cited = answer.passages[0]
     asked = answer.meant or question
     if answer.fact is not None and not told(asked, "en"):

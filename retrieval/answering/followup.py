@@ -56,18 +56,18 @@ def completions(question: str, leans: Leaning, last: Turn, language: str) -> lis
     if leans.kind == "frame":
         asked = names_in(last.question)
         topic = leans.rest.strip(" ?!.")
-        name, old = _with_other_name(topic, last.question), _topic(last.question, language)
+        other, old = _with_other_name(topic, last.question), _topic(last.question, language)
         # After "what did he say about trade?", "and Putin?" asks for somebody else, not of trade.
-        somebody = name is not None and not any(word[:1].isupper() for word in old.split())
+        somebody = other is not None and not any(word[:1].isupper() for word in old.split())
         found += [
             Completed(swapped, kept or _common(swapped, last.question, language), likely)
             for swapped, kept, likely in (
                 (
                     _with_other_topic(topic, last.question, language),
-                    ", ".join(asked),
+                    ", ".join(name for name in asked if name not in old),
                     _SAID if somebody else 1.0,
                 ),
-                (name, old, 1.0),
+                (other, old, 1.0),
             )
             if swapped is not None
         ]
