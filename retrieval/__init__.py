@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from retrieval.answering.answer import Answer, CitedPassage, FactAnswer, Reading, Refusal
+from retrieval.answering.answer import (
+    Answer,
+    CitedPassage,
+    FactAnswer,
+    Reading,
+    Refusal,
+    Suggestion,
+)
 from retrieval.answering.followup import Turn
 from retrieval.article import (
     Article,
@@ -61,6 +68,7 @@ __all__ = [
     "Section",
     "Span",
     "SparseBM25",
+    "Suggestion",
     "Surroundings",
     "Tuning",
     "Turn",

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.replies.text import isolate_foreign
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
 FALLBACK = "en"
+_FROM_RIGHT = frozenset({"ar", "fa", "he", "ur", "yi"})
+_BARE = frozenset({"id", "username"})
 
 
 class Phrases:
@@ -20,6 +24,13 @@ class Phrases:
 
     def __init__(self, bundles: Sequence[FluentBundle]) -> None:
         self._bundles = bundles
+        self.from_right = bundles[0].locales[0].partition("-")[0] in _FROM_RIGHT
+        """Whether the language is written from right to left."""
+
+    @property
+    def margin(self) -> str:
+        """Return what gives a line that begins with a number or a sign the right direction."""
+        return "\N{RIGHT-TO-LEFT MARK}" if self.from_right else ""
 
     @classmethod
     def load(cls, language: str | None) -> Phrases:
@@ -41,10 +52,17 @@ class Phrases:
             pattern = bundle.get_message(key).value
             if pattern is None:
                 continue
+            if self.from_right:
+                values = {name: _apart(name, value) for name, value in values.items()}
             text, errors = bundle.format_pattern(pattern, values)
             if not errors:
                 return str(text)
         raise KeyError(key)
+
+
+def _apart(name: str, value: str | float) -> str | float:
+    """Keep a name in Latin letters together within Arabic; what is to be copied stays bare."""
+    return isolate_foreign(value) if isinstance(value, str) and name not in _BARE else value
 
 
 def _folder() -> Traversable:

@@ -17,7 +17,7 @@ from bot.replies.markup import (
     visible_length,
 )
 from bot.replies.reply import Attachment, Reply
-from bot.replies.text import clean_line
+from bot.replies.text import clean_line, leading
 from retrieval import Attribution
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def _article(
         path=article.path,
     )
     names = article.section_names
-    lines = [bold(article.title), byline(place, phrases), source_link(place, "", phrases)]
+    lines = [leading(bold(article.title)), byline(place, phrases), source_link(place, "", phrases)]
     if names and alone:
         shown = [
             link(name, places[article.path, name])
