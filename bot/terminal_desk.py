@@ -91,7 +91,7 @@ class TerminalDesk:
     async def _own(self, name: str, phrases: Phrases) -> Reply:
         try:
             if name == "forget":
-                await asyncio.to_thread(self._journal.forget, self._operator)
+                await self._journal.forget(self._operator)
                 return render_forgotten(phrases)
             person = self._journal.names.of("person", self._operator)
             kept = await asyncio.to_thread(self._journal.records.about, person)

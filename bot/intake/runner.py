@@ -15,7 +15,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.handlers.application import ALLOWED_UPDATES, build_application, set_menus
+from bot.handlers.application import ALLOWED_UPDATES, build_application, set_menus, set_profile
 from bot.handlers.faults import pause_before
 from bot.intake.dispatcher import Dispatcher
 from bot.intake.poller import Poller, TokenRejected, UpdateSource
@@ -123,6 +123,8 @@ class _Runner:
         others = sorted(languages() - {FALLBACK})
         menus = set_menus(self._application, self._services.admin_ids, others)
         self._beside.append(asyncio.create_task(_logged(menus)))
+        profile = set_profile(self._application, [None, *others])
+        self._beside.append(asyncio.create_task(_logged(profile)))
         if link.webhook_url is None:
             source = UpdateSource(
                 link.token,

@@ -168,6 +168,11 @@ def render_my_data(count: int, asked: int, copy: bytes | None, phrases: Phrases)
     return Reply("\n".join(told), attachment=file)
 
 
+def render_my_data_elsewhere(phrases: Phrases) -> Reply:
+    """Say in a group that what is kept about somebody is for them alone."""
+    return Reply(phrases.say("mydata-private"))
+
+
 def render_forgotten(phrases: Phrases) -> Reply:
     """Say that what was kept is deleted."""
     return Reply(phrases.say("forgotten"))

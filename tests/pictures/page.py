@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import html
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tests.fakes.bot_api import Json
 
@@ -110,7 +111,7 @@ def _marked(encoded: bytes, start: int, end: int, entities: list[tuple[int, int,
     ]
     edges = sorted({start, end, *(edge for each in inside for edge in each[:2])})
     drawn = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         piece = html.escape(encoded[2 * first : 2 * last].decode("utf-16-le"))
         for opened, closed, kind in inside:
             if opened <= first and last <= closed:
