@@ -72,7 +72,7 @@ def render_unanswered(groups: Sequence[Group], page: int, phrases: Phrases) -> R
     for at, group in enumerate(groups[(page - 1) * PAGE : page * PAGE], (page - 1) * PAGE + 1):
         lines.append(f"{phrases.margin}{at}. {field(group.text, 200)} · {group.count}×")
         label = phrases.say("unanswered-done", number=str(at))
-        done.append(Button(label, Press("unanswered", f"d{group.id}")))
+        done.append(Button(label, Press("unanswered", f"d{group.id}.{page}")))
     if pages > 1:
         lines.append(phrases.say("sources-page", page=page, pages=pages))
     turns = tuple(
