@@ -167,8 +167,7 @@ def _reasons(answer: Answer, phrases: Phrases) -> tuple[str, str]:
     """Return why there is no answer, and what is known of the words that were asked."""
     reason = render_quiet_refusal(answer, phrases).html
     notes = draw_readings(answer.readings, phrases) if answer.suggestion is None else ""
-    near = answer.suggestion.spellings if answer.suggestion is not None else ()
-    unknown = [] if near else [field(word, 40) for word in answer.unknown[:_MOST_UNKNOWN]]
+    unknown = [field(word, 40) for word in answer.unknown[:_MOST_UNKNOWN]]
     missing = phrases.say("refused-unknown", words=", ".join(unknown)) if unknown else ""
     return reason, "\n".join(filter(None, (notes, missing)))
 

@@ -99,7 +99,7 @@ def _beyond(found: Answer, after: Turn) -> Answer:
 
 
 def _share(found: Answer, leans: Leaning) -> float:
-    """Return the share of the question's own words that its passage has, 1 where it has none.
+    """Return the share of the question's own words in its passage and sentence, 1 for no words.
 
     Below 0 where the corpus has less than half of them.
     """
@@ -110,10 +110,15 @@ def _share(found: Answer, leans: Leaning) -> float:
     known = [{term, *terms[term]["matches"]} for term in asked if terms[term]["matches"]]
     if 2 * len(known) < len(asked):
         return -1.0
+    if not known:
+        return 1.0
     cited = found.passages[0]
-    shown = f"{cited.attribution.section or ''}. {cited.text}"
-    there = {term.term for term in analyzer.terms(shown)}
-    return sum(bool(each & there) for each in known) / len(known) if known else 1.0
+    shown = {
+        term.term for term in analyzer.terms(f"{cited.attribution.section or ''}. {cited.text}")
+    }
+    marked = {term.term for term in analyzer.terms(_sentence(found))}
+    there = sum(bool(each & shown) + bool(each & marked) for each in known)
+    return there / (2 * len(known))
 
 
 def _holds(found: Answer, leans: Leaning, share: float) -> bool:

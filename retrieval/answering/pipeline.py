@@ -62,7 +62,7 @@ class Pipeline:
             passages=cited,
             refusal=refusal,
             readings=readings,
-            suggestion=None if refusal is None else _put_right(question, (*readings, *maybe)),
+            suggestion=None if refusal is None else _put_right(question, readings or maybe),
             unknown=() if refusal is None else _unknown(question, ranking),
             trace=ranking.trace,
         )

@@ -27,7 +27,7 @@ class Scene:
     language: str
     article: Path
     answered: str
-    follow_up: str
+    dialogue: tuple[str, str]
     refused: str
     asked: tuple[str, ...]
     """Questions of the last days, answered ones and others."""
@@ -38,28 +38,29 @@ SCENES = (
         "en",
         ROOT / "corpus" / "russia-us-summit-2008.md",
         "What did Putin say about a deal?",
-        "And Bush about missile defence?",
-        "Who painted the portrait of Medwedew?",
+        ("Which countries want to join Nato?", "How does Moscow see it?"),
+        "Which airline flies to Bucarest?",
         (
             "Where did the summit take place?", "What did Putin say about a deal?",
             "Which countries want to join Nato?", "What did Bush call Medvedev?",
             "Where did the leaders dance?", "What does Moscow say about Georgia?",
             "Who won the cup final?", "who won the cup final", "How much did the dinner cost?",
-            "Which wine was served at the dinner?", "what wine was served at dinner?",
+            "How tall is the mayor of Sochi?", "how tall is Sochi's mayor",
+            "What is the rouble worth in euros?",
             "How old is Medvedev?",
         ),
     ),
     Scene(
         "ar",
         Path(__file__).parent / "summit.ar.md",
-        "ماذا قال بوتين عن الاتفاق؟",
-        "وماذا قال بوش عن روسيا؟",
-        "من رسم صورة مدفيدف؟",
+        "ماذا قال بوتين عن الدفاعات الصاروخية؟",
+        ("ما الدولتان اللتان تريدان الانضمام إلى الحلف؟", "وكيف تنظر موسكو إلى ذلك؟"),
+        "هل يحب بوتن كرة القدم؟",
         (
-            "أين عُقدت القمة؟", "ماذا قال بوتين عن الاتفاق؟", "ما الدولتان اللتان تريدان الانضمام؟",
+            "أين عُقدت القمة؟", "ماذا قال بوتين عن التفاصيل؟", "ما الدولتان اللتان تريدان الانضمام؟",
             "كيف وصف بوش الرئيس المنتخب؟", "أين رقص الرئيسان؟", "ماذا قالت موسكو عن جورجيا؟",
             "من فاز بكأس العالم؟", "من فاز بكأس العالم", "كم كلّف العشاء؟",
-            "كم عمر مدفيديف؟", "كم عُمر مدفيديف", "ما عاصمة البرازيل؟",
+            "من كتب رواية البؤساء؟", "من كتب روايةَ البؤساء", "هل يحب بوتن كرة القدم؟",
         ),
     ),
 )  # fmt: skip
@@ -92,9 +93,10 @@ async def _talk(chats: Chats, scene: Scene) -> dict[str, list[tuple[str, Json]]]
         said = await chats.ask(text, user)
         return [("asked", {"text": text, "entities": []}), ("said", said)]
 
-    answer = await exchange(scene.answered, someone)
+    first, second = scene.dialogue
     return {
-        "answer": answer + await exchange(scene.follow_up, someone),
+        "answer": await exchange(scene.answered, someone),
+        "follow-up": await exchange(first, someone) + await exchange(second, someone),
         "refusal": await exchange(scene.refused, person(6, "Dan", language_code=scene.language)),
         "about": await exchange("/about", someone),
         "stats": await exchange("/stats 14", admin),

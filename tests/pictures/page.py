@@ -28,7 +28,8 @@ body { width: 430px; padding: 14px 10px 16px; background: #a9c5ae;
 blockquote { background: #eaf3fb; border-inline-start: 3px solid #3a8fd1; border-radius: 5px;
   padding: 4px 8px 5px; margin: 2px 0; }
 a, .command { color: #2678b6; text-decoration: none; }
-code { font: 14px "Noto Sans Mono", "DejaVu Sans Mono", monospace; color: #8a3b6b; }
+code { font: 14px/1.2 "Noto Sans Mono", "Noto Sans Arabic", "DejaVu Sans Mono", monospace;
+  color: #8a3b6b; }
 .time { font-size: 11.5px; color: #74828a; text-align: right; margin-top: 1px; direction: ltr; }
 .row { display: flex; gap: 5px; width: 385px; margin-top: 5px; }
 .row span { flex: 1; min-width: 0; background: #4e6f62c4; color: #fff; border-radius: 9px;
@@ -84,7 +85,7 @@ def _text(text: str, entities: Iterable[Json]) -> str:
     out, at = [], 0
     for start, end, _, _ in quotes:
         out.append(_lines(encoded, at, start, others))
-        out.append(f"<blockquote>{_lines(encoded, start, end, others)}</blockquote>")
+        out.append(f"<blockquote dir=auto>{_lines(encoded, start, end, others)}</blockquote>")
         at = end
     out.append(_lines(encoded, at, len(encoded) // 2, others))
     return "".join(out)
