@@ -35,7 +35,7 @@ def chart(found: Figures, words: Mapping[str, str]) -> bytes:
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
-    with rc_context({"font.size": 14, "font.family": _families()}):
+    with rc_context({"font.size": 16, "font.family": _families()}):
         return _drawn(Figure(figsize=(12, 9), dpi=100, layout="constrained"), found, words)
 
 
@@ -43,7 +43,7 @@ def _drawn(drawn: Figure, found: Figures, words: Mapping[str, str]) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     FigureCanvasAgg(drawn)
-    drawn.suptitle(words["title"], fontsize=18)
+    drawn.suptitle(words["title"], fontsize=20)
     grid = drawn.add_gridspec(2, 2)
     _days(drawn.add_subplot(grid[0, :]), found, words)
     _confidence(drawn.add_subplot(grid[1, 0]), found, words)
@@ -70,7 +70,9 @@ def _days(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:
     axes.set_xticks(list(places)[::step], [day.strftime("%d.%m.") for day in found.days[::step]])
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_title(words["per-day"])
-    axes.legend()
+    # Room above the columns for the legend.
+    axes.set_ylim(0, 1.3 * max(1, *map(sum, zip(found.answered, found.refused, strict=True))))
+    axes.legend(loc="upper center", ncols=2, frameon=False)
 
 
 def _confidence(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:

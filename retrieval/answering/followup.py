@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_CARRIED: Final = 8
 _TOPIC: Final = 0.9
 """How likely the last question's topic is meant, beside a name in it."""
-_WHOLE: Final = 0.9
+_WHOLE: Final = 0.8
 """The same of all its words together."""
 _SAID: Final = 0.6
 """The same of a name in its answer."""
