@@ -37,6 +37,7 @@ class LeaningWords:
     further: frozenset[str]
     article: frozenset[str]
     light: frozenset[str]
+    exists: frozenset[str]
     pointing: frozenset[str]
     there: frozenset[str]
     at: frozenset[str]
@@ -175,6 +176,12 @@ def _standing_word(words: list[str], lists: LeaningWords | None, language: str) 
         named = any(item[:1].isupper() for item in before)
         after = words[at + 1 :]
         told_before = told(" ".join(before), language)
+        around = {" ".join(words[max(0, at - 1) : at + 1]), " ".join(words[at : at + 2])}
+        if {plain(pair) for pair in around} & lists.exists:
+            continue
+        if after and len(told_before) >= _TELLING and lowered in lists.person | lists.thing:
+            # "Where do tourists go when they visit the town?"
+            return None
         if lowered in lists.person:
             sure = not after or len(told_before) < _TELLING
             return None if named else _Standing("person", word, sure)
