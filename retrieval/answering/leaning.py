@@ -185,7 +185,7 @@ def _standing_word(words: list[str], lists: LeaningWords | None, language: str) 
         if lowered in lists.person:
             sure = not after or len(told_before) < _TELLING
             return None if named else _Standing("person", word, sure)
-        if lowered in lists.further and len(told(" ".join(words), language)) > _TELLING:
+        if lowered in lists.further and len(told(" ".join(words), language)) > 1:
             continue
         if lowered in lists.thing or (lowered in lists.last and at == len(words) - 1 > 0):
             sure = not after or (
