@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval stories ablation bench model formats hostile soak-kills soak-reload soak clean
+.PHONY: help setup run chat test lint format eval stories ablation dialogues pictures bench model formats hostile soak-kills soak-reload soak clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,12 @@ stories: $(STAMP) ## Print quality on news stories by kind of question, with the
 
 ablation: $(STAMP) ## Print what each group of features adds, on DATA's SQuAD articles
 	$(BIN)/python -m retrieval.evaluation.ablation $(DATA)/squad/dev.json
+
+dialogues: $(STAMP) ## Print how many later questions of dialogues are right with and without context
+	$(BIN)/python -m tests.quality.dialogues
+
+pictures: $(STAMP) ## Draw the pictures in docs/pictures anew; needs chromium and fonts-noto-core
+	$(BIN)/python -m tests.pictures
 
 bench: $(STAMP) ## Print speed beside the peers'; BENCH="--largest 1000000 --write" for all of it
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[bench]' >&2

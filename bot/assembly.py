@@ -79,7 +79,7 @@ def assemble(settings: Settings, token: str) -> Services:
         database=database,
         inbox=Inbox(database, int(token.partition(":")[0])),
         sent=SentMessages(database),
-        throttle=Throttle(rates, redis),
+        throttle=Throttle(rates, redis, journal.names),
         lateness=Lateness(
             dt.timedelta(seconds=settings.late_after), LateAnswers(settings.late_answers)
         ),

@@ -8,14 +8,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.ops.trace import current_trace
-from bot.replies.actions import deep_link, shared_action
+from bot.replies.actions import Action, deep_link, shared_action
 from bot.replies.answers import render_answer, render_context, render_passage
 from bot.replies.inline import render_inline, render_sections, render_shared
-from bot.replies.reports import render_about, render_ask_usage, render_help, render_start
+from bot.replies.reports import (
+    render_about,
+    render_ask_usage,
+    render_help,
+    render_stale,
+    render_start,
+    with_sections,
+)
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
-    from bot.replies.actions import Action
     from bot.replies.phrases import Phrases
     from bot.replies.reply import InlineResult, Reply
     from retrieval import Answer, Engine, Turn
@@ -103,9 +109,23 @@ class Assistant:
         places: dict[tuple[str, str | None], str] = {}
         if username:
             for cited in await asyncio.to_thread(self._engine.sections):
-                key = cited.attribution.path, cited.attribution.section
-                places.setdefault(key, deep_link(username, cited.ref))
+                path, link = cited.attribution.path, deep_link(username, cited.ref)
+                places.setdefault((path, cited.attribution.section), link)
+                places.setdefault((path, None), link)
         return render_about(self._engine.articles, await self._suggestions(), phrases, places)
+
+    async def contents(self, phrases: Phrases) -> Reply:
+        """Say what is in the corpus where there are no links: sections are buttons."""
+        about = await self.about(phrases)
+        sections = await asyncio.to_thread(self._engine.sections)
+        return with_sections(about, sections)
+
+    async def opened(self, code: str, phrases: Phrases) -> Reply:
+        """Open the passage that a deep link names, or say that it is gone."""
+        try:
+            return await self.press(Action.decode(code), phrases)
+        except (ValueError, UnknownPassage):
+            return render_stale(phrases)
 
     def usage(self, phrases: Phrases) -> Reply:
         """Say how /ask wants to be used."""

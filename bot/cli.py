@@ -227,6 +227,7 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
         from bot.assistant import Assistant
         from bot.corpus_admin import CorpusAdmin
         from bot.ops.metrics import Metrics
+        from bot.settings import spoken_language
         from bot.terminal import OPERATOR, run_chat
         from bot.terminal_desk import TerminalDesk
 
@@ -234,7 +235,7 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
     access = Access(frozenset({OPERATOR}))
     journal = open_journal(settings, Metrics(), "terminal")
     desk = TerminalDesk(journal, access, OPERATOR, settings.state_dir)
-    run_chat(Assistant(engine), CorpusAdmin(engine, access), desk)
+    run_chat(Assistant(engine), CorpusAdmin(engine, access), desk, spoken_language())
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ MOST: Final = 10_000
 @dataclass(frozen=True, slots=True)
 class _Note:
     turn: Turn
-    owner: Hashable
+    owners: frozenset[Hashable]
     expires: float
 
 
@@ -47,10 +47,10 @@ class Conversations:
                 return note.turn
         return None
 
-    def note(self, key: Hashable, turn: Turn, owner: Hashable) -> None:
-        """Keep a turn; `owner` is whoever may have it forgotten."""
+    def note(self, key: Hashable, turn: Turn, *owners: Hashable) -> None:
+        """Keep a turn; each of `owners` may have it forgotten."""
         self._notes.pop(key, None)
-        self._notes[key] = _Note(turn, owner, self._clock() + self._kept_s)
+        self._notes[key] = _Note(turn, frozenset(owners), self._clock() + self._kept_s)
         now = self._clock()
         while self._notes:
             oldest = next(iter(self._notes))
@@ -60,10 +60,14 @@ class Conversations:
 
     def forget(self, owner: Hashable) -> bool:
         """Forget what somebody talked about; False if there was nothing."""
-        keys = [key for key, note in self._notes.items() if note.owner == owner]
+        keys = [key for key, note in self._notes.items() if owner in note.owners]
         for key in keys:
             del self._notes[key]
         return bool(keys)
+
+    def drop(self, key: Hashable) -> None:
+        """Forget what is under one key."""
+        self._notes.pop(key, None)
 
     def __len__(self) -> int:
         return len(self._notes)

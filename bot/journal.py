@@ -44,6 +44,7 @@ class Journal:
         self.keep_days = keep_days
         self._metrics = metrics
         self._open: deque[Entry] = deque()
+        self._writing = asyncio.Lock()
         self.lost = 0
         """Entries since the start that the database never took."""
 
@@ -109,12 +110,13 @@ class Journal:
         Raises:
             RecordsError: the database failed; what was noted is kept for the next time.
         """
-        batch = list(self._open)
-        if not batch:
-            return
-        await asyncio.to_thread(self.records.note, batch)
-        written = set(map(id, batch))
-        self._open = deque(entry for entry in self._open if id(entry) not in written)
+        async with self._writing:
+            batch = list(self._open)
+            if not batch:
+                return
+            await asyncio.to_thread(self.records.note, batch)
+            written = set(map(id, batch))
+            self._open = deque(entry for entry in self._open if id(entry) not in written)
 
     async def close(self) -> None:
         """Write what is left; what the database does not take now is lost, and said so."""
@@ -133,15 +135,17 @@ class Journal:
         """
         self.records.prune(dt.datetime.now(dt.UTC) - dt.timedelta(days=self.keep_days))
 
-    def forget(self, person: int) -> None:
+    async def forget(self, person: int) -> None:
         """Delete what is kept about a person, what is not yet written too.
 
         Raises:
             RecordsError: the database failed, and whoever asked must not be told otherwise.
         """
         name = self.names.of("person", person)
-        self._open = deque(entry for entry in self._open if entry.person != name)
-        self.records.forget(name)
+        async with self._writing:
+            # What is being written just now is there before it is deleted.
+            self._open = deque(entry for entry in self._open if entry.person != name)
+            await asyncio.to_thread(self.records.forget, name)
 
     def _lose(self, count: int) -> None:
         self.lost += count

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 USUAL_DAYS: Final = 30
 MOST_DAYS: Final = 366
-_PRESS = regex.compile(r"p(\d{1,6})|d([0-9a-f]{16})|x")
+_PRESS = regex.compile(r"p(\d{1,6})|d([0-9a-f]{16})(?:\.(\d{1,6}))?|x")
 _log = structlog.get_logger(__name__)
 
 
@@ -91,7 +91,7 @@ class JournalAdmin:
                 return render_unanswered_file(await asyncio.to_thread(self._groups), phrases)
         except RecordsError:
             return render_not_saved(phrases)
-        return await self.unanswered(user_id, phrases, int(match[1] or 1))
+        return await self.unanswered(user_id, phrases, int(match[1] or match[3] or 1))
 
     def is_admin(self, user_id: int | None) -> bool:
         """Whether a person may see this."""

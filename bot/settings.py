@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -210,3 +211,12 @@ def _is_near(host: str) -> bool:
         # A name without a dot is of this machine or of a container beside it.
         return host == "localhost" or "." not in host
     return address.is_loopback or address.is_private
+
+
+def spoken_language() -> str | None:
+    """Return the language of whoever sits at the terminal, as the system has it."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "").partition(".")[0]  # noqa: TID251 - the reader itself
+        if value:
+            return None if value in {"C", "POSIX"} else value
+    return None

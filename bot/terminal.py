@@ -18,6 +18,7 @@ from bot.replies.choices import (
     render_language_chosen,
     render_languages,
     render_new,
+    render_not_saved,
     render_settings_private,
 )
 from bot.replies.corpus import render_trouble
@@ -47,11 +48,14 @@ _BAR = "│ "
 class Chat:
     """One conversation at a terminal."""
 
-    def __init__(self, assistant: Assistant, admin: CorpusAdmin, desk: TerminalDesk) -> None:
+    def __init__(
+        self, assistant: Assistant, admin: CorpusAdmin, desk: TerminalDesk, spoken: str | None
+    ) -> None:
         self._assistant = assistant
         self._admin = admin
         self._desk = desk
-        self._phrases = Phrases.load(None)
+        self._spoken = spoken
+        self._phrases = Phrases.load(desk.language() or spoken)
         self._buttons: list[Button] = []
         self._turn: Turn | None = None
 
@@ -102,7 +106,10 @@ class Chat:
     def _speak(self, wanted: str) -> Reply:
         if wanted not in {AUTO, *LANGUAGES}:
             return render_languages(self._phrases)
-        self._phrases = Phrases.load(None if wanted == AUTO else wanted)
+        language = None if wanted == AUTO else wanted
+        if not self._desk.choose_language(language):
+            return render_not_saved(self._phrases)
+        self._phrases = Phrases.load(language or self._spoken)
         return render_language_chosen(self._phrases)
 
     async def _command(self, line: str) -> Reply:
@@ -112,10 +119,12 @@ class Chat:
                 return await self._answer(rest.strip())
             case "ask":
                 return self._assistant.usage(self._phrases)
+            case "start" if rest.strip():
+                return await self._assistant.opened(rest.strip(), self._phrases)
             case "start":
                 return await self.greet()
             case "about":
-                return await self._assistant.about(self._phrases)
+                return await self._assistant.contents(self._phrases)
             case "help":
                 return self._assistant.help(self._phrases, admin=True)
         name, rest = name.casefold(), rest.strip()
@@ -172,9 +181,11 @@ def _file(source: str) -> tuple[str, bytes] | None:
     return path.name, path.read_bytes()
 
 
-def run_chat(assistant: Assistant, admin: CorpusAdmin, desk: TerminalDesk) -> None:
+def run_chat(
+    assistant: Assistant, admin: CorpusAdmin, desk: TerminalDesk, spoken: str | None = None
+) -> None:
     """Talk until the input ends: with a prompt on a terminal, in plain text through a pipe."""
-    chat = Chat(assistant, admin, desk)
+    chat = Chat(assistant, admin, desk, spoken)
     console = Console(highlight=False)
     asked = False
     if sys.stdin.isatty():

@@ -38,6 +38,25 @@ class TerminalDesk:
         self._session = time.time_ns()
         self._numbers = itertools.count(1)
 
+    def language(self) -> str | None:
+        """Return the language that was chosen here, None where none was."""
+        try:
+            chosen: str | None = self._journal.records.preference(self._name()).get("language")
+        except RecordsError:
+            return None
+        return chosen
+
+    def choose_language(self, language: str | None) -> bool:
+        """Keep a language for the next time; False where it cannot be kept."""
+        try:
+            self._journal.records.choose(self._name(), {"language": language} if language else {})
+        except RecordsError:
+            return False
+        return True
+
+    def _name(self) -> str:
+        return self._journal.names.of("person", self._operator)
+
     async def noted(self, reply: Reply, answer: Answer, trace: Trace, phrases: Phrases) -> Reply:
         """Note a question, and put votes under its answer."""
         number = self._journal.note(
@@ -91,7 +110,7 @@ class TerminalDesk:
     async def _own(self, name: str, phrases: Phrases) -> Reply:
         try:
             if name == "forget":
-                await asyncio.to_thread(self._journal.forget, self._operator)
+                await self._journal.forget(self._operator)
                 return render_forgotten(phrases)
             person = self._journal.names.of("person", self._operator)
             kept = await asyncio.to_thread(self._journal.records.about, person)

@@ -16,6 +16,8 @@ from limits.storage import storage_from_string
 if TYPE_CHECKING:
     from limits import RateLimitItem
 
+    from bot.pseudonyms import Pseudonyms
+
 _log = structlog.get_logger(__name__)
 _QUIET = parse("1/minute")
 _RETRY_S = 30.0
@@ -57,7 +59,10 @@ class _RarelySwept(MemoryStorage):
 class Throttle:
     """Counts in memory, or in Redis for several instances; without Redis each counts alone."""
 
-    def __init__(self, rates: Rates, redis_url: str | None = None) -> None:
+    def __init__(
+        self, rates: Rates, redis_url: str | None = None, names: Pseudonyms | None = None
+    ) -> None:
+        self._names = names
         self._rates: tuple[RateLimitItem, ...] = (
             parse(rates.person),
             parse(rates.chat),
@@ -84,12 +89,16 @@ class Throttle:
         self, limiter: SlidingWindowCounterRateLimiter, person: int | None, chat: int
     ) -> Verdict:
         by_person, by_chat, by_all = self._rates
-        who = str(person if person is not None else chat)
+        who, where = self._name(person if person is not None else chat), self._name(chat)
         if (
             await limiter.hit(by_person, "person", who)
-            and await limiter.hit(by_chat, "chat", str(chat))
+            and await limiter.hit(by_chat, "chat", where)
             and await limiter.hit(by_all, "everybody")
         ):
             return Verdict.PASS
-        told = await limiter.hit(_QUIET, "told", who, str(chat))
+        told = await limiter.hit(_QUIET, "told", who, where)
         return Verdict.TELL if told else Verdict.SILENCE
+
+    def _name(self, number: int) -> str:
+        """Return what stands for a person or chat where it is counted, maybe in Redis."""
+        return str(number) if self._names is None else self._names.of("rate", number)

@@ -9,7 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from retrieval.answering.answer import Answer, CitedPassage, FactAnswer, Reading, Refusal
+    from retrieval.answering.answer import (
+        Answer,
+        CitedPassage,
+        FactAnswer,
+        Reading,
+        Refusal,
+        Suggestion,
+    )
     from retrieval.answering.followup import Turn
     from retrieval.article import (
         Article,
@@ -68,6 +75,7 @@ __all__ = [
     "Section",
     "Span",
     "SparseBM25",
+    "Suggestion",
     "Surroundings",
     "Tuning",
     "Turn",
@@ -106,6 +114,7 @@ _MODULES = {
     "Section": "retrieval.article",
     "Span": "retrieval.article",
     "SparseBM25": "retrieval.index.sparse_bm25",
+    "Suggestion": "retrieval.answering.answer",
     "Surroundings": "retrieval.snapshot",
     "Tuning": "retrieval.tuning",
     "Turn": "retrieval.answering.followup",

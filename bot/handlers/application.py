@@ -80,3 +80,24 @@ async def set_menus(
             except TelegramError as error:
                 # An admin who never wrote to the bot has no chat to hold a menu yet.
                 _log.info("menu not set", scope=scope.type, error=type(error).__name__)
+
+
+async def set_profile(application: BotApplication, wanted: Iterable[str | None]) -> None:
+    """Say in each language what the bot is: in an empty chat, and in its profile.
+
+    Where somebody has written other words at @BotFather, everything is left as it is.
+    """
+    bot = application.bot
+    try:
+        now = (await bot.get_my_description()).description
+        if now and now not in {Phrases.load(code).say("profile-description") for code in wanted}:
+            return
+        for language in wanted:
+            phrases = Phrases.load(language)
+            long, short = phrases.say("profile-description"), phrases.say("profile-short")
+            if (await bot.get_my_description(language)).description != long:
+                await bot.set_my_description(long, language)
+            if (await bot.get_my_short_description(language)).short_description != short:
+                await bot.set_my_short_description(short, language)
+    except TelegramError as error:
+        _log.info("profile not set", error=type(error).__name__)

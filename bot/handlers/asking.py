@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageEntityType
 
 from bot.handlers.addressing import leading_command
 from bot.ops.trace import current_trace
-from bot.replies.answers import render_quiet_refusal
+from bot.replies.answers import render_bare, render_quiet_refusal
 from bot.replies.choices import with_votes
-from retrieval import Refusal
+from retrieval import Refusal, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from telegram import Message
+    from telegram import Message, User
 
     from bot.assistant import Assistant
     from bot.choices import Choices
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.journal import Journal
     from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
-    from retrieval import Turn
+    from retrieval import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,10 @@ class Asked:
     """What a question got, and what it was about."""
 
     reply: Reply
+    after: Turn | None
+    """What it may have leaned on."""
     turn: Turn | None
+    """What the next question may lean on."""
 
 
 class Asking:
@@ -58,17 +61,9 @@ class Asking:
 
     async def answer(self, message: Message, question: str, phrases: Phrases, bot_id: int) -> Asked:
         """Answer a question by what was talked about, and note it."""
-        after = self._conversations.recall(_keys(message, bot_id))
+        after = self._context(message, bot_id)
         reply, answer = await self._assistant.answer(question, phrases, after)
-        user = message.from_user
-        number = self._journal.note(
-            answer,
-            current_trace(),
-            chat_id=message.chat_id,
-            message_id=message.message_id,
-            person=user.id if user is not None else 0,
-            language=user.language_code if user is not None else None,
-        )
+        number = self.noted(message, message.from_user, answer)
         if message.chat.type == ChatType.PRIVATE:
             if answer.answered:
                 reply = with_votes(reply, number, phrases)
@@ -76,36 +71,75 @@ class Asking:
             choices = await self._choices.group(message.chat_id)
             if choices.quiet and not answer.answered and answer.refusal in _QUIET:
                 reply = render_quiet_refusal(answer, phrases)
-            if not choices.buttons:
-                reply = replace(reply, buttons=())
-        return Asked(reply, answer.turn)
+            elif not choices.buttons:
+                reply = render_bare(answer, phrases)
+        return Asked(reply, after, answer.turn)
+
+    def noted(self, message: Message, user: User | None, answer: Answer) -> str:
+        """Note in the journal what somebody asked by a message; return the entry's number."""
+        return self._journal.note(
+            answer,
+            current_trace(),
+            chat_id=message.chat_id,
+            message_id=message.message_id,
+            person=user.id if user is not None else 0,
+            language=user.language_code if user is not None else None,
+        )
 
     def sent(self, message: Message, answer_id: int, asked: Asked) -> None:
         """Remember what was talked about, for this person and for replies to the answer."""
-        if asked.turn is None:
+        owners = _owners(message, message.from_user)
+        place = message.chat_id, message.message_id
+        if asked.after is not None:
+            self._conversations.note(("before", *place), asked.after, *owners)
+        self.talked(message, message.from_user, answer_id, asked.turn)
+
+    def talked(
+        self, message: Message, user: User | None, answer_id: int, turn: Turn | None
+    ) -> None:
+        """Remember what somebody's talk is about now, after an answer in a message's chat."""
+        if turn is None:
             return
-        person = _person(message)
-        owner: Hashable = message.from_user.id if message.from_user is not None else None
-        if message.chat.type != ChatType.PRIVATE:
-            self._conversations.note(
-                ("answer", message.chat_id, answer_id), asked.turn, ("chat", message.chat_id)
-            )
-        self._conversations.note(person, asked.turn, owner)
+        owners = _owners(message, user)
+        self._conversations.note(("answer", message.chat_id, answer_id), turn, *owners)
+        self._conversations.note(place_of(message, user), turn, *owners)
+
+    def _context(self, message: Message, bot_id: int) -> Turn | None:
+        """Return what a message may lean on: the answer it replies to, else this person's last.
+
+        An edited question leans on what it leaned on before, not on what was asked since.
+        """
+        if message.edit_date is not None:
+            return self._conversations.recall([("before", message.chat_id, message.message_id)])
+        replied = message.reply_to_message
+        if replied is None or replied.from_user is None or replied.from_user.id != bot_id:
+            return self._conversations.recall([place_of(message, message.from_user)])
+        known = self._conversations.recall([("answer", message.chat_id, replied.message_id)])
+        return known or _shown_in(replied)
 
 
 _QUIET = frozenset({Refusal.LOW_CONFIDENCE, Refusal.NO_KNOWN_WORDS})
+_QUOTES = frozenset({MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE})
 
 
-def _person(message: Message) -> Hashable:
+def place_of(message: Message, user: User | None) -> Hashable:
+    """Return what names somebody's conversation: the person in the chat, or in its topic."""
     thread = message.message_thread_id if message.is_topic_message else None
-    user = message.from_user
     return "person", message.chat_id, thread, user.id if user is not None else None
 
 
-def _keys(message: Message, bot_id: int) -> list[Hashable]:
-    replied = message.reply_to_message
-    keys = [_person(message)]
-    if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
-        # A reply to an answer is about that answer, whatever was asked since.
-        keys.insert(0, ("answer", message.chat_id, replied.message_id))
-    return keys
+def _owners(message: Message, user: User | None) -> tuple[Hashable, ...]:
+    """Return who may have it forgotten: the person, and the chat when the bot leaves it."""
+    return ("chat", message.chat_id), user.id if user is not None else None
+
+
+def _shown_in(answer: Message) -> Turn | None:
+    """Return what an answer is about that is not remembered any more: the sentence it marks."""
+    quotes = [entity for entity in answer.entities if entity.type in _QUOTES]
+    marked = answer.parse_entities([MessageEntityType.BOLD])
+    said = " ".join(
+        text
+        for entity, text in marked.items()
+        if any(quote.offset <= entity.offset < quote.offset + quote.length for quote in quotes)
+    )
+    return Turn(said, said) if said else None

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 from telegram.constants import ChatMemberStatus, ChatType
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden
 
 from bot.handlers.addressing import leading_command, person_id
+from bot.handlers.asking import place_of
 from bot.handlers.delivery import edit_pressed, post, send, settle
 from bot.handlers.questions import phrases_for, phrases_of
 from bot.ops.trace import current_trace
@@ -89,8 +90,14 @@ class Choosing:
         if wanted not in {AUTO, *LANGUAGES}:
             await settle(query, visible_text(render_stale(phrases_of(query.from_user)).html))
             return
+        reply = await self._speak(query.from_user.id, wanted, query.from_user)
+        chat = query.message.chat if query.message is not None else None
+        if chat is not None and chat.type in _GROUPS:
+            # The buttons are there for others too.
+            await settle(query, visible_text(reply.html))
+            return
         await settle(query)
-        await edit_pressed(query, await self._speak(query.from_user.id, wanted, query.from_user))
+        await edit_pressed(query, reply)
 
     async def _speak(self, person: int, wanted: str, user: User | None) -> Reply:
         language = None if wanted == AUTO else wanted
@@ -104,7 +111,7 @@ class Choosing:
     async def on_new(self, update: Update, context: Context) -> None:
         """Forget what was talked about."""
         if (message := update.message) is not None:
-            self._conversations.forget(person_id(message))
+            self._conversations.drop(place_of(message, message.from_user))
             await send(context.bot, render_new(phrases_for(message)), message)
 
     async def on_settings(self, update: Update, context: Context) -> None:
@@ -176,10 +183,16 @@ class Choosing:
     async def on_migrated(self, update: Update, _context: Context) -> None:
         """Take a group's settings along when it becomes a supergroup."""
         message = update.message
-        if message is None or message.migrate_to_chat_id is None:
+        if message is None:
+            return
+        old, new = message.chat_id, message.migrate_to_chat_id
+        if message.migrate_from_chat_id is not None:
+            # Both chats are told; whichever comes first moves, and the other finds nothing to do.
+            old, new = message.migrate_from_chat_id, message.chat_id
+        if new is None:
             return
         try:
-            await self._choices.move(message.chat_id, message.migrate_to_chat_id)
+            await self._choices.move(old, new)
         except RecordsError as error:
             _log.warning("settings of a group not moved", error=str(error))
 
@@ -205,7 +218,7 @@ class Choosing:
             return known[1]
         try:
             member = await context.bot.get_chat_member(chat, user)
-        except TelegramError as error:
+        except (BadRequest, Forbidden) as error:
             _log.info("administrators not known", error=type(error).__name__)
             return False
         runs = member.status in _RUNS

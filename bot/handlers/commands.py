@@ -10,9 +10,7 @@ from telegram import BotCommand
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.delivery import send
 from bot.handlers.questions import phrases_for
-from bot.replies.actions import Action
-from bot.replies.reports import render_stale, render_unknown_command
-from retrieval import UnknownPassage
+from bot.replies.reports import render_unknown_command
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -75,18 +73,13 @@ class Commands:
         message = update.message
         command = leading_command(message) if message is not None else None
         if message is not None and command is not None and command[2]:
-            await send(context.bot, await self._opened(command[2], phrases_for(message)), message)
+            reply = await self._assistant.opened(command[2], phrases_for(message))
+            await send(context.bot, reply, message)
         elif message is not None:
             name = message.from_user.first_name if message.from_user else None
             await send(
                 context.bot, await self._assistant.start(name, phrases_for(message)), message
             )
-
-    async def _opened(self, code: str, phrases: Phrases) -> Reply:
-        try:
-            return await self._assistant.press(Action.decode(code), phrases)
-        except (ValueError, UnknownPassage):
-            return render_stale(phrases)
 
     async def on_help(self, update: Update, context: Context) -> None:
         """Say how to ask."""

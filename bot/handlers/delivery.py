@@ -21,7 +21,9 @@ from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.handlers.faults import meaning_of, wait_told
+from bot.ops.trace import current_trace
 from bot.replies.markup import visible_text
+from bot.replies.text import head
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _TRIES = 3
+_PRESS_CHARS = 200
 # An answer usually takes milliseconds; "typing" is for the rest, and fades after five seconds.
 _NOTICEABLE_S = 0.7
 _FADES_S = 4.5
@@ -144,8 +147,9 @@ async def edit_pressed(query: CallbackQuery, reply: Reply) -> None:
 
 async def settle(query: CallbackQuery, text: str | None = None) -> None:
     """Stop a button's spinner; a press too old to be answered has none left."""
+    current_trace().settled = True
     try:
-        await query.answer(text)
+        await query.answer(head(text, _PRESS_CHARS) if text else None)
     except TelegramError as error:
         _log.info("press not settled", reason=type(error).__name__)
 

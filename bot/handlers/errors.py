@@ -27,7 +27,7 @@ async def on_error(update: object, context: Context) -> None:
     if error is not None and meaning_of(error) != "fault":
         trace.failure = error
         return
-    error_id = secrets.token_hex(4)
+    error_id = trace.error_id or secrets.token_hex(4)
     trace.outcome, trace.error_id = "error", error_id
     _log.error("update failed", error_id=error_id, exc_info=error)
     message = update.message if isinstance(update, Update) else None

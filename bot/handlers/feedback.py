@@ -6,10 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import regex
+from telegram import Message
+from telegram.constants import ChatType
 
 from bot.handlers.delivery import edit_pressed, settle
 from bot.handlers.questions import phrases_of
 from bot.ops.trace import current_trace
+from bot.replies.choices import with_votes
 from bot.replies.markup import visible_text
 from bot.replies.presses import Press
 from bot.replies.reports import render_slow_down, render_stale
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from bot.assistant import Assistant
+    from bot.handlers.asking import Asking
     from bot.handlers.questions import Context
     from bot.journal import Journal
     from bot.throttle import Throttle
@@ -30,8 +34,11 @@ _VOTE = regex.compile(r"[+-][0-9a-f]{16}")
 class Feedback:
     """Whatever a press carries was chosen by whoever pressed."""
 
-    def __init__(self, assistant: Assistant, journal: Journal, throttle: Throttle) -> None:
+    def __init__(
+        self, assistant: Assistant, asking: Asking, journal: Journal, throttle: Throttle
+    ) -> None:
         self._assistant = assistant
+        self._asking = asking
         self._journal = journal
         self._throttle = throttle
 
@@ -73,7 +80,16 @@ class Feedback:
             await settle(query, visible_text(render_stale(phrases).html))
             return
         await settle(query)
-        outcome = current_trace().outcome
-        reply, _ = await self._assistant.answer(asked, phrases)
-        current_trace().outcome = outcome
+        trace = current_trace()
+        outcome = trace.outcome
+        reply, answer = await self._assistant.answer(asked, phrases)
+        message = query.message
+        if isinstance(message, Message):
+            private = message.chat.type == ChatType.PRIVATE
+            trace.chat = "private" if private else "group"
+            number = self._asking.noted(message, query.from_user, answer)
+            if private and answer.answered:
+                reply = with_votes(reply, number, phrases)
+            self._asking.talked(message, query.from_user, message.message_id, answer.turn)
+        trace.outcome = outcome
         await edit_pressed(query, reply)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from bot.assistant import Assistant
+    from bot.handlers.asking import Asking
     from bot.handlers.questions import Context
     from bot.throttle import Throttle
 
@@ -27,8 +28,9 @@ _log = structlog.get_logger(__name__)
 class Guests:
     """Answers once and by itself: of that chat the bot sees nothing else."""
 
-    def __init__(self, assistant: Assistant, throttle: Throttle) -> None:
+    def __init__(self, assistant: Assistant, asking: Asking, throttle: Throttle) -> None:
         self._assistant = assistant
+        self._asking = asking
         self._throttle = throttle
 
     async def on_message(self, update: Update, context: Context) -> None:
@@ -46,7 +48,8 @@ class Guests:
         phrases = phrases_for(message)
         question = asked_of(message, context.bot.bot)
         if question:
-            reply, _ = await self._assistant.answer(question, phrases)
+            reply, answer = await self._assistant.answer(question, phrases)
+            self._asking.noted(message, user, answer)
         else:
             reply = self._assistant.usage(phrases)
         result = InlineResult("guest", "Footnote", "", reply)

@@ -13,7 +13,12 @@ from bot.handlers.delivery import send
 from bot.handlers.questions import phrases_for
 from bot.ops.trace import current_trace
 from bot.replies.choices import render_not_saved
-from bot.replies.reports import render_forgotten, render_my_data, render_privacy
+from bot.replies.reports import (
+    render_forgotten,
+    render_my_data,
+    render_my_data_elsewhere,
+    render_privacy,
+)
 from bot.storage.records import RecordsError
 
 if TYPE_CHECKING:
@@ -55,6 +60,9 @@ class Privacy:
         if message is None or person is None:
             return
         phrases = phrases_for(message)
+        if message.chat.type != ChatType.PRIVATE:
+            await send(context.bot, render_my_data_elsewhere(phrases), message)
+            return
         count = await asyncio.to_thread(self._sent.count, person)
         try:
             await self._journal.write()
@@ -64,7 +72,7 @@ class Privacy:
             await send(context.bot, render_not_saved(phrases), message)
             return
         copy = None
-        if any(kept.values()) and message.chat.type == ChatType.PRIVATE:
+        if any(kept.values()):
             copy = json.dumps(kept, ensure_ascii=False, indent=1).encode()
         await send(
             context.bot, render_my_data(count, len(kept["questions"]), copy, phrases), message
@@ -79,7 +87,7 @@ class Privacy:
         self._conversations.forget(person)
         try:
             await asyncio.to_thread(self._sent.forget, person)
-            await asyncio.to_thread(self._journal.forget, person)
+            await self._journal.forget(person)
         except RecordsError:
             await send(context.bot, render_not_saved(phrases), message)
             return

@@ -69,7 +69,8 @@ class Questions:
             return
         phrases = phrases_for(message)
         asked = await self._asking.answer(message, addressed.question, phrases, context.bot.id)
-        await edit(context.bot, asked.reply, chat_id=message.chat_id, message_id=known)
+        if await edit(context.bot, asked.reply, chat_id=message.chat_id, message_id=known):
+            self._asking.talked(message, message.from_user, known, asked.turn)
 
     async def _answer(self, message: Message, context: Context) -> None:
         addressed = addressed_question(message, context.bot.bot)

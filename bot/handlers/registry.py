@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
@@ -20,13 +21,15 @@ from bot.handlers.asking import Asking
 from bot.handlers.buttons import Buttons
 from bot.handlers.choosing import Choosing
 from bot.handlers.commands import Commands
+from bot.handlers.delivery import settle
 from bot.handlers.errors import on_error
+from bot.handlers.faults import meaning_of
 from bot.handlers.feedback import Feedback
 from bot.handlers.guests import Guests
 from bot.handlers.inline import Inline
 from bot.handlers.insight import Insight
 from bot.handlers.privacy import Privacy
-from bot.handlers.questions import Questions
+from bot.handlers.questions import Questions, phrases_of
 from bot.ops.trace import current_trace
 from bot.replies.corpus_actions import CORPUS_BUTTON
 
@@ -49,26 +52,32 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], services: S
     choosing = Choosing(services.choices, services.conversations, services.sent)
     admin = AdminCommands(services.admin)
     insight = Insight(services.journal_admin)
+    asking = Asking(services.assistant, services.conversations, services.choices, services.journal)
     # Before all others: in which language anything is to be said.
     add(TypeHandler(Update, choosing.prepare), group=-1)
     add(InlineQueryHandler(_noted("inline", Inline(services.assistant).on_query)))
-    for pattern, press in _presses(services, choosing, admin, insight).items():
-        add(CallbackQueryHandler(_noted("button", press), pattern=f"^{pattern}"))
+    for pattern, press in _presses(services, asking, choosing, admin, insight).items():
+        # Without a pattern even a press that carries nothing is settled.
+        add(CallbackQueryHandler(_settled(press), pattern=f"^{pattern}" if pattern else None))
     add(ChatMemberHandler(_noted("membership", choosing.on_member)))
     add(MessageHandler(filters.StatusUpdate.MIGRATE, _noted("migrated", choosing.on_migrated)))
-    guests = Guests(services.assistant, services.throttle)
+    guests = Guests(services.assistant, asking, services.throttle)
     add(MessageHandler(filters.UpdateType.GUEST_MESSAGE, guests.on_message))
     for name, handle in _commands(services, choosing, admin, insight).items():
         add(CommandHandler(name, _noted("command", handle), filters=_NEW))
-    _questions(application, services, admin)
+    _questions(application, services, asking, admin)
     application.add_error_handler(on_error)
 
 
 def _presses(
-    services: Services, choosing: Choosing, admin: AdminCommands, insight: Insight
+    services: Services,
+    asking: Asking,
+    choosing: Choosing,
+    admin: AdminCommands,
+    insight: Insight,
 ) -> dict[str, Handle]:
     """Return the handlers of buttons by how their data begin; the last takes all others."""
-    feedback = Feedback(services.assistant, services.journal, services.throttle)
+    feedback = Feedback(services.assistant, asking, services.journal, services.throttle)
     return {
         CORPUS_BUTTON: admin.on_press,
         "l": choosing.on_language_press,
@@ -109,11 +118,11 @@ def _commands(
 def _questions(
     application: Application[Any, Any, Any, Any, Any, Any],
     services: Services,
+    asking: Asking,
     admin: AdminCommands,
 ) -> None:
     """Add what takes messages that are no other command."""
     add = application.add_handler
-    asking = Asking(services.assistant, services.conversations, services.choices, services.journal)
     questions = Questions(
         services.assistant, asking, services.sent, services.throttle, services.lateness
     )
@@ -136,3 +145,24 @@ def _noted(outcome: str, handle: Handle) -> Handle:
         await handle(update, context)
 
     return noted
+
+
+def _settled(handle: Handle) -> Handle:
+    """Return a handler of presses after which no button is left spinning, whatever happens."""
+
+    async def settled(update: Update, context: Context) -> None:
+        trace, query = current_trace(), update.callback_query
+        trace.outcome = "button"
+        try:
+            await handle(update, context)
+        except Exception as error:
+            if query is not None and meaning_of(error) == "fault":
+                trace.error_id = secrets.token_hex(4)
+                text = phrases_of(query.from_user).say("error-press", id=trace.error_id)
+                await settle(query, text)
+            raise
+        finally:
+            if query is not None and not trace.settled:
+                await settle(query)
+
+    return settled

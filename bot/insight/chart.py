@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
     from bot.insight.figures import Figures
 
 _ANSWERED: Final = "#2a7f62"
 _REFUSED: Final = "#c2703d"
 _MOST_TICKS: Final = 8
-_LONGEST: Final = 34
+_LONGEST: Final = 22
+"""Letters in a line."""
+_FONTS: Final = (
+    "DejaVu Sans", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari",
+    "Noto Sans Thai", "Noto Sans CJK JP", "Noto Sans CJK SC",
+)  # fmt: skip
+"""Tried in turn for every letter, as far as they are there; the first comes with matplotlib."""
 
 
 def chart(found: Figures, words: Mapping[str, str]) -> bytes:
-    """Return a PNG of 1,200 by 800 pixels.
+    """Return a PNG of 1,200 by 900 pixels. Matplotlib shapes and orders every script (libraqm).
 
     `words` are its labels: title, answered, refused, per-day, confidence, sections.
     """
     # The object interface: pyplot keeps figures for ever and is for one thread.
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib import rc_context
     from matplotlib.figure import Figure
 
-    drawn = Figure(figsize=(12, 8), dpi=100, layout="constrained")
+    with rc_context({"font.size": 16, "font.family": _families()}):
+        return _drawn(Figure(figsize=(12, 9), dpi=100, layout="constrained"), found, words)
+
+
+def _drawn(drawn: Figure, found: Figures, words: Mapping[str, str]) -> bytes:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
     FigureCanvasAgg(drawn)
-    drawn.suptitle(words["title"], fontsize=15)
+    drawn.suptitle(words["title"], fontsize=20)
     grid = drawn.add_gridspec(2, 2)
     _days(drawn.add_subplot(grid[0, :]), found, words)
     _confidence(drawn.add_subplot(grid[1, 0]), found, words)
@@ -37,6 +51,13 @@ def chart(found: Figures, words: Mapping[str, str]) -> bytes:
     out = io.BytesIO()
     drawn.savefig(out, format="png")
     return out.getvalue()
+
+
+def _families() -> list[str]:
+    from matplotlib.font_manager import fontManager
+
+    there = {font.name for font in fontManager.ttflist}
+    return [name for name in _FONTS if name in there]
 
 
 def _days(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:
@@ -49,7 +70,9 @@ def _days(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:
     axes.set_xticks(list(places)[::step], [day.strftime("%d.%m.") for day in found.days[::step]])
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_title(words["per-day"])
-    axes.legend()
+    # Room above the columns for the legend.
+    axes.set_ylim(0, 1.3 * max(1, *map(sum, zip(found.answered, found.refused, strict=True))))
+    axes.legend(loc="upper center", ncols=2, frameon=False)
 
 
 def _confidence(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:
@@ -75,5 +98,5 @@ def _sections(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:
 
 def _cut(name: str) -> str:
     # A dollar sign would begin a formula.
-    shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
-    return shown.replace("$", r"\$")
+    lines = textwrap.wrap(name, _LONGEST, max_lines=2, placeholder="…")
+    return "\n".join(lines).replace("$", r"\$")

@@ -15,7 +15,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.handlers.application import ALLOWED_UPDATES, build_application, set_menus
+from bot.handlers.application import ALLOWED_UPDATES, build_application, set_menus, set_profile
 from bot.handlers.faults import pause_before
 from bot.intake.dispatcher import Dispatcher
 from bot.intake.poller import Poller, TokenRejected, UpdateSource
@@ -137,14 +137,19 @@ class _Runner:
             found.append(watch(services.watched, services.admin.follow))
         return [asyncio.create_task(_logged(work)) for work in found]
 
+    def _introduce(self) -> None:
+        """Set menus and descriptions in every language; no answer waits for that."""
+        others = sorted(languages() - {FALLBACK})
+        menus = set_menus(self._application, self._services.admin_ids, others)
+        profile = set_profile(self._application, [None, *others])
+        self._beside += [asyncio.create_task(_logged(work)) for work in (menus, profile)]
+
     async def _work(self) -> None:
         await self._boot()
         await self._dispatcher.take(await self._left_over())
         services, link = self._services, self._link
         _log.info("bot is up", username=self._application.bot.username)
-        others = sorted(languages() - {FALLBACK})
-        menus = set_menus(self._application, self._services.admin_ids, others)
-        self._beside.append(asyncio.create_task(_logged(menus)))
+        self._introduce()
         if link.webhook_url is None:
             source = UpdateSource(
                 link.token,

@@ -28,6 +28,8 @@ class Trace:
     """Pseudonym of the chat."""
     sent: tuple[int, int, int] | None = None
     """Chat, question's message and the message that answers it."""
+    settled: bool = False
+    """Whether a press was answered, so that its button stops spinning."""
     failure: BaseException | None = None
     """Set where Telegram could not be reached, so that handling has to be tried again."""
     stages: dict[str, float] = field(default_factory=dict)

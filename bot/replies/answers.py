@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.replies.actions import Action, fitting, shared_code
@@ -24,6 +25,7 @@ _FOLDED_CHARS: Final = 450
 """A longer quote is folded: it would push the question off a phone's screen."""
 _MOST_READINGS: Final = 3
 _MOST_SECTIONS: Final = 25
+_MOST_UNKNOWN: Final = 4
 _LABEL_CHARS: Final = 50
 """Longer button labels are cut off on phones."""
 
@@ -118,12 +120,17 @@ def _refs(passages: Sequence[CitedPassage]) -> tuple[PassageRef, ...]:
     return fitting(tuple(dict.fromkeys(cited.ref for cited in passages)))
 
 
+def render_bare(answer: Answer, phrases: Phrases) -> Reply:
+    """Draw what one question got without buttons, and without words that point to them."""
+    if answer.answered:
+        return replace(render_answer(answer, phrases), buttons=())
+    return Reply("\n\n".join(filter(None, _reasons(answer, phrases))))
+
+
 def _refusal(answer: Answer, phrases: Phrases) -> Reply:
     """Say that there is no answer and why; the nearest passage is offered, never shown."""
     refusal = answer.refusal or Refusal.LOW_CONFIDENCE
-    articles = len({cited.attribution.path for cited in answer.passages}) or 1
-    reason = phrases.say(f"refused-{refusal.value.replace(' ', '-')}", articles=articles)
-    readings = draw_readings(answer.readings, phrases)
+    reason, readings = _reasons(answer, phrases)
     asks_for_article = refusal in {Refusal.EMPTY_QUESTION, Refusal.EMPTY_CORPUS}
     suggested = _suggested(answer, phrases)
     if asks_for_article or not answer.passages:
@@ -137,14 +144,32 @@ def _refusal(answer: Answer, phrases: Phrases) -> Reply:
 
 
 def _suggested(answer: Answer, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
-    """Return a button that asks what the question may have meant, where one can carry it."""
-    if not answer.suggestion:
+    """Return a button that asks what the question may have meant.
+
+    Where a button cannot carry all of it, it carries the words that were put right, and as many
+    of the others as it can.
+    """
+    meant = answer.suggestion
+    if meant is None:
         return ()
-    press = Press("question", clean_line(answer.suggestion, 60))
+    press = Press("question", clean_line(meant.question))
+    words = [*meant.spellings, *meant.others]
+    while words and not press.fits:
+        press = Press("question", clean_line(" ".join(words)))
+        words.pop()
     if not press.fits:
         return ()
-    label = phrases.say("did-you-mean", question=press.value)
+    label = phrases.say("did-you-mean", words=clean_line(", ".join(meant.spellings), _LABEL_CHARS))
     return ((Button(label, action=press),),)
+
+
+def _reasons(answer: Answer, phrases: Phrases) -> tuple[str, str]:
+    """Return why there is no answer, and what is known of the words that were asked."""
+    reason = render_quiet_refusal(answer, phrases).html
+    notes = draw_readings(answer.readings, phrases) if answer.suggestion is None else ""
+    unknown = [field(word, 40) for word in answer.unknown[:_MOST_UNKNOWN]]
+    missing = phrases.say("refused-unknown", words=", ".join(unknown)) if unknown else ""
+    return reason, "\n".join(filter(None, (notes, missing)))
 
 
 def render_quiet_refusal(answer: Answer, phrases: Phrases) -> Reply:

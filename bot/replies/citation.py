@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.replies.credit import date_in_words, paragraphs
 from bot.replies.links import source_url
-from bot.replies.text import clean_line, utf16_length
+from bot.replies.text import clean_line, isolate, utf16_length
 
 if TYPE_CHECKING:
     from bot.replies.phrases import Phrases
@@ -32,14 +32,17 @@ def citation(cited: CitedPassage, phrases: Phrases) -> str:
     )
     by = clean_line(place.author or "", 40)
     source = clean_line(place.source or "", 60)
-    title = clean_line(place.title, 100)
+    title, short = clean_line(place.title, 100), clean_line(place.title, 50)
+    numbers = paragraphs(cited.paragraphs, phrases)
     for parts in (
         (title, by, source if source != by else "", day, where, address),
-        (title, source or by, day, paragraphs(cited.paragraphs, phrases), address),
-        (title, day, paragraphs(cited.paragraphs, phrases), address),
+        (title, source or by, day, where, address),
+        (short, clean_line(source or by, 30), day, where, address),
+        (short, clean_line(source or by, 30), day, numbers, address),
+        (short, day, numbers, address),
         (title, source or by, day, where),
     ):
-        drawn = ". ".join(part for part in parts if part)
+        drawn = ". ".join(isolate(part) for part in parts if part)
         if utf16_length(drawn) <= MOST_CHARS:
             return drawn
     return clean_line(place.title, MOST_CHARS)

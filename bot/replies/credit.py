@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.replies.links import is_retelling, source_url
-from bot.replies.markup import field, link
-from bot.replies.text import clean_line
+from bot.replies.markup import field, link, visible_text
+from bot.replies.text import clean_line, isolate, isolate_foreign, leading, reads_from_right
 
 if TYPE_CHECKING:
     from bot.replies.phrases import Phrases
@@ -58,7 +58,8 @@ def source_link(place: Attribution, words: str, phrases: Phrases) -> str:
 
 def readable_date(published: str, phrases: Phrases) -> str:
     """Draw an ISO date in words, what is no such date as it is written."""
-    return date_in_words(published, phrases) or field(published, _NAME_CHARS)
+    day = date_in_words(published, phrases)
+    return isolate(day) if day else field(published, _NAME_CHARS)
 
 
 def date_in_words(published: str, phrases: Phrases) -> str | None:
@@ -79,8 +80,13 @@ def paragraphs(numbers: tuple[int, int], phrases: Phrases) -> str:
 
 
 def _joined(*pieces: str) -> str:
-    return " · ".join(piece for piece in pieces if piece)
+    """Join the pieces of a line, which has the direction of the first."""
+    first, *others = [piece for piece in pieces if piece] or [""]
+    first = leading(first)
+    if reads_from_right(visible_text(first)):
+        others = [isolate_foreign(piece) for piece in others]
+    return " · ".join((first, *others))
 
 
 def _lines(*lines: str) -> str:
-    return "\n".join(line for line in lines if line)
+    return "\n".join(leading(line) for line in lines if line)

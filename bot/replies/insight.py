@@ -70,9 +70,9 @@ def render_unanswered(groups: Sequence[Group], page: int, phrases: Phrases) -> R
     lines = [phrases.say("unanswered-title", groups=len(groups), count=count)]
     done = []
     for at, group in enumerate(groups[(page - 1) * PAGE : page * PAGE], (page - 1) * PAGE + 1):
-        lines.append(f"{at}. {field(group.text, 200)} · {group.count}×")
+        lines.append(f"{phrases.margin}{at}. {field(group.text, 200)} · {group.count}×")
         label = phrases.say("unanswered-done", number=str(at))
-        done.append(Button(label, Press("unanswered", f"d{group.id}")))
+        done.append(Button(label, Press("unanswered", f"d{group.id}.{page}")))
     if pages > 1:
         lines.append(phrases.say("sources-page", page=page, pages=pages))
     turns = tuple(

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.replies.text import isolate_foreign
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
 FALLBACK = "en"
+_FROM_RIGHT = frozenset({"ar", "fa", "he", "ur", "yi"})
+_BARE = frozenset({"id", "username"})
 
 
 class Phrases:
@@ -20,6 +24,13 @@ class Phrases:
 
     def __init__(self, bundles: Sequence[FluentBundle]) -> None:
         self._bundles = tuple(bundles)
+        self.from_right = bundles[0].locales[0].partition("-")[0] in _FROM_RIGHT
+        """Whether the language is written from right to left."""
+
+    @property
+    def margin(self) -> str:
+        """Return what gives a line that begins with a number or a sign the right direction."""
+        return "\N{RIGHT-TO-LEFT MARK}" if self.from_right else ""
 
     @classmethod
     def load(cls, language: str | None) -> Phrases:
@@ -35,6 +46,8 @@ class Phrases:
         Raises:
             KeyError: English has no such sentence, or it needs a value that was not given.
         """
+        if self.from_right:
+            values = {name: _apart(name, value) for name, value in values.items()}
         if all(map(_is_number, values.values())):
             # The same few sentences over and over; what people wrote is kept nowhere.
             return _said(self._bundles, key, tuple(sorted(values.items())))
@@ -63,6 +76,11 @@ def _formatted(bundles: Sequence[FluentBundle], key: str, values: dict[str, str 
         if not errors:
             return str(text)
     raise KeyError(key)
+
+
+def _apart(name: str, value: str | float) -> str | float:
+    """Keep a name in Latin letters together within Arabic; what is to be copied stays bare."""
+    return isolate_foreign(value) if isinstance(value, str) and name not in _BARE else value
 
 
 def _folder() -> Traversable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from bot.replies.actions import Action
 from bot.replies.credit import byline, source_link
 from bot.replies.markup import (
     LIMIT,
@@ -16,20 +17,22 @@ from bot.replies.markup import (
     shorten,
     visible_length,
 )
-from bot.replies.reply import Attachment, Reply
-from bot.replies.text import clean_line
+from bot.replies.reply import Attachment, Button, Reply
+from bot.replies.text import clean_line, leading
 from retrieval import Attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.replies.phrases import Phrases
-    from retrieval import Article, ArticleChange, Problem, ReloadReport
+    from retrieval import Article, ArticleChange, CitedPassage, Problem, ReloadReport
 
 _MOST_ARTICLES: Final = 12
 _MOST_ENTITIES: Final = 90
 """Telegram drops those after the hundredth; a few are left for what stands below."""
 _MOST_SECTIONS: Final = 20
+_MOST_NAMED: Final = 6
+"""Sections of one article among others."""
 _MOST_FILES: Final = 7
 _MOST_PROBLEMS: Final = 12
 _MOST_SUGGESTIONS: Final = 3
@@ -58,7 +61,8 @@ def render_about(
 ) -> Reply:
     """Tell what is in the corpus and what one could ask; of many articles, the first ones.
 
-    `places` gives an address for a section of a file, by path and name.
+    `places` gives an address for a section of a file, by path and name; by path and None for its
+    beginning.
     """
     if not articles:
         return Reply(phrases.say("about-empty"))
@@ -77,6 +81,19 @@ def render_about(
     if drawn < len(articles):
         blocks.append(phrases.say("about-more", articles=len(articles) - drawn))
     return _message([*blocks, asking])
+
+
+def with_sections(about: Reply, sections: Sequence[CitedPassage]) -> Reply:
+    """Put buttons under what is in the corpus that open its sections."""
+    first: dict[tuple[str, str], CitedPassage] = {}
+    for cited in sections:
+        place = cited.attribution
+        first.setdefault((place.path, place.section or place.title), cited)
+    rows = tuple(
+        (Button(clean_line(name, 80), Action("show", 0, (cited.ref,))),)
+        for (_, name), cited in list(first.items())[:_MOST_SECTIONS]
+    )
+    return replace(about, buttons=rows)
 
 
 def render_reload(report: ReloadReport, phrases: Phrases) -> Reply:
@@ -168,6 +185,11 @@ def render_my_data(count: int, asked: int, copy: bytes | None, phrases: Phrases)
     return Reply("\n".join(told), attachment=file)
 
 
+def render_my_data_elsewhere(phrases: Phrases) -> Reply:
+    """Say in a group that what is kept about somebody is for them alone."""
+    return Reply(phrases.say("mydata-private"))
+
+
 def render_forgotten(phrases: Phrases) -> Reply:
     """Say that what was kept is deleted."""
     return Reply(phrases.say("forgotten"))
@@ -213,19 +235,24 @@ def _article(
         path=article.path,
     )
     names = article.section_names
-    lines = [bold(article.title), byline(place, phrases), source_link(place, "", phrases)]
+    opening = None if alone and names else places.get((article.path, None))
+    title = f"<b>{link(article.title, opening)}</b>" if opening else leading(bold(article.title))
+    lines = [title, byline(place, phrases), source_link(place, "", phrases)]
     if names and alone:
-        shown = [
-            link(name, places[article.path, name])
-            if (article.path, name) in places
-            else field(name, 80)
-            for name in names[:_MOST_SECTIONS]
-        ]
+        shown = [_section(article, name, places) for name in names[:_MOST_SECTIONS]]
         lines += ["", phrases.say("about-sections"), *(f"• {name}" for name in shown)]
         lines += _others(len(names) - _MOST_SECTIONS, phrases)
     elif names:
-        lines.append(f"{phrases.say('about-sections')} {field('; '.join(names), 240)}")
+        shown = [_section(article, name, places) for name in names[:_MOST_NAMED]]
+        more = " …" if len(names) > _MOST_NAMED else ""
+        lines.append(f"{phrases.say('about-sections')} {'; '.join(shown)}{more}")
     return "\n".join(line for place, line in enumerate(lines) if line or place > 2)
+
+
+def _section(article: Article, name: str, places: Mapping[tuple[str, str | None], str]) -> str:
+    """Draw a section's name, as a link where there is one."""
+    place = places.get((article.path, name))
+    return link(clean_line(name, 80), place) if place else field(name, 80)
 
 
 def _changed(change: ArticleChange, phrases: Phrases) -> str:

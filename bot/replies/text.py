@@ -58,11 +58,36 @@ def clean_marked(text: str, highlight: Span) -> tuple[str, Span]:
     return before + inside + after, Span(len(before), len(before) + len(inside))
 
 
+_OPEN: Final = "\N{FIRST STRONG ISOLATE}"
+_CLOSE: Final = "\N{POP DIRECTIONAL ISOLATE}"
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+
+
 def isolate(text: str) -> str:
     """Keep text that is written from right to left from reordering what stands beside it."""
-    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text):
-        return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+        return f"{_OPEN}{text}{_CLOSE}"
     return text
+
+
+def isolate_foreign(text: str) -> str:
+    """Keep text with letters written from left to right together within right-to-left text."""
+    if text.startswith(_OPEN) or not any(unicodedata.bidirectional(item) == "L" for item in text):
+        return text
+    return f"{_OPEN}{text}{_CLOSE}"
+
+
+def leading(text: str) -> str:
+    """Return what begins a line without the isolation round it: it gives the line its direction."""
+    if text.startswith(_OPEN) and text.find(_CLOSE) == len(text) - 1:
+        return text[1:-1]
+    return text
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether the first letter of a text that has a direction is written from right to left."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in {"L", *_RIGHT_TO_LEFT}), "L") != "L"
 
 
 def utf16_length(text: str) -> int:

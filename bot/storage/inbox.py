@@ -180,7 +180,7 @@ class Inbox:
                 .values(outcome="answered", content=None)
             )
             if len(sent) == 3 and noted.rowcount:  # type: ignore[attr-defined]
-                remember(session, sent[0], sent[1], sent[2])
+                remember(session, [(sent[0], sent[1], sent[2])])
 
     def finish(self, handled: Sequence[Handled]) -> None:
         """Note outcomes and forget what the updates held, all in one write."""

@@ -21,6 +21,12 @@ from bot.storage.schema import VERSION_TABLE, Asked, Preference, Vote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_PATIENCE = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 5_000,
+    "options": "-c statement_timeout=5000 -c lock_timeout=5000",
+}
+"""Of PostgreSQL, in seconds and milliseconds: one that hangs counts as down."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -59,7 +65,7 @@ class Records:
         address = address.replace("postgres://", "postgresql+psycopg://", 1)
         self._is_file = address.startswith("sqlite")
         self._folder = Path(address.removeprefix("sqlite:///")).parent if self._is_file else None
-        waiting = {} if self._is_file else {"connect_args": {"connect_timeout": 5}}
+        waiting = {} if self._is_file else {"connect_args": dict(_PATIENCE)}
         self._engine = create_engine(address, pool_pre_ping=True, **waiting)
         if self._is_file:
             event.listen(self._engine, "connect", _set_up)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from retrieval.answering.followup import Turn
     from retrieval.article import Attribution, PassageRef, Span
 
-__all__ = ["Answer", "CitedPassage", "FactAnswer", "Reading", "Refusal"]
+__all__ = ["Answer", "CitedPassage", "FactAnswer", "Reading", "Refusal", "Suggestion"]
 
 
 class Refusal(StrEnum):
@@ -66,6 +66,17 @@ class FactAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question as it may have been meant, where a word of it is near one of the corpus."""
+
+    question: str
+    spellings: tuple[str, ...]
+    """The words that were put right."""
+    others: tuple[str, ...]
+    """Its other words that tell something."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What one question got. Passages are best first, also when `answered` is false."""
 
@@ -82,8 +93,10 @@ class Answer:
     """The question with what it leaned on put in, where it leaned on the one before."""
     about: str | None = None
     """The words that were put in."""
-    suggestion: str | None = None
-    """The question as it may have been meant, where it was refused and a word is near another."""
+    suggestion: Suggestion | None = None
+    """Where the question was refused."""
+    unknown: tuple[str, ...] = ()
+    """The telling words of a refused question that the corpus does not have, as written."""
     turn: Turn | None = None
     """What to understand the next question by."""
     trace: dict[str, Any] = field(default_factory=dict, compare=False)

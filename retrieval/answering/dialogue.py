@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.language import language_of
 from retrieval.analysis.stemming import asked_in, plain
 from retrieval.analysis.tokens import tokenize
-from retrieval.answering.followup import Turn, completions, leaning, told
+from retrieval.answering.followup import Turn, completions
+from retrieval.answering.leaning import leaning, told
 
 if TYPE_CHECKING:
     from retrieval.answering.answer import Answer
-    from retrieval.answering.followup import Leaning
+    from retrieval.answering.followup import Completed
+    from retrieval.answering.leaning import Leaning
     from retrieval.answering.pipeline import Pipeline
     from retrieval.article import Article
+
+_ENOUGH: Final = 0.6
+"""A question that only seems to lean, answered so surely by itself, is left alone."""
+_SURE: Final = 0.5
+_SAYS_MORE: Final = 0.3
+_BARE: Final = 0.4
+"""What a passage is worth that has none of the question's own words."""
+_REPEATED: Final = 0.8
+"""What a sentence is worth that was the answer just before."""
 
 
 def answer_in_dialogue(
@@ -37,14 +48,12 @@ def _completed(
     pipeline: Pipeline, bare: Answer, leans: Leaning, after: Turn, language: str, top: int
 ) -> Answer:
     """Return the surest answer to what the question may mean, else the one to its bare words."""
-    best = None
-    for meant in completions(bare.question, leans, after, language):
-        found = pipeline.answer(meant.question, top=top)
-        if not found.answered or found.fact is not None or not _holds(found, leans):
-            continue
-        if best is None or found.confidence > best.confidence:
-            best = replace(found, meant=meant.question, about=meant.about)
-    if best is None or (bare.answered and leans.kind == "bare" and leans.own):
+    best = _likeliest(
+        pipeline, completions(bare.question, leans, after, language), leans, after, top
+    )
+    if best is None:
+        return bare
+    if not leans.sure and (best.confidence < _ENOUGH or bare.answered):
         return bare
     if bare.answered and bare.passages[0].ref == best.passages[0].ref:
         # The context changed nothing that is shown, so nothing need be said of it.
@@ -52,28 +61,80 @@ def _completed(
     return best
 
 
-def _holds(found: Answer, leans: Leaning) -> bool:
-    """Whether the passage speaks of what the question itself names, and not of the last one alone.
+def _likeliest(
+    pipeline: Pipeline, meanings: list[Completed], leans: Leaning, after: Turn, top: int
+) -> Answer | None:
+    """Return the answer to the meaning that is likeliest by itself and by what it finds."""
+    best, most = None, 0.0
+    for meant in meanings:
+        found = pipeline.answer(meant.question, top=top)
+        if leans.further:
+            found = _beyond(found, after)
+        if not found.answered or found.fact is not None:
+            continue
+        share = _share(found, leans)
+        if not _holds(found, leans, share):
+            continue
+        sure = found.confidence * meant.likely * (_BARE + (1.0 - _BARE) * share)
+        if _sentence(found) == after.said:
+            sure *= _REPEATED
+        if best is None or sure > most:
+            best, most = replace(found, meant=meant.question, about=meant.about), sure
+    return best
 
-    The corpus must have every such word, and the passage one of them.
+
+def _sentence(answer: Answer) -> str:
+    cited = answer.passages[0]
+    return cited.highlight.of(cited.text)
+
+
+def _beyond(found: Answer, after: Turn) -> Answer:
+    """Return an answer with the next passage first where the first says what was said before."""
+    if len(found.passages) < 2 or _sentence(found) != after.said:
+        return found
+    others = found.passages[1:]
+    if others[0].confidence < _SAYS_MORE:
+        return found
+    return replace(found, passages=others, confidence=others[0].confidence)
+
+
+def _share(found: Answer, leans: Leaning) -> float:
+    """Return the share of the question's own words in its passage and sentence, 1 for no words.
+
+    Below 0 where the corpus has less than half of them.
     """
-    if not leans.own:
-        return True
     terms = found.trace.get("terms", {})
-    cited = found.passages[0]
     analyzer = analyzer_for(found.trace.get("language", "en"))
     own = {term.term for word in leans.own for term in analyzer.terms(word) if not term.stop}
-    shown = f"{cited.attribution.section or ''}. {cited.text}"
-    there = {term.term for term in analyzer.terms(shown)}
-    matched = [{term, *terms.get(term, {}).get("matches", {})} for term in own if term in terms]
-    unknown = [term for term in own if term in terms and not terms[term]["matches"]]
-    return not unknown and (not matched or any(each & there for each in matched))
+    asked = [term for term in own if term in terms]
+    known = [{term, *terms[term]["matches"]} for term in asked if terms[term]["matches"]]
+    if 2 * len(known) < len(asked):
+        return -1.0
+    if not known:
+        return 1.0
+    cited = found.passages[0]
+    shown = {
+        term.term for term in analyzer.terms(f"{cited.attribution.section or ''}. {cited.text}")
+    }
+    marked = {term.term for term in analyzer.terms(_sentence(found))}
+    there = sum(bool(each & shown) + bool(each & marked) for each in known)
+    return there / (2 * len(known))
+
+
+def _holds(found: Answer, leans: Leaning, share: float) -> bool:
+    """Whether a passage speaks of what the question names, and not of the last one alone."""
+    return share > 0.0 or (
+        share == 0.0 and bool(leans.word) and leans.sure and found.confidence >= _SURE
+    )
 
 
 def _turn(answer: Answer, question: str, after: Turn | None) -> Turn | None:
-    """Return what the conversation is about now; a refusal changes nothing of that."""
+    """Return what the conversation is about now; a refusal changes nothing of that.
+
+    Where there was none yet, one that is refused begins it all the same: "and about Nato?".
+    """
     if not answer.answered or not answer.passages:
-        return after
+        return after or (Turn(question) if len(told(question, "en")) > 1 else None)
     cited = answer.passages[0]
     asked = answer.meant or question
     if answer.fact is not None and not told(asked, "en"):

@@ -1,4 +1,4 @@
-"""Questions that lean on the one before: "and what did he say about Nato?", "why?".
+"""What a question that leans on the one before may mean.
 
 Only words are carried over, from the last question and its answer; whether the question so
 completed is answered at all, the ranker says as of any other.
@@ -6,22 +6,27 @@ completed is answered at all, the ranker says as of any other.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import regex
 
 from retrieval.analysis.stemming import plain, stop_list
 from retrieval.analysis.tokens import tokenize
+from retrieval.answering.leaning import leaning_words, names_in, told
 
-_SHORT: Final = 3
-"""Words of a question so short that it may live on the one before although nothing says so."""
+if TYPE_CHECKING:
+    from retrieval.answering.leaning import Leaning, LeaningWords
+
 _MOST_CARRIED: Final = 8
-_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]*(?:\s+\p{Lu}[\p{L}\p{M}'’-]*)*")
-_SENTENCE_START = regex.compile(r"(?:^|[.!?…]\s+|[\"“«„]\s*)$")
+_TOPIC: Final = 0.9
+"""How likely the last question's topic is meant, beside a name in it."""
+_WHOLE: Final = 0.8
+"""The same of all its words together."""
+_SAID: Final = 0.6
+"""The same of a name in its answer."""
+_MOST_SAID: Final = 3
+"""Names from an answer that a word may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,66 +45,8 @@ class Completed:
 
     question: str
     about: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Leaning:
-    opening: frozenset[str]
-    frame: tuple[str, ...]
-    person: frozenset[str]
-    thing: frozenset[str]
-    last: frozenset[str]
-    about: frozenset[str]
-
-
-@cache
-def _languages() -> dict[str, _Leaning]:
-    """Read followups.toml."""
-    text = files("retrieval.answering").joinpath("followups.toml").read_text(encoding="utf-8")
-    return {
-        code: _Leaning(
-            frozenset(map(plain, words["opening"])),
-            tuple(sorted(map(plain, words["frame"]), key=len, reverse=True)),
-            frozenset(map(plain, words["person"])),
-            frozenset(map(plain, words["thing"])),
-            frozenset(map(plain, words["last"])),
-            frozenset(map(plain, words["about"])),
-        )
-        for code, words in tomllib.loads(text).items()
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Leaning:
-    """How a question leans."""
-
-    kind: Literal["frame", "person", "thing", "bare"]
-    own: tuple[str, ...]
-    """Its own words that tell something, as written."""
-    rest: str
-    """What follows the opening."""
-    word: str = ""
-    """The word that stands for somebody or something, as written."""
-
-
-def leaning(question: str, language: str) -> Leaning | None:
-    """Return how a question leans on the one before, None where it stands by itself."""
-    lists = _languages().get(language)
-    words = [question[token.start : token.end] for token in tokenize(question)]
-    if not words:
-        return None
-    own = told(question, language)
-    opening, rest = _without_opening(question, lists)
-    if opening == "frame":
-        return Leaning("frame", told(rest, language), rest)
-    stands = _standing_word(words, lists)
-    if stands is not None:
-        kind, word = stands
-        own = tuple(item for item in own if item != word)
-        return Leaning(kind, own, rest, word)
-    if opening == "opening" or not own or (len(own) == 1 and len(words) <= _SHORT):
-        return Leaning("bare", told(rest, language), rest)
-    return None
+    likely: float = 1.0
+    """How likely it is to be meant, beside the others."""
 
 
 def completions(question: str, leans: Leaning, last: Turn, language: str) -> list[Completed]:
@@ -107,87 +54,63 @@ def completions(question: str, leans: Leaning, last: Turn, language: str) -> lis
     found: list[Completed] = []
     carried = " ".join(told(last.question, language)[:_MOST_CARRIED])
     if leans.kind == "frame":
+        asked = names_in(last.question)
         topic = leans.rest.strip(" ?!.")
+        other, old = _with_other_name(topic, last.question), _topic(last.question, language)
+        # After "what did he say about trade?", "and Putin?" asks for somebody else, not of trade.
+        somebody = other is not None and not any(word[:1].isupper() for word in old.split())
         found += [
-            Completed(swapped, _common(swapped, last.question, language))
-            for swapped in (
-                _with_other_topic(topic, last.question, language),
-                _with_other_name(topic, last.question),
+            Completed(swapped, kept or _common(swapped, last.question, language), likely)
+            for swapped, kept, likely in (
+                (
+                    _with_other_topic(topic, last.question, language),
+                    ", ".join(name for name in asked if name not in old),
+                    _SAID if somebody else 1.0,
+                ),
+                (other, old, 1.0),
             )
             if swapped is not None
         ]
-    elif leans.kind == "person":
-        named = names_in(last.question) or names_in(last.said)[:1]
-        found += [Completed(_put(question, leans.word, name), name) for name in named]
+    elif leans.word and not leans.further:
+        heavy = _without_light(question, language)
+        found += [
+            Completed(_put(heavy, leans.word, name), name, likely)
+            for name, likely in _meant(leans, last, language).items()
+        ]
     if carried:
-        found.append(Completed(f"{leans.rest.strip(' ?!.')} {carried}?", carried))
+        rest = _without_light(leans.rest, language).strip(" ?!.")
+        about = _stretch(last.question, language)
+        found.append(Completed(f"{rest} {carried}?", about, _WHOLE))
     return found
 
 
-def told(text: str, language: str) -> tuple[str, ...]:
-    """Return the words of a text that tell something about a topic, as written, each once."""
-    stops = stop_list(language)
-    lists = _languages().get(language)
-    grammar = (
-        frozenset() if lists is None else lists.person | lists.thing | lists.last | lists.opening
-    )
-    words = [text[token.start : token.end] for token in tokenize(text)]
-    return tuple(
-        dict.fromkeys(
-            word for word in words if plain(word) not in stops and plain(word) not in grammar
-        )
-    )
+def _meant(leans: Leaning, last: Turn, language: str) -> dict[str, float]:
+    """Return what a word may stand for, with how likely that is: named last, or said in answer."""
+    asked = names_in(last.question)
+    found = dict.fromkeys(asked, 1.0)
+    topic = _topic(last.question, language)
+    if topic:
+        found.setdefault(topic, _TOPIC)
+    said = [name for name in names_in(last.said) if name not in found][:_MOST_SAID]
+    lists = leaning_words().get(language)
+    if lists is not None and plain(leans.word) in lists.there:
+        return found | {name: _placed(name, last.said, lists) for name in said}
+    return found | dict.fromkeys(said, _SAID if asked else 1.0)
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """Return runs of capitalised words, without those that merely begin a sentence."""
-    found = []
-    for match in _NAME.finditer(text):
-        name = match[0]
-        if _SENTENCE_START.search(text[: match.start()]):
-            name = name.partition(" ")[2]
-        if name:
-            found.append(name)
-    return tuple(dict.fromkeys(found))
+def _placed(name: str, text: str, lists: LeaningWords) -> float:
+    """Return how likely a name is that of a place: "in Sochi", not "Mr Putin"."""
+    before = plain(text[: text.find(name)]).split()
+    return 1.0 if before and before[-1] in lists.at else _SAID / 2
 
 
-def _without_opening(question: str, lists: _Leaning | None) -> tuple[str, str]:
-    """Return what kind of opening a question has, "" for none, and what follows it."""
+def _without_light(question: str, language: str) -> str:
+    """Return a question without the verbs that tell nothing of what is asked."""
+    lists = leaning_words().get(language)
     if lists is None:
-        return "", question
-    lowered = plain(question)
-    if len(lowered) != len(question):
-        return "", question
-    for frame in lists.frame:
-        if lowered.startswith(f"{frame} "):
-            rest = question[len(frame) :].strip()
-            # After a bare "and" only a topic makes a frame: "and Nato?", not "and who won?".
-            if frame not in lists.opening or len(rest.split()) <= 2:
-                return "frame", rest
-    first, _, rest = question.partition(" ")
-    if plain(first.strip(",")) in lists.opening and rest:
-        return "opening", rest.strip()
-    return "", question
-
-
-def _standing_word(
-    words: list[str], lists: _Leaning | None
-) -> tuple[Literal["person", "thing"], str] | None:
-    if lists is None:
-        return None
-    for at, word in enumerate(words):
-        lowered = plain(word)
-        named = any(item[:1].isupper() for item in words[1:at])
-        if named:
-            # Whom the word stands for is named in the question itself.
-            return None
-        if lowered in lists.person:
-            return "person", word
-        if lowered in lists.thing:
-            return "thing", word
-    if plain(words[-1]) in lists.last and len(words) > 1:
-        return "thing", words[-1]
-    return None
+        return question
+    kept = (word for word in question.split() if plain(word.strip(" ?!.")) not in lists.light)
+    return " ".join(kept) or question
 
 
 def _put(question: str, word: str, name: str) -> str:
@@ -204,13 +127,40 @@ def _with_other_name(topic: str, question: str) -> str | None:
 
 def _with_other_topic(topic: str, question: str, language: str) -> str | None:
     """Return a question asked about something else."""
-    lists = _languages()[language]
+    lists = leaning_words()[language]
     words = [(token.start, question[token.start : token.end])
              for token in tokenize(question)]  # fmt: skip
     for start, word in reversed(words):
         if plain(word) in lists.about:
             return f"{question[: start + len(word)]} {topic}?"
     return None
+
+
+def _topic(question: str, language: str) -> str:
+    """Return what a question is about: what follows its last "about", else its last words."""
+    stops, lists = stop_list(language), leaning_words().get(language)
+    tokens = list(tokenize(question))
+    words = [question[token.start : token.end] for token in tokens]
+    run: list[int] = []
+    for at in reversed(range(len(words))):
+        if plain(words[at]) not in stops:
+            run.insert(0, at)
+        elif run:
+            break
+    after = [at for at, word in enumerate(words) if lists and plain(word) in lists.about]
+    if after and after[-1] + 1 < len(words):
+        run = list(range(after[-1] + 1, len(words)))
+    return question[tokens[run[0]].start : tokens[run[-1]].end] if run else ""
+
+
+def _stretch(question: str, language: str) -> str:
+    """Return a question from its first to its last telling word, as written."""
+    words = told(question, language)
+    at = [question.find(word) for word in words]
+    if not words or min(at) < 0:
+        return " ".join(words)
+    ends = [question.rfind(word) + len(word) for word in words]
+    return " ".join(question[min(at) : max(ends)].split())
 
 
 def _common(first: str, second: str, language: str) -> str:

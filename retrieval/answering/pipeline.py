@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
 
-from retrieval.answering.answer import Answer, CitedPassage, Refusal
+from retrieval.analysis.analyzer import analyzer_for
+from retrieval.answering.answer import Answer, CitedPassage, Refusal, Suggestion
 from retrieval.answering.cite import cite_lead, cite_place
 from retrieval.answering.facts import answer_fact, asked_field
+from retrieval.answering.leaning import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from retrieval.analysis.expansion import Reading
     from retrieval.article import Article
     from retrieval.ranking.ranker import Ranker, Ranking
     from retrieval.tuning import Tuning
@@ -43,6 +47,8 @@ class Pipeline:
 
     def _passages(self, question: str, ranking: Ranking) -> Answer:
         cited = self._cited(ranking)
+        readings = tuple(_as_written(reading, question) for reading in ranking.readings)
+        maybe = tuple(_as_written(reading, question) for reading in ranking.maybe)
         confidence = cited[0].confidence if cited else 0.0
         refusal = None
         if not ranking.known_words or not cited:
@@ -55,8 +61,9 @@ class Pipeline:
             confidence=confidence,
             passages=cited,
             refusal=refusal,
-            readings=ranking.readings,
-            suggestion=None if refusal is None else _suggestion(question, ranking),
+            readings=readings,
+            suggestion=None if refusal is None else _put_right(question, readings or maybe),
+            unknown=() if refusal is None else _unknown(question, ranking),
             trace=ranking.trace,
         )
 
@@ -84,12 +91,40 @@ class Pipeline:
         )
 
 
-def _suggestion(question: str, ranking: Ranking) -> str | None:
+def _unknown(question: str, ranking: Ranking) -> tuple[str, ...]:
+    """Return the telling words of a question that no article has in any form."""
+    asked = ranking.trace.get("terms", {})
+    language = ranking.trace.get("language")
+    if language is None or not ranking.known_words:
+        return ()
+    found = (
+        question[term.start : term.end]
+        for term in analyzer_for(language).terms(question)
+        if term.term in asked and not asked[term.term]["matches"]
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _as_written(reading: Reading, question: str) -> Reading:
+    """Return a reading with its words as the question writes them: "Medwedew", "Medvedev"."""
+    written = regex.search(rf"(?i)\b{regex.escape(reading.asked)}\b", question)
+    if written is None:
+        return reading
+    word, other = written[0], reading.taken_for
+    cased = other[:1].upper() + other[1:] if word[:1].isupper() else other
+    return replace(reading, asked=word, taken_for=cased)
+
+
+def _put_right(question: str, readings: Sequence[Reading]) -> Suggestion | None:
     """Return a question with the words put right that are near ones of the corpus."""
-    put_right = question
-    for reading in (*ranking.readings, *ranking.maybe):
-        written = regex.search(rf"(?i)\b{regex.escape(reading.asked)}\b", put_right)
+    put_right, spellings = question, []
+    for reading in readings:
+        written = regex.search(rf"\b{regex.escape(reading.asked)}\b", put_right)
         if written is not None:
             before, after = put_right[: written.start()], put_right[written.end() :]
             put_right = f"{before}{reading.taken_for}{after}"
-    return None if put_right == question else put_right
+            spellings.append(reading.taken_for)
+    if put_right == question:
+        return None
+    others = [word for word in told(put_right, "en") if word not in spellings]
+    return Suggestion(put_right, tuple(spellings), tuple(others))

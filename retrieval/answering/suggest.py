@@ -21,6 +21,15 @@ _BEFORE = "the|to|of|in|about|join|with|on|for|from|against|between|that"
 _NAME = regex.compile(rf"(?<=\b(?:{_BEFORE}) )\p{{Lu}}[\p{{L}}-]{{3,}}(?: \p{{Lu}}[\p{{L}}-]+)*")
 _ALONE = {"He", "She", "They", "It", "We", "I", "Who", "But", "And", "The", "This", "That"}
 
+_OF_HEADING = {
+    "en": "What does it say about “{}”?",
+    "de": "Was steht dort über „{}“?",
+    "es": "¿Qué dice sobre «{}»?",
+    "fr": "Que dit-il de « {} » ?",
+    "ru": "Что сказано под заголовком «{}»?",
+    "ar": "ماذا يقول المقال عن «{}»؟",
+}
+
 
 class Ask(Protocol):
     """The question-answering function that suggestions are checked with."""
@@ -66,6 +75,6 @@ def _about_speech(passage: Passage) -> Iterator[str]:
 
 def _about_heading(passage: Passage) -> Iterator[str]:
     if passage.section.path:
-        heading = passage.section.path[-1].strip("'\"‘’“”")
-        english = passage.article.metadata.language in {"en", None}
-        yield f"What does it say about “{heading}”?" if english else heading
+        heading = passage.section.path[-1].strip("'\"‘’“”«»„")
+        language = (passage.article.metadata.language or "en").partition("-")[0]
+        yield _OF_HEADING.get(language, "{}").format(heading)

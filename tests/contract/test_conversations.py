@@ -122,6 +122,8 @@ async def test_a_guest_query_is_answered(chats: Chats, api: BotApi) -> None:
     answer: Json = await api.wait_for(lambda: api.guest_answers.get("guest-7"))
     assert "customs house" in answer["text"]
     assert marked(answer, "bold")
+    kept = json.loads((await chats.ask("/mydata"))["file"]["data"])
+    assert [question["chat"] for question in kept["questions"]] == ["guest"]
 
 
 async def test_a_group_is_set_up_by_its_administrators(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import os
@@ -16,7 +17,7 @@ import pytest
 
 from tests.contract.conftest import ROOT, BotProcess
 from tests.fakes.bot_api import BotApi
-from tests.fakes.chats import ADMIN, ALICE, BOB, Chats
+from tests.fakes.chats import ADMIN, ALICE, BOB, Chats, person
 
 
 @pytest.fixture
@@ -64,9 +65,23 @@ async def test_unanswered_questions_fall_together_and_can_be_done(chats: Chats) 
     rows = list(csv.reader(io.StringIO(table["file"]["data"].decode("utf-8-sig"))))
     assert [row[1] for row in rows] == ["asked", "2", "1"]
 
-    await chats.press(listed, "1 is done", ADMIN)
+    # Two who press at once are both served, and nothing is done twice.
+    await asyncio.gather(*(chats.press(listed, "1 is done", ADMIN) for _ in range(2)))
     await chats.edited(listed, "topics: 1 · questions: 1")
     assert "admins only" in (await chats.press(listed, "1 is done", ALICE))["text"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_long_list_is_paged_and_stays_on_its_page(chats: Chats) -> None:
+    topics = ("bread", "volcanoes", "opera", "chess", "gravity", "penguins", "jazz", "algebra")
+    for at, topic in enumerate(topics):
+        await chats.ask(f"Tell {topic} {topic[::-1]} {topic * 2}?", person(60 + at))
+    listed = await chats.ask("/unanswered", ADMIN)
+    assert "topics: 8" in listed["text"]
+    await chats.press(listed, "More", ADMIN)
+    second = await chats.edited(listed, "Page 2 of 2")
+    await chats.press(second, "7 is done", ADMIN)
+    assert "Page 2 of 2" in (await chats.edited(listed, "topics: 7"))["text"]
 
 
 @pytest.mark.usefixtures("bot")

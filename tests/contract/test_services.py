@@ -48,9 +48,18 @@ async def test_the_journal_is_kept_in_postgresql(
             await chats.ask("/forget")
             assert "file" not in await chats.ask("/mydata")
             assert not (tmp_path / "state" / "journal.db").exists()
-            assert bot.stop() == 0
-        finally:
+            stopping = bot
+        except BaseException:
             bot.stop(signal.SIGKILL)
+            raise
+    try:
+        # PostgreSQL is gone in the middle of it: answers go on, and what is lost is said.
+        assert "customs house" in (await chats.ask("Where did the ceremony take place?"))["text"]
+        assert "cannot be reached" in (await chats.ask("/stats", ADMIN))["text"]
+        assert stopping.stop() == 0
+        assert b"journal entries lost" in stopping.output
+    finally:
+        stopping.stop(signal.SIGKILL)
 
 
 async def test_limits_are_shared_through_redis(

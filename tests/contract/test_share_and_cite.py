@@ -53,6 +53,15 @@ async def test_contents_lead_to_their_passages(chats: Chats, bot: BotProcess) ->
         assert words in (await chats.ask(f"/start {code}", BOB))["text"]
 
 
+async def test_contents_of_several_articles_are_links_too(chats: Chats) -> None:
+    found = [link for link in links(await chats.ask("/about")) if "?start=" in link]
+
+    assert len(found) == 4  # two titles, two sections
+    for link in found:
+        shown = await chats.ask(f"/start {link.partition('?start=')[2]}", BOB)
+        assert shown["reply_markup"]
+
+
 async def test_link_to_a_passage_that_is_gone_is_refused(chats: Chats, corpus: Path) -> None:
     code = button(await chats.ask(CRANE), "Share")["switch_inline_query"][1:]
     (corpus / "lease.md").write_text("# Another lease\n\nNothing is as it was.\n")

@@ -49,6 +49,8 @@ class BotApi:
         self.chaos: Callable[[str], Refused | float | str | None] = lambda _method: None
         """Gives a fault for a call where `faults` has none."""
         self.webhook: Json = {}
+        self.profile: dict[tuple[str, str], str] = {}
+        """Descriptions by kind and language."""
         self.members: dict[tuple[int, int], str] = {}
         """Status by chat and user, where it is not "member"."""
         self.guest_answers: dict[str, Json] = {}
@@ -194,6 +196,28 @@ class BotApi:
         key = scope["type"] + (f":{scope['chat_id']}" if "chat_id" in scope else "")
         key += f" {params['language_code']}" if params.get("language_code") else ""
         self.menus[key] = params["commands"]
+        return True
+
+    async def do_getMyDescription(self, params: Json) -> Json:
+        return {"description": self._profile("description", params)}
+
+    async def do_getMyShortDescription(self, params: Json) -> Json:
+        return {"short_description": self._profile("short_description", params)}
+
+    async def do_setMyDescription(self, params: Json) -> bool:
+        return self._set_profile("description", params, 512)
+
+    async def do_setMyShortDescription(self, params: Json) -> bool:
+        return self._set_profile("short_description", params, 120)
+
+    def _profile(self, name: str, params: Json) -> str:
+        found = self.profile.get((name, params.get("language_code") or ""))
+        return found if found is not None else self.profile.get((name, ""), "")
+
+    def _set_profile(self, name: str, params: Json, most: int) -> bool:
+        if units(params.get(name, "")) > most:
+            raise Refused(400, "Bad Request: BOT_DESCRIPTION_TOO_LONG")
+        self.profile[name, params.get("language_code") or ""] = params.get(name, "")
         return True
 
     async def do_getUpdates(self, params: Json) -> list[Json]:

@@ -2,7 +2,7 @@
 
 paragraphs = ¶ { $first }
 paragraph-range = ¶ { $first }–{ $last }
-read-at-source = القراءة في المصدر
+read-at-source = اقرأ في المصدر
 based-on = استنادًا إلى تقرير { $source }
 based-on-unnamed = استنادًا إلى هذا التقرير
 reading = فُهمت «{ $asked }» على أنها «{ $taken }»
@@ -30,10 +30,10 @@ next-passage = المقطع التالي ({ $number }/{ $count })
 first-passage = العودة إلى الأول (1/{ $count })
 show-context = إظهار السياق
 hide-context = العودة إلى المقطع
-copy-citation = نسخ الاستشهاد
+copy-citation = نسخ المرجع
 share = مشاركة
 show-nearest = الأقرب: { $topic }
-did-you-mean = هل تقصد: { $question }؟
+did-you-mean = هل تقصد: { $words }؟
 vote-yes = مفيد
 vote-no = غير مفيد
 
@@ -48,9 +48,10 @@ refused-no-known-words =
     }
 refused-low-confidence =
     { $articles ->
-        [one] المقال لا يجيب عن ذلك، بقدر ما أرى.
-       *[other] المقالات لا تجيب عن ذلك، بقدر ما أرى.
+        [one] المقال لا يجيب عن ذلك، فيما يبدو لي.
+       *[other] المقالات لا تجيب عن ذلك، فيما يبدو لي.
     }
+refused-unknown = لم يرد فيه: { $words }
 refused-nearest = يمكنك النظر في أقرب مقطع:
 refused-rephrase = قد يفيد أن تسأل بكلمات أخرى.
 
@@ -104,29 +105,29 @@ start-more = يخبرك /about بما قرأتُه، ويخبرك /help بما �
 help-ask =
     <b>كيف تسأل</b>
     هنا اكتب سؤالك فحسب. وإن عدّلته عدّلتُ جوابي.
-    في المجموعات أرسل <code>/ask</code> مع سؤالك، أو اذكرني، أو ردّ على إحدى رسائلي. ولكي تسأل ما سأله غيرك، ردّ على رسالته بالأمر <code>/ask</code>.
+    في المجموعات أرسل <code>/ask</code> مع سؤالك، أو أشِر إليّ، أو ردّ على إحدى رسائلي. ولكي تسأل ما سأله غيرك، ردّ على رسالته بالأمر <code>/ask</code>.
     في أي محادثة أخرى اكتب اسمي وسؤالك، ثم اختر مقطعًا لإرساله.
 help-answers =
     <b>كيف تقرأ الجواب</b>
     الاقتباس هو نص المقال نفسه، والجملة التي تجيب بخط عريض. الأزرار تحته تُظهر المقطع التالي، أو الفقرات التي قبله وبعده.
 help-commands =
     <b>الأوامر</b>
-    /ask – طرح سؤال
-    /about – ما قرأتُه
-    /new – الحديث عن شيء جديد
-    /language – اختيار لغتي؛ وفي المجموعات /settings
-    /privacy – ما يُحفظ عنك؛ يعرضه /mydata ويحذفه /forget
-    /help – هذه الرسالة
+    {"\u200F"}/ask – طرح سؤال
+    {"\u200F"}/about – ما قرأتُه
+    {"\u200F"}/new – الحديث عن شيء جديد
+    {"\u200F"}/language – اختيار لغتي؛ وفي المجموعات /settings
+    {"\u200F"}/privacy – ما يُحفظ عنك؛ يعرضه /mydata ويحذفه /forget
+    {"\u200F"}/help – هذه الرسالة
 help-admin =
     <b>للمشرفين</b>
-    /sources – الملفات التي أجيب منها
-    /add – إضافة ملف (أرسله مع هذا الأمر أو ردّ عليه به) أو صفحة برابطها
-    /remove – إزالة ملف
-    /reload – قراءة المقالات من جديد وذكر ما تغيّر
-    /rollback – استعادة حالة سابقة للمقالات
-    /history – ما الذي غُيّر ومتى ومن غيّره
-    /stats – ما سُئل عنه، في صورة
-    /unanswered – ما لم أجد له إجابة
+    {"\u200F"}/sources – الملفات التي أجيب منها
+    {"\u200F"}/add – إضافة ملف (أرسله مع هذا الأمر أو ردّ عليه به) أو صفحة برابطها
+    {"\u200F"}/remove – إزالة ملف
+    {"\u200F"}/reload – قراءة المقالات من جديد وذكر ما تغيّر
+    {"\u200F"}/rollback – استعادة حالة سابقة للمقالات
+    {"\u200F"}/history – ما الذي غُيّر ومتى ومن غيّره
+    {"\u200F"}/stats – ما سُئل عنه، في صورة
+    {"\u200F"}/unanswered – ما لم أجد له إجابة
 command-start = تحية
 command-ask = اطرح سؤالًا عن المقال
 command-about = ما قرأتُه
@@ -145,6 +146,8 @@ command-remove = إزالة ملف
 command-reload = قراءة المقالات من جديد
 command-rollback = استعادة حالة سابقة
 command-history = ما الذي غُيّر ومن غيّره
+profile-description = اسألني عن المقال: أجيب بالمقطع الذي يقول ذلك، حرفيًا، وأذكر موضعه. وإن لم يقل المقال ذلك، قلت لك. لا أختلق شيئًا.
+profile-short = يجيب عن الأسئلة حول مقال بالمقطع الذي يقول ذلك، حرفيًا.
 ask-usage = اكتب سؤالك بعد الأمر، مثلًا: <code>/ask من كتب المقال؟</code> أو أرسل <code>/ask</code> ردًّا على رسالة فيها سؤال.
 
 ## About the corpus
@@ -154,14 +157,16 @@ about-count =
         [one] أجيب من مقال واحد:
         [two] أجيب من مقالين:
         [few] أجيب من { $articles } مقالات:
-       *[other] أجيب من { $articles } مقالًا:
+        [many] أجيب من { $articles } مقالًا:
+       *[other] أجيب من { $articles } مقال:
     }
 about-more =
     { $articles ->
         [one] … ومقال آخر.
         [two] … ومقالان آخران.
         [few] … و{ $articles } مقالات أخرى.
-       *[other] … و{ $articles } مقالًا آخر.
+        [many] … و{ $articles } مقالًا آخر.
+       *[other] … و{ $articles } مقال آخر.
     }
 about-sections = الأقسام:
 about-try = يمكنك أن تسأل:
@@ -185,6 +190,7 @@ privacy-texts = وتُحفظ فيه كلمات أسئلتك أيضًا.
 privacy-no-texts = ولا تُحفظ كلمات أسئلتك.
 privacy-rights = لا يُنقل شيء إلى أحد. وتيليغرام نفسه يحفظ محادثتنا. يعطيك /mydata نسخة مما لديّ عنك، ويحذفه /forget فورًا.
 mydata-none = ليس لديّ شيء عنك.
+mydata-private = هذا بيني وبينك: أرسل إليّ /mydata في محادثة خاصة.
 mydata =
     { $count ->
         [0] لا أتذكر أي رسالة لك.
@@ -240,14 +246,16 @@ stats-none =
         [one] لم يُسأل شيء في اليوم الأخير.
         [two] لم يُسأل شيء في آخر يومين.
         [few] لم يُسأل شيء في آخر { $days } أيام.
-       *[other] لم يُسأل شيء في آخر { $days } يومًا.
+        [many] لم يُسأل شيء في آخر { $days } يومًا.
+       *[other] لم يُسأل شيء في آخر { $days } يوم.
     }
 chart-title =
     { $days ->
         [one] أسئلة اليوم الأخير
         [two] أسئلة آخر يومين
         [few] أسئلة آخر { $days } أيام
-       *[other] أسئلة آخر { $days } يومًا
+        [many] أسئلة آخر { $days } يومًا
+       *[other] أسئلة آخر { $days } يوم
     }
 chart-answered = أُجيب عنها
 chart-refused = بلا إجابة
@@ -255,14 +263,14 @@ chart-per-day = الأسئلة في اليوم
 chart-confidence = الثقة
 chart-sections = الأكثر سؤالًا عنه
 unanswered-title = <b>بلا إجابة</b> · المواضيع: { $groups } · الأسئلة: { $count }
-unanswered-none = لا شيء معلّق: كل سؤال محفوظ أُجيب عنه أو انتهى أمره.
+unanswered-none = لا شيء معلّق: كل سؤال محفوظ أُجيب عنه أو أُغلق.
 unanswered-no-text =
     { $count ->
         [0] لم يبق سؤال بلا إجابة في آخر 30 يومًا.
        *[other] الأسئلة التي بقيت بلا إجابة في آخر 30 يومًا: { $count }. لم تُحفظ كلماتها؛ ومع JOURNAL_TEXT=1 تُحفظ.
     }
-unanswered-done = انتهى أمر { $number }
-unanswered-export = جدولًا (CSV)
+unanswered-done = أُنجز { $number }
+unanswered-export = تصدير جدول (CSV)
 
 ## For admins
 
@@ -279,7 +287,8 @@ reload-unchanged =
         [one] دون تغيير: ملف واحد
         [two] دون تغيير: ملفان
         [few] دون تغيير: { $count } ملفات
-       *[other] دون تغيير: { $count } ملفًا
+        [many] دون تغيير: { $count } ملفًا
+       *[other] دون تغيير: { $count } ملف
     }
 reload-passages = المقاطع: { $before } ← { $after }
 reload-figures = { $seconds } ث · المجموعة رقم { $generation }
@@ -295,7 +304,8 @@ sources-title =
         [one] أجيب من ملف واحد:
         [two] أجيب من ملفين:
         [few] أجيب من { $count } ملفات:
-       *[other] أجيب من { $count } ملفًا:
+        [many] أجيب من { $count } ملفًا:
+       *[other] أجيب من { $count } ملف:
     }
 sources-words =
     { $count ->
@@ -321,7 +331,8 @@ rollback-sure =
         [one] هل أستعيد رقم { $number } من { $when } UTC وفيه مقال واحد؟
         [two] هل أستعيد رقم { $number } من { $when } UTC وفيه مقالان؟
         [few] هل أستعيد رقم { $number } من { $when } UTC وفيه { $articles } مقالات؟
-       *[other] هل أستعيد رقم { $number } من { $when } UTC وفيه { $articles } مقالًا؟
+        [many] هل أستعيد رقم { $number } من { $when } UTC وفيه { $articles } مقالًا؟
+       *[other] هل أستعيد رقم { $number } من { $when } UTC وفيه { $articles } مقال؟
     }
 rollback-yes = استعِدها
 history-title = <b>الحالات المحفوظة</b>
@@ -331,7 +342,8 @@ history-articles =
         [one] مقال واحد
         [two] مقالان
         [few] { $count } مقالات
-       *[other] { $count } مقالًا
+        [many] { $count } مقالًا
+       *[other] { $count } مقال
     }
 history-actions = <b>ما الذي تمّ</b>
 cancel = اتركه
@@ -344,6 +356,7 @@ trouble = <b>لم يُغيَّر شيء:</b> { $reason }
 not-admin = عذرًا، هذا لمشرفي هذا البوت فقط.
 error = حدث خطأ هنا ولم يُجَب عن سؤالك. حاول مرة أخرى من فضلك. وإن تكرر ذلك فأعطِ القائم على البوت هذا الرقم: <code>{ $id }</code>
 stale = تغيّر المقال منذ أُرسلت هذه الرسالة. اسأل مرة أخرى من فضلك.
+error-press = حدث خطأ. حاول مرة أخرى؛ وإن تكرر فأعطِ القائم على البوت هذا الرقم: { $id }
 late-note = عذرًا على التأخير؛ لم أكن هنا حين سألت.
 slow-down = كان ذلك كثيرًا دفعة واحدة. انتظر لحظة ثم اسأل من جديد.
 unknown-command = لا أعرف هذا الأمر. يعرض /help ما أعرفه.

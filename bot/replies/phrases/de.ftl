@@ -28,12 +28,12 @@ date =
 
 next-passage = Nächste Stelle ({ $number }/{ $count })
 first-passage = Zurück zur ersten (1/{ $count })
-show-context = Umgebung zeigen
+show-context = Zusammenhang zeigen
 hide-context = Zurück zur Stelle
-copy-citation = Zitat kopieren
-share = Weitergeben
+copy-citation = Quellenangabe kopieren
+share = Teilen
 show-nearest = Am nächsten: { $topic }
-did-you-mean = Meinten Sie: { $question }?
+did-you-mean = Meinten Sie: { $words }?
 vote-yes = Hilfreich
 vote-no = Nicht hilfreich
 
@@ -43,14 +43,15 @@ refused-empty-question = Was möchten Sie wissen? Schreiben Sie mir eine Frage z
 refused-empty-corpus = Ich habe noch keinen Artikel, aus dem ich antworten könnte. Bitte versuchen Sie es später.
 refused-no-known-words =
     { $articles ->
-        [one] Das beantwortet der Artikel nicht: Die Wörter Ihrer Frage kommen in ihm nicht vor.
-       *[other] Das beantworten die Artikel nicht: Die Wörter Ihrer Frage kommen in ihnen nicht vor.
+        [one] Das beantwortet der Artikel nicht: Die Wörter Ihrer Frage kommen darin nicht vor.
+       *[other] Das beantworten die Artikel nicht: Die Wörter Ihrer Frage kommen darin nicht vor.
     }
 refused-low-confidence =
     { $articles ->
         [one] Das beantwortet der Artikel nicht, soweit ich sehe.
        *[other] Das beantworten die Artikel nicht, soweit ich sehe.
     }
+refused-unknown = Dort nicht zu finden: { $words }
 refused-nearest = Am nächsten kommt diese Stelle:
 refused-rephrase = Vielleicht hilft es, mit anderen Worten zu fragen.
 
@@ -140,6 +141,8 @@ command-remove = Eine Datei entfernen
 command-reload = Die Artikel neu lesen
 command-rollback = Einen früheren Stand zurückholen
 command-history = Was von wem geändert wurde
+profile-description = Fragen Sie mich zum Artikel: Ich antworte mit der Stelle, an der es steht, Wort für Wort, und sage, wo sie zu finden ist. Steht es nicht darin, sage ich das. Erfunden wird nichts.
+profile-short = Beantwortet Fragen zu einem Artikel mit der Stelle, an der es steht, Wort für Wort.
 ask-usage = Schreiben Sie Ihre Frage hinter den Befehl, zum Beispiel: <code>/ask Wer hat den Artikel geschrieben?</code> Oder schicken Sie <code>/ask</code> als Antwort auf eine Nachricht, die fragt.
 
 ## About the corpus
@@ -151,8 +154,8 @@ about-count =
     }
 about-more =
     { $articles ->
-        [one] … und noch einem Artikel.
-       *[other] … und noch { $articles } Artikeln.
+        [one] … und ein weiterer Artikel.
+       *[other] … und { $articles } weitere Artikel.
     }
 about-sections = Abschnitte:
 about-try = Sie könnten fragen:
@@ -173,6 +176,7 @@ privacy-texts = Auch der Wortlaut Ihrer Fragen wird dort aufbewahrt.
 privacy-no-texts = Der Wortlaut Ihrer Fragen wird nicht aufbewahrt.
 privacy-rights = Nichts wird weitergegeben. Telegram selbst speichert unseren Chat. /mydata gibt Ihnen eine Kopie dessen, was ich über Sie habe, /forget löscht es sofort.
 mydata-none = Ich habe nichts über Sie.
+mydata-private = Das bleibt unter uns: Schicken Sie mir /mydata im privaten Chat.
 mydata =
     { $count ->
         [0] Ich habe mir keine Ihrer Nachrichten gemerkt.
@@ -191,12 +195,12 @@ forgotten = Gelöscht. Ich habe nichts mehr über Sie.
 language-ask = Welche Sprache soll ich sprechen? Die Artikel werden zitiert, wie sie geschrieben sind.
 language-auto = Wie in Telegram
 language-done = Von jetzt an spreche ich Deutsch.
-new-done = Vergessen. Was möchten Sie wissen?
+new-done = Das ist vergessen. Was möchten Sie wissen?
 settings-title =
     <b>Wie ich in dieser Gruppe antworte</b>
-    Ein Druck ändert es. Das können nur die Administratoren der Gruppe.
+    Tippen ändert eine Einstellung. Das können nur die Administratoren der Gruppe.
 settings-language = Sprache: { $value }
-settings-each = die jeder Person
+settings-each = je nach Person
 settings-mentions-on = Ich beantworte: Befehle, Erwähnungen, Antworten
 settings-mentions-off = Ich beantworte: nur Befehle
 settings-buttons-on = Knöpfe unter Antworten: sichtbar
@@ -208,7 +212,7 @@ settings-private = Hier gibt es nur meine Sprache zu wählen: /language
 not-saved = Das geht gerade nicht: Meine Notizen sind nicht erreichbar. Bitte versuchen Sie es später noch einmal.
 vote-noted = Danke. Sie können es sich noch anders überlegen.
 vote-gone = Diese Antwort ist zu alt, um bewertet zu werden.
-joined = Hallo. Ich beantworte Fragen mit der Stelle, die es sagt, Wort für Wort. Fragen Sie mich mit <code>/ask@{ $username }</code> und Ihrer Frage, oder antworten Sie auf eine meiner Nachrichten.
+joined = Hallo. Ich beantworte Fragen mit der Stelle, an der es steht, Wort für Wort. Fragen Sie mich mit <code>/ask@{ $username }</code> und Ihrer Frage, oder antworten Sie auf eine meiner Nachrichten.
 joined-privacy = Was hier sonst geschrieben wird, zeigt mir Telegram nicht (Privacy Mode); eine Erwähnung erreicht mich also vielleicht nicht. Administratoren finden meine /settings.
 joined-sees-all = Sie können mich auch erwähnen: @{ $username }. Telegram zeigt mir hier jede Nachricht; ich beachte die, die mir gelten. Administratoren finden meine /settings.
 
@@ -295,7 +299,7 @@ add-too-large = Telegram gibt einem Bot keine Datei über 20 MB. Speichern Sie e
 add-unfetched = Ich konnte die Datei nicht von Telegram bekommen. Bitte schicken Sie sie noch einmal.
 remove-usage = Schreiben Sie den Namen der Datei hinter den Befehl: <code>/remove article.md</code>. /sources nennt die Namen.
 remove-unknown = Es gibt keine Datei { $name }. /sources nennt die Namen.
-remove-sure = { $name } entfernen? Sie bleibt in der Geschichte, und /rollback holt sie zurück.
+remove-sure = { $name } entfernen? Sie bleibt im Verlauf, und /rollback holt sie zurück.
 remove-yes = Entfernen
 rollback-which = Welchen Stand soll ich zurückholen? Er ersetzt alle Dateien durch die, aus denen er entstand.
 rollback-none = Es gibt keinen früheren Stand.
@@ -313,7 +317,7 @@ history-articles =
        *[other] { $count } Artikel
     }
 history-actions = <b>Was getan wurde</b>
-cancel = Lassen
+cancel = Abbrechen
 cancelled = Nichts wurde geändert.
 working = Ich bin dabei …
 trouble = <b>Nichts wurde geändert:</b> { $reason }
@@ -323,6 +327,7 @@ trouble = <b>Nichts wurde geändert:</b> { $reason }
 not-admin = Das ist leider nur für die Verwalter dieses Bots.
 error = Hier ist etwas schiefgegangen, und Ihre Frage wurde nicht beantwortet. Bitte versuchen Sie es noch einmal. Wenn es wieder geschieht, nennen Sie dem Betreiber diese Nummer: <code>{ $id }</code>
 stale = Der Artikel hat sich seitdem geändert. Bitte fragen Sie noch einmal.
+error-press = Hier ist etwas schiefgegangen. Bitte noch einmal versuchen; wenn es wieder geschieht, nennen Sie dem Betreiber: { $id }
 late-note = Entschuldigen Sie die Verspätung; ich war nicht da, als Sie fragten.
 slow-down = Das war viel auf einmal. Bitte warten Sie einen Augenblick und fragen Sie dann noch einmal.
 unknown-command = Diesen Befehl kenne ich nicht. /help nennt die, die ich kenne.

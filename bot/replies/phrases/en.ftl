@@ -37,7 +37,7 @@ hide-context = Back to the passage
 copy-citation = Copy citation
 share = Share
 show-nearest = Nearest: { $topic }
-did-you-mean = Did you mean: { $question }?
+did-you-mean = Did you mean: { $words }?
 vote-yes = Helpful
 vote-no = Not helpful
 
@@ -55,6 +55,7 @@ refused-low-confidence =
         [one] The article does not answer that, as far as I can tell.
        *[other] The articles do not answer that, as far as I can tell.
     }
+refused-unknown = Not found there: { $words }
 refused-nearest = You could look at the passage that comes nearest:
 refused-rephrase = It may help to ask in other words.
 
@@ -144,6 +145,8 @@ command-remove = Take a file away
 command-reload = Read the articles again
 command-rollback = Bring back an earlier state
 command-history = What was changed, and by whom
+profile-description = Ask me about the article: I answer with the passage that says it, word for word, and tell you where it stands. If the article does not say, I tell you so. Nothing is made up.
+profile-short = Answers questions about an article with the passage that says it, word for word.
 ask-usage = Put your question after the command, for example: <code>/ask Who wrote the article?</code> Or send <code>/ask</code> as a reply to a message that asks one.
 
 ## About the corpus
@@ -177,6 +180,7 @@ privacy-texts = The words of your questions are kept there too.
 privacy-no-texts = The words of your questions are not kept.
 privacy-rights = Nothing is passed on. Telegram itself keeps our chat. /mydata gives you a copy of what I have about you, /forget deletes it at once.
 mydata-none = I have nothing about you.
+mydata-private = That is between you and me: send me /mydata in a private chat.
 mydata =
     { $count ->
         [0] I remember no message of yours.
@@ -214,7 +218,7 @@ vote-noted = Thank you. You can still change your mind.
 vote-gone = This answer is too old to be rated.
 joined = Hello. I answer questions with the passage that says it, word for word. Ask me with <code>/ask@{ $username }</code> and your question, or reply to one of my messages.
 joined-privacy = Of what else is written here Telegram shows me nothing (privacy mode), so a mention may not reach me. Administrators find my /settings.
-joined-sees-all = You can mention me, too: @{ $username }. Telegram shows me every message here; I heed those meant for me. Administrators find my /settings.
+joined-sees-all = You can mention me, too: @{ $username }. Telegram shows me every message here; I answer only those meant for me. Administrators find my /settings.
 
 ## Figures for admins
 
@@ -247,7 +251,7 @@ chart-per-day = Questions a day
 chart-confidence = Confidence
 chart-sections = Most asked about
 unanswered-title = <b>Not answered</b> · topics: { $groups } · questions: { $count }
-unanswered-none = Nothing is open: every question that was kept was answered or is done with.
+unanswered-none = Nothing is open: every question on record was answered or is done.
 unanswered-no-text =
     { $count ->
         [0] No question went without an answer in the last 30 days.
@@ -280,7 +284,7 @@ rejected =
        *[other] <b>Nothing was changed:</b> there are { $count } problems.
     }
 rejected-line = line { $line }
-rejected-safe = The old articles go on answering. Mend this and try again.
+rejected-safe = The old articles go on answering. Put it right and try again.
 
 sources-title =
     { $count ->
@@ -328,6 +332,7 @@ trouble = <b>Nothing was changed:</b> { $reason }
 not-admin = Sorry, that is for this bot’s admins only.
 error = Something went wrong here, and your question was not answered. Please try again. If it happens again, tell whoever runs this bot this number: <code>{ $id }</code>
 stale = The article has changed since this was sent. Please ask again.
+error-press = Something went wrong here. Please try again; if it happens again, tell whoever runs this bot: { $id }
 late-note = Sorry for the delay; I was away when you asked.
 slow-down = That was a lot at once. Please wait a moment and ask again.
 unknown-command = I do not know that command. /help lists the ones I know.

@@ -30,10 +30,10 @@ next-passage = Pasaje siguiente ({ $number }/{ $count })
 first-passage = Volver al primero (1/{ $count })
 show-context = Ver el contexto
 hide-context = Volver al pasaje
-copy-citation = Copiar la cita
+copy-citation = Copiar la referencia
 share = Compartir
 show-nearest = Lo más cercano: { $topic }
-did-you-mean = ¿Quería decir: { $question }?
+did-you-mean = ¿Quería decir: { $words }?
 vote-yes = Útil
 vote-no = No es útil
 
@@ -51,6 +51,7 @@ refused-low-confidence =
         [one] Por lo que veo, el artículo no responde a eso.
        *[other] Por lo que veo, los artículos no responden a eso.
     }
+refused-unknown = No aparece ahí: { $words }
 refused-nearest = Puede mirar el pasaje más cercano:
 refused-rephrase = Quizá ayude preguntar con otras palabras.
 
@@ -121,7 +122,7 @@ help-admin =
     /rollback – recuperar un estado anterior de los artículos
     /history – qué se cambió, cuándo y quién
     /stats – qué se preguntó, en una imagen
-    /unanswered – a qué no tuve respuesta
+    /unanswered – lo que no supe responder
 command-start = Saludar
 command-ask = Preguntar algo sobre el artículo
 command-about = Lo que he leído
@@ -133,13 +134,15 @@ command-new = Hablar de algo nuevo
 command-language = Elegir mi idioma
 command-settings = Cómo respondo en este grupo
 command-stats = Qué se preguntó, en una imagen
-command-unanswered = A qué no tuve respuesta
+command-unanswered = Lo que no supe responder
 command-sources = Los archivos con los que respondo
 command-add = Añadir un archivo o la página de un enlace
 command-remove = Quitar un archivo
 command-reload = Leer de nuevo los artículos
 command-rollback = Recuperar un estado anterior
 command-history = Qué se cambió y quién lo hizo
+profile-description = Pregúnteme sobre el artículo: respondo con el pasaje donde se dice, palabra por palabra, y le indico dónde está. Si el artículo no lo dice, se lo digo. No invento nada.
+profile-short = Responde a preguntas sobre un artículo con el pasaje donde se dice, palabra por palabra.
 ask-usage = Escriba la pregunta después del comando, por ejemplo: <code>/ask ¿Quién escribió el artículo?</code> O envíe <code>/ask</code> como respuesta a un mensaje que pregunte algo.
 
 ## About the corpus
@@ -173,6 +176,7 @@ privacy-texts = También se guardan allí las palabras de sus preguntas.
 privacy-no-texts = Las palabras de sus preguntas no se guardan.
 privacy-rights = Nada se transmite a nadie. Telegram mismo guarda nuestra conversación. /mydata le da una copia de lo que tengo sobre usted, /forget lo borra al instante.
 mydata-none = No tengo nada sobre usted.
+mydata-private = Eso queda entre nosotros: envíeme /mydata en un chat privado.
 mydata =
     { $count ->
         [0] No recuerdo ningún mensaje suyo.
@@ -194,11 +198,11 @@ language-done = A partir de ahora hablo español.
 new-done = Olvidado. ¿Qué le gustaría saber?
 settings-title =
     <b>Cómo respondo en este grupo</b>
-    Una pulsación lo cambia. Solo pueden hacerlo los administradores del grupo.
+    Pulse un ajuste para cambiarlo. Solo pueden hacerlo los administradores del grupo.
 settings-language = Idioma: { $value }
 settings-each = el de cada persona
-settings-mentions-on = Respondo a: órdenes, menciones, respuestas
-settings-mentions-off = Respondo a: solo órdenes
+settings-mentions-on = Respondo a: comandos, menciones, respuestas
+settings-mentions-off = Respondo a: solo comandos
 settings-buttons-on = Botones bajo las respuestas: visibles
 settings-buttons-off = Botones bajo las respuestas: ocultos
 settings-quiet-on = Sin respuesta: una línea silenciosa
@@ -208,7 +212,7 @@ settings-private = Aquí solo se puede elegir mi idioma: /language
 not-saved = Ahora no es posible: no puedo acceder a mis notas. Inténtelo de nuevo más tarde.
 vote-noted = Gracias. Todavía puede cambiar de opinión.
 vote-gone = Esta respuesta es demasiado antigua para valorarla.
-joined = Hola. Respondo a preguntas con el pasaje que lo dice, palabra por palabra. Pregúnteme con <code>/ask@{ $username }</code> y su pregunta, o responda a uno de mis mensajes.
+joined = Hola. Respondo a preguntas con el pasaje donde se dice, palabra por palabra. Pregúnteme con <code>/ask@{ $username }</code> y su pregunta, o responda a uno de mis mensajes.
 joined-privacy = De lo demás que se escribe aquí Telegram no me muestra nada (modo de privacidad), así que una mención quizá no me llegue. Los administradores tienen /settings.
 joined-sees-all = También puede mencionarme: @{ $username }. Telegram me muestra todos los mensajes; atiendo a los que son para mí. Los administradores tienen /settings.
 
@@ -221,7 +225,7 @@ stats-days =
     }
 stats-asked =
     { $count ->
-        [one] Una pregunta, { $answered } respondidas ({ $share } %)
+        [one] Una pregunta; respondidas: { $answered } ({ $share } %)
        *[other] { $count } preguntas, { $answered } respondidas ({ $share } %)
     }
 stats-votes = Útiles: { $helpful }, no útiles: { $unhelpful }
@@ -323,6 +327,7 @@ trouble = <b>No se ha cambiado nada:</b> { $reason }
 not-admin = Lo siento, eso es solo para los administradores de este bot.
 error = Algo ha fallado aquí y su pregunta no se ha respondido. Inténtelo de nuevo, por favor. Si vuelve a ocurrir, dé este número a quien lleva el bot: <code>{ $id }</code>
 stale = El artículo ha cambiado desde que se envió esto. Pregunte de nuevo, por favor.
+error-press = Algo ha fallado. Inténtelo de nuevo; si vuelve a ocurrir, dé este número a quien lleva el bot: { $id }
 late-note = Disculpe el retraso; no estaba cuando preguntó.
 slow-down = Ha sido mucho de una vez. Espere un momento y pregunte de nuevo.
 unknown-command = No conozco ese comando. /help muestra los que conozco.

@@ -30,10 +30,10 @@ next-passage = Passage suivant ({ $number }/{ $count })
 first-passage = Revenir au premier (1/{ $count })
 show-context = Voir le contexte
 hide-context = Revenir au passage
-copy-citation = Copier la citation
+copy-citation = Copier la référence
 share = Partager
 show-nearest = Le plus proche : { $topic }
-did-you-mean = Vouliez-vous dire : { $question } ?
+did-you-mean = Vouliez-vous dire : { $words } ?
 vote-yes = Utile
 vote-no = Pas utile
 
@@ -51,6 +51,7 @@ refused-low-confidence =
         [one] Pour autant que je voie, l’article n’y répond pas.
        *[other] Pour autant que je voie, les articles n’y répondent pas.
     }
+refused-unknown = Introuvable dans le texte : { $words }
 refused-nearest = Vous pouvez regarder le passage le plus proche :
 refused-rephrase = Essayez peut-être avec d’autres mots.
 
@@ -62,7 +63,7 @@ fact-source = Source : { $value }
 fact-url = On peut le lire ici :
 fact-url-retelling = Le reportage dont il s’inspire est ici :
 fact-title = Titre : { $value }
-fact-sections = Parties :
+fact-sections = Sections :
 fact-length =
     Longueur : { $words ->
         [one] <b>{ $words } mot</b>
@@ -73,7 +74,7 @@ fact-label-published = Publié
 fact-label-source = Source
 fact-label-url = Lien
 fact-label-title = Titre
-fact-label-sections = Parties
+fact-label-sections = Sections
 fact-label-length = Longueur
 show-opening = Comment il commence
 
@@ -97,7 +98,7 @@ start-promise =
 start-try = Par exemple :
 start-more = /about vous dit ce que j’ai lu, /help ce que je sais faire d’autre.
 help-ask =
-    <b>Demander</b>
+    <b>Poser une question</b>
     Ici, écrivez simplement votre question. Si vous la modifiez, je modifie ma réponse.
     Dans un groupe, envoyez <code>/ask</code> avec votre question, mentionnez-moi ou répondez à l’un de mes messages. Pour reprendre la question d’un autre, répondez à son message par <code>/ask</code>.
     Dans toute autre discussion, tapez mon nom et votre question, puis choisissez un passage à envoyer.
@@ -125,7 +126,7 @@ help-admin =
 command-start = Saluer
 command-ask = Poser une question sur l’article
 command-about = Ce que j’ai lu
-command-help = Comment demander, et ce que font les boutons
+command-help = Comment poser une question, et ce que font les boutons
 command-privacy = Ce qui est gardé à votre sujet
 command-mydata = Montrer ce qui est gardé à votre sujet
 command-forget = Effacer ce qui est gardé à votre sujet
@@ -140,6 +141,8 @@ command-remove = Retirer un fichier
 command-reload = Relire les articles
 command-rollback = Revenir à un état antérieur
 command-history = Ce qui a été changé, et par qui
+profile-description = Interrogez-moi sur l’article : je réponds par le passage qui le dit, mot pour mot, et j’indique où il se trouve. Si l’article ne le dit pas, je vous le dis. Rien n’est inventé.
+profile-short = Répond aux questions sur un article par le passage qui le dit, mot pour mot.
 ask-usage = Écrivez votre question après la commande, par exemple : <code>/ask Qui a écrit l’article ?</code> Ou envoyez <code>/ask</code> en réponse à un message qui pose une question.
 
 ## About the corpus
@@ -154,7 +157,7 @@ about-more =
         [one] … et un autre article.
        *[other] … et { $articles } autres articles.
     }
-about-sections = Parties :
+about-sections = Sections :
 about-try = Vous pourriez demander :
 about-empty = Je n’ai pas encore d’article pour répondre.
 and-more = … et { $count } de plus
@@ -173,6 +176,7 @@ privacy-texts = Les mots de vos questions y sont gardés aussi.
 privacy-no-texts = Les mots de vos questions ne sont pas gardés.
 privacy-rights = Rien n’est transmis. Telegram lui-même conserve notre conversation. /mydata vous donne une copie de ce que j’ai sur vous, /forget l’efface aussitôt.
 mydata-none = Je n’ai rien sur vous.
+mydata-private = Cela reste entre nous : envoyez-moi /mydata en discussion privée.
 mydata =
     { $count ->
         [0] Je n’ai retenu aucun de vos messages.
@@ -194,11 +198,11 @@ language-done = Désormais, je parle français.
 new-done = C’est oublié. Que voulez-vous savoir ?
 settings-title =
     <b>Comment je réponds dans ce groupe</b>
-    Une pression le change. Seuls les administrateurs du groupe le peuvent.
+    Appuyez sur un réglage pour le changer. Seuls les administrateurs du groupe le peuvent.
 settings-language = Langue : { $value }
 settings-each = celle de chacun
-settings-mentions-on = Je réponds : commandes, mentions, réponses
-settings-mentions-off = Je réponds : commandes seulement
+settings-mentions-on = Je réponds à : commandes, mentions, réponses
+settings-mentions-off = Je réponds à : commandes seulement
 settings-buttons-on = Boutons sous les réponses : visibles
 settings-buttons-off = Boutons sous les réponses : masqués
 settings-quiet-on = Sans réponse : une ligne silencieuse
@@ -323,7 +327,8 @@ trouble = <b>Rien n’a été changé :</b> { $reason }
 not-admin = Désolé, c’est réservé aux administrateurs de ce bot.
 error = Quelque chose a mal tourné ici et votre question est restée sans réponse. Réessayez, s’il vous plaît. Si cela se répète, donnez ce numéro à qui gère ce bot : <code>{ $id }</code>
 stale = L’article a changé depuis l’envoi de ce message. Reposez la question, s’il vous plaît.
+error-press = Quelque chose a mal tourné. Réessayez ; si cela se répète, donnez ce numéro à qui gère ce bot : { $id }
 late-note = Pardon pour le retard ; j’étais absent quand vous avez demandé.
-slow-down = Cela faisait beaucoup d’un coup. Attendez un instant et redemandez.
+slow-down = Cela fait beaucoup d’un coup. Attendez un instant, puis reposez votre question.
 unknown-command = Je ne connais pas cette commande. /help donne celles que je connais.
 reload-running = Quelqu’un d’autre est en train de changer les articles. Réessayez dans un instant.

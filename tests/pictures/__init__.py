@@ -1,0 +1,1 @@
+"""Pictures of real replies for the documentation, drawn as a chat: `make pictures`."""
