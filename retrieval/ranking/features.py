@@ -113,7 +113,7 @@ def featurize(
         run_maxima(by_row[None, :, _MEANING], start, end)[0],
         run_maxima(by_row[None, :, _RELATED], start, end)[0],
         local @ held / max(float(local.sum()), 1e-9),
-        run_maxima(matched.phrases, start, end).sum(axis=0) / 10.0,
+        matched.phrases.passages / 10.0,
         *_own_words(view, matched, fits, held, share),
     ]
     return np.column_stack(columns)

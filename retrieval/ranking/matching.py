@@ -10,8 +10,7 @@ import numpy as np
 from retrieval.ranking.clues import CLUES, KINDS
 from retrieval.ranking.kinship import akin
 from retrieval.ranking.meaning import Nearness
-from retrieval.ranking.phrases import pairs_held
-from retrieval.ranking.rows import run_maxima
+from retrieval.ranking.phrases import Phrasing, phrasing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,8 +73,7 @@ class Matched:
     """(rows): rarity of neighbouring terms of the question found as neighbours."""
     nearness: Nearness
     """Zeros where there are no word vectors."""
-    phrases: NDArray[np.float64]
-    """(pairs, rows): what pairs of the question's words in order tell, 0 where a row has none."""
+    phrases: Phrasing
     akin: NDArray[np.float64]
     """(terms, rows): how nearly a lexicon relates a term to a word of a row."""
 
@@ -94,20 +92,11 @@ def match(query: Query, view: View) -> Matched:
     grams = view.evidence.grams
     letters, norm = grams.products([item.word for item in query.terms], view.rows)
     nearness = _nearness(query, view)
-    phrases, kin = _phrases(query, view), akin(query, view)
+    phrases, kin = phrasing(query, view), akin(query, view)
     letters_share = letters / (norm * grams.row_norms[view.rows])
     parts = _Parts(held, exact, pairs, near, letters_share, nearness, phrases, kin)
     sentences = _sentence_features(query, view, parts)
     return Matched(held, counted, sentences, letters, norm, exact, pairs, nearness, phrases, kin)
-
-
-def _phrases(query: Query, view: View) -> NDArray[np.float64]:
-    """Weigh each pair by how few passages have it."""
-    held = pairs_held(query, view).astype(np.float64)
-    if not len(held):
-        return held
-    passages = run_maxima(held, view.start, view.end).sum(axis=1)
-    return np.asarray(held * np.log((len(view.passages) + 1.0) / passages)[:, None])
 
 
 def _nearness(query: Query, view: View) -> Nearness:
@@ -147,7 +136,7 @@ class _Parts:
     near: NDArray[np.float64]
     letters: NDArray[np.float64]
     nearness: Nearness
-    phrases: NDArray[np.float64]
+    phrases: Phrasing
     akin: NDArray[np.float64]
 
 
@@ -240,7 +229,7 @@ def _sentence_features(query: Query, view: View, parts: _Parts) -> NDArray[np.fl
         (1.0 - held).T @ (rarity * (rarity > RARE)) / 10.0,
         parts.nearness.rows,
         share @ np.maximum(parts.nearness.related - held, 0.0),
-        parts.phrases.sum(axis=0) / 10.0,
+        parts.phrases.rows / 10.0,
         share @ np.maximum(parts.akin - held, 0.0),
     ]
     for number, column in enumerate(columns):

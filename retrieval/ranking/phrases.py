@@ -5,9 +5,11 @@ Stop words count here: "the first network to make" is a sequence that little els
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+from retrieval.ranking.rows import run_maxima
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,6 +19,23 @@ if TYPE_CHECKING:
 
 _REACH = 3
 """The second word of a pair stands at most so many places behind the first."""
+
+
+class Phrasing(NamedTuple):
+    """How much of the order of a question's words rows and passages keep."""
+
+    rows: NDArray[np.float64]
+    passages: NDArray[np.float64]
+
+
+def phrasing(query: Query, view: View) -> Phrasing:
+    """Sum for rows and passages the pairs that they have, weighed by how few passages do."""
+    held = pairs_held(query, view)
+    if not len(held):
+        return Phrasing(np.zeros(len(view.rows)), np.zeros(len(view.passages)))
+    by_passage = run_maxima(held, view.start, view.end)
+    weights = np.log((len(view.passages) + 1.0) / by_passage.sum(axis=1))
+    return Phrasing(weights @ held, weights @ by_passage)
 
 
 def pairs_held(query: Query, view: View) -> NDArray[np.bool_]:

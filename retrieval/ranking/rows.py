@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from retrieval.ranking.evidence import Evidence
 
 NONE = np.zeros(0, dtype=np.int64)
+_Kind = TypeVar("_Kind", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,10 @@ def articles_of(passages: Sequence[Passage]) -> list[Article]:
 
 
 def run_maxima(
-    table: NDArray[np.float64], start: NDArray[np.int64], end: NDArray[np.int64]
-) -> NDArray[np.float64]:
+    table: NDArray[_Kind], start: NDArray[np.int64], end: NDArray[np.int64]
+) -> NDArray[_Kind]:
     """Return the greatest value of each run of columns; runs may overlap."""
-    padded = np.concatenate([table, np.zeros((table.shape[0], 1))], axis=1)
+    padded = np.concatenate([table, np.zeros((table.shape[0], 1), dtype=table.dtype)], axis=1)
     edges = np.empty(2 * len(start), dtype=np.int64)
     edges[0::2], edges[1::2] = start, end
-    return np.asarray(np.maximum.reduceat(padded, edges, axis=1)[:, 0::2], dtype=np.float64)
+    return np.maximum.reduceat(padded, edges, axis=1)[:, 0::2]
