@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.ranking.grams import runs
+from retrieval.ranking.kinship import kin_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from retrieval.ranking.query import Query
     from retrieval.tuning import Tuning
 
+_KIN = 4
+"""A word that the corpus lacks is looked for by so many of its nearest relations."""
+
 
 class Candidates:
     """The BM25 index of one language's passages; none where all of them are looked at anyway."""
 
     def __init__(self, evidence: Evidence, tuning: Tuning, stored: Path | None = None) -> None:
         """Index the passages, or take up the index that `save` wrote for the same ones."""
+        self._evidence = evidence
         self._depth = tuning.candidates
         self._count = len(evidence.passages)
         self._index: SparseBM25 | None = None
@@ -35,6 +40,9 @@ class Candidates:
         if self._index is None:
             return np.arange(self._count)
         terms = {related.term for match in query.matches for related in match}
+        for term, match in zip(query.terms, query.matches, strict=True):
+            if not match:
+                terms.update(name for name, _ in kin_of(term.term, self._evidence)[:_KIN])
         best = [number for number, _ in self._index.get_top(sorted(terms), self._depth)]
         return np.array(sorted(best), dtype=np.int64)
 

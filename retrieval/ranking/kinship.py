@@ -11,6 +11,7 @@ from retrieval.analysis.relations import relations_for
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from retrieval.ranking.evidence import Evidence
     from retrieval.ranking.query import Query
     from retrieval.ranking.rows import View
 
@@ -36,16 +37,20 @@ def akin(query: Query, view: View) -> NDArray[np.float64]:
     return found
 
 
+def kin_of(term: str, evidence: Evidence) -> list[tuple[str, float]]:
+    """Return the terms of the corpus that are related to a term, the nearest first."""
+    relations = relations_for(evidence.analyzer.language)
+    if relations is None:
+        return []
+    ids = evidence.vocabulary.ids
+    return [(name, weight) for name, weight in relations.of(term).items() if name in ids]
+
+
 def _weights(query: Query, view: View) -> dict[int, list[tuple[int, float]]]:
     """Return the terms of the corpus that are related to terms of the question, by number."""
-    relations = relations_for(view.evidence.analyzer.language)
-    weights: dict[int, list[tuple[int, float]]] = {}
-    if relations is None:
-        return weights
     ids = view.evidence.vocabulary.ids
+    weights: dict[int, list[tuple[int, float]]] = {}
     for at, term in enumerate(query.terms):
-        for name, weight in relations.of(term.term).items():
-            number = ids.get(name)
-            if number is not None:
-                weights.setdefault(number, []).append((at, weight))
+        for name, weight in kin_of(term.term, view.evidence):
+            weights.setdefault(ids[name], []).append((at, weight))
     return weights

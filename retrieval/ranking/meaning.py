@@ -80,12 +80,12 @@ class Meaning:
                 numbers, near = self._near_word(term.word)
                 nearest[place, numbers] = near
         related = np.zeros((len(query.terms), len(view.rows)))
-        kept = np.flatnonzero(nearest.any(axis=0)[view.token_word])
+        kept = np.flatnonzero(nearest.max(axis=0, initial=0.0)[view.token_word])
         if len(kept):
             rows = view.token_row[kept]
             first = np.flatnonzero(np.diff(rows, prepend=-1))
-            words = nearest[:, view.token_word[kept]]
-            related[:, rows[first]] = np.maximum.reduceat(words, first, axis=1)
+            found = nearest[:, view.token_word[kept]]
+            related[:, rows[first]] = np.maximum.reduceat(found, first, axis=1)
         return related
 
     def _vector(self, word: str) -> NDArray[np.float32]:

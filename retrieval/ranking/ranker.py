@@ -14,6 +14,7 @@ from retrieval.ranking.candidates import Candidates
 from retrieval.ranking.confidence import confidence_features, confidence_model
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain
+from retrieval.ranking.features import FEATURES
 from retrieval.ranking.highlight import find_highlight, narrowed
 from retrieval.ranking.scoring import Scored, score
 from retrieval.ranking.stored import (
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     from retrieval.tuning import Tuning
 
 __all__ = ["Ranked", "Ranker", "Ranking", "Reading"]
+
+
+_AKIN = FEATURES.index("akin")
+_ENOUGH_AKIN = 0.25
+"""Share of the question, by rarity, that makes up for its words not being in the corpus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,7 @@ class Ranker:
             )
         ]
         groups = [item for item in found if item is not None]
-        known = any(item.query.known for item in groups)
+        known = any(item.query.known or _akin(item) for item in groups)
         order = _order(groups)
         if not order:
             return Ranking(known_words=known)
@@ -162,6 +168,11 @@ def _analysed(folder: Path | None, language: str) -> Analysed | None:
 
 def _index_folder(folder: Path, evidence: Evidence) -> Path:
     return folder / evidence.analyzer.language / "bm25"
+
+
+def _akin(scored: Scored) -> bool:
+    """Whether a passage has words that a lexicon relates to much of the question."""
+    return float(scored.table[:, _AKIN].max(initial=0.0)) >= _ENOUGH_AKIN
 
 
 def _order(groups: list[Scored]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,12 @@ from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.relations import Relations, relations_for
 from retrieval.evaluation.rewording import reworded
 from retrieval.passage import cut_passages
+from retrieval.ranking.candidates import Candidates
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.kinship import akin
 from retrieval.ranking.phrases import pairs_held
 from retrieval.ranking.query import read_question
+from retrieval.ranking.ranker import Ranker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,3 +126,20 @@ def test_rewording_keeps_names_of_kinds_and_is_the_same_each_time(evidence: Evid
     assert changed != question
     assert changed == reworded(question, evidence)
     assert changed.startswith("Which ")
+
+
+def test_question_of_related_words_alone_is_no_stranger(evidence: Evidence) -> None:
+    ranker = Ranker(evidence.passages, Tuning())
+
+    assert ranker.rank("Did their employer propose anything?", top=1).known_words
+    assert not ranker.rank("Zzyzx qwfpg?", top=1).known_words
+
+
+def test_large_corpus_is_searched_for_related_words() -> None:
+    filler = [f"Report {n} is about a village named Place{n} and its old mill." for n in range(30)]
+    evidence = evidence_of((*filler, "Tourists were stranded at the harbour."), "en")
+    candidates = Candidates(evidence, replace(Tuning(), candidates=3))
+
+    found = candidates.of(read_question("Which holidaymakers?", evidence))
+
+    assert any("Tourists" in evidence.passages[number].text for number in found.tolist())
