@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,8 @@ _log = structlog.get_logger(__name__)
 _QUIET = parse("1/minute")
 _RETRY_S = 30.0
 _SWEEP_S = 10.0
+_PATIENCE_S, _PAUSE_S = 40.0, 0.05
+"""Patience ends before the time that one update has."""
 
 
 class Verdict(StrEnum):
@@ -54,6 +57,15 @@ class _RarelySwept(MemoryStorage):
         if time.monotonic() >= self._due:
             self._due = time.monotonic() + _SWEEP_S
             await super()._MemoryStorage__schedule_expiry()  # type: ignore[misc]
+
+
+async def _turn(limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem) -> bool:
+    """Wait until everybody together may ask one more: no one is silenced for others' haste."""
+    for _ in range(int(_PATIENCE_S / _PAUSE_S)):
+        if await limiter.hit(rate, "everybody"):
+            return True
+        await asyncio.sleep(_PAUSE_S)
+    return False
 
 
 class Throttle:
@@ -90,11 +102,10 @@ class Throttle:
     ) -> Verdict:
         by_person, by_chat, by_all = self._rates
         who, where = self._name(person if person is not None else chat), self._name(chat)
-        if (
-            await limiter.hit(by_person, "person", who)
-            and await limiter.hit(by_chat, "chat", where)
-            and await limiter.hit(by_all, "everybody")
-        ):
+        counted = await limiter.hit(by_person, "person", who) and await limiter.hit(
+            by_chat, "chat", where
+        )
+        if counted and await _turn(limiter, by_all):
             return Verdict.PASS
         told = await limiter.hit(_QUIET, "told", who, where)
         return Verdict.TELL if told else Verdict.SILENCE

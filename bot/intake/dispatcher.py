@@ -129,6 +129,7 @@ class Dispatcher:
                     await settle(update.callback_query)
             else:
                 async with self._slots:
+                    self._inbox.begin(item)
                     await self._handle(update, trace, CHANGE_S if lane[0] == CORPUS else DEADLINE_S)
             failure = trace.failure
             if failure is None:
@@ -138,6 +139,7 @@ class Dispatcher:
                 if item.uncertain > 1:
                     trace.outcome = "uncertain"
                     break
+            self._inbox.pause(item)
             attempt += 1
             pause = pause_before(attempt, failure)
             _log.info("to be tried again", error=type(failure).__name__, seconds=round(pause, 1))
@@ -152,7 +154,7 @@ class Dispatcher:
         self, item: Item, update: Update, queue: deque[tuple[Item, Update]]
     ) -> str | None:
         """Return an outcome for what need not be handled any more."""
-        if item.starts > MOST_STARTS:
+        if item.starts >= MOST_STARTS:
             return "given up"
         age = item.age
         if update.callback_query is not None and age > CALLBACK_S:

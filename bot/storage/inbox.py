@@ -78,7 +78,7 @@ class Item:
     received_at: float
     """Seconds since the epoch."""
     starts: int = 0
-    """How often a process began anew with it unhandled."""
+    """How often a process died while it was being handled."""
     uncertain: int = 0
     """How often an answer may or may not have arrived."""
 
@@ -105,6 +105,7 @@ class Inbox:
         self._database = database
         self._bot_id = bot_id
         self._marks = Marks(database.path.with_name(f"sent-{bot_id}"))
+        self._begun = Marks(database.path.with_name(f"begun-{bot_id}"))
 
     def accept(self, updates: Sequence[dict[str, Any]]) -> list[Item]:
         """Keep updates and return those that are new; they are on the disk then."""
@@ -135,12 +136,24 @@ class Inbox:
                 items[number] = Item(number, content, now)
         return list(items.values())
 
+    def begin(self, item: Item) -> None:
+        """Note that an update is being handled now, so that one that kills is known by it."""
+        self._begun.put(item.update_id, ())
+
+    def pause(self, item: Item) -> None:
+        """Note that an update waits to be handled again."""
+        self._begun.erase(item.update_id)
+
     def mark(self, handled: Handled) -> None:
         """Note at once, before `finish`, that an update is done with; never blocks, never fails."""
         self._marks.put(handled.update_id, handled.sent or ())
 
     def waiting(self) -> list[Item]:
-        """Return what an earlier process left unhandled, the oldest first, and count the start."""
+        """Return what an earlier process left unhandled, the oldest first.
+
+        For those that it died over, the death is counted.
+        """
+        died_over = {number for number, *_ in self._begun.left()}
         query = (
             select(Received)
             .where(Received.bot_id == self._bot_id, Received.outcome.is_(None))
@@ -151,7 +164,7 @@ class Inbox:
                 self._take_marks(session)
                 rows = list(session.scalars(query))
                 for row in rows:
-                    row.starts += 1
+                    row.starts += row.update_id in died_over
                 found = [
                     Item(
                         row.update_id,
@@ -165,6 +178,7 @@ class Inbox:
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
         self._marks.clear()
+        self._begun.clear()
         return found
 
     def _take_marks(self, session: Session) -> None:
@@ -195,6 +209,7 @@ class Inbox:
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
         self._marks.drop(each.update_id for each in handled)
+        self._begun.drop(each.update_id for each in handled)
 
     def doubt(self, item: Item) -> None:
         """Note that an answer may have arrived although Telegram did not say so."""

@@ -34,13 +34,11 @@ class Marks:
         line = " ".join(map(str, (key, *numbers))).encode()
         if len(line) >= _SLOT or len(self._used) >= _MOST_SLOTS:
             return
-        slot = self._free.pop() if self._free else self._slots
-        self._slots = max(self._slots, slot + 1)
-        self._used[key] = slot
-        with suppress(OSError):
-            if self._file is None:
-                self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            os.pwrite(self._file, line.ljust(_SLOT - 1) + b"\n", slot * _SLOT)
+        if key not in self._used:
+            slot = self._free.pop() if self._free else self._slots
+            self._slots = max(self._slots, slot + 1)
+            self._used[key] = slot
+        self._write(self._used[key], line)
 
     def drop(self, keys: Iterable[int]) -> None:
         """Forget what the database knows by now; what is in the slots is harmless then."""
@@ -48,6 +46,19 @@ class Marks:
             slot = self._used.pop(key, None)
             if slot is not None:
                 self._free.append(slot)
+
+    def erase(self, key: int) -> None:
+        """Take a note back that is not true any more."""
+        slot = self._used.get(key)
+        if slot is not None:
+            self._write(slot, b"")
+            self.drop([key])
+
+    def _write(self, slot: int, line: bytes) -> None:
+        with suppress(OSError):
+            if self._file is None:
+                self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            os.pwrite(self._file, line.ljust(_SLOT - 1) + b"\n", slot * _SLOT)
 
     def left(self) -> list[tuple[int, ...]]:
         """Return what an earlier process noted, known to the database or not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 import pytest
@@ -52,3 +53,11 @@ async def test_clock_that_jumps_a_day_locks_nobody_out_and_lets_no_flood_in(
     assert before == [Verdict.PASS] * 2
     assert after[0] is Verdict.PASS
     assert after[-1] is Verdict.SILENCE
+
+
+async def test_questions_of_many_people_wait_for_their_turn_and_none_is_silenced() -> None:
+    throttle = Throttle(Rates("9/minute", "9/minute", "20/second"))
+
+    verdicts = await asyncio.gather(*(throttle.verdict(who, who) for who in range(50)))
+
+    assert set(verdicts) == {Verdict.PASS}
