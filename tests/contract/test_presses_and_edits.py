@@ -110,7 +110,7 @@ async def test_a_refusal_without_buttons_points_to_none(chats: Chats, api: BotAp
     shown = await chats.ask("/settings", ALICE, harbour)
     await chats.press(shown, "Buttons", ALICE)
     await chats.edited(shown, "group")
-    refusal = await chats.ask("/ask how do I bake bread?", BOB, harbour)
+    refusal = await chats.ask("/ask how do I bake bread for a year?", BOB, harbour)
     assert "reply_markup" not in refusal
     assert not refusal["text"].rstrip().endswith(":")
     assert "bread" in refusal["text"]
