@@ -12,13 +12,15 @@ from rich.padding import Padding
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from retrieval.answering.answer import Answer, CitedPassage
     from retrieval.corpus.corpus import Corpus
     from retrieval.corpus.diff import ArticleChange, ReloadReport
     from retrieval.corpus.generations import Generation
     from retrieval.errors import Problem
+
+_MOST_RELATED = 5
 
 
 def _console() -> Console:
@@ -32,7 +34,7 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
     if as_json:
         fields = {"id": None, **answer.to_json()}
         if explain:
-            fields["explanation"] = answer.trace
+            fields["explanation"] = _explanation(answer.trace)
         print(json.dumps(fields, ensure_ascii=False, indent=2, default=str))
         return
     console = _console()
@@ -45,7 +47,45 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
     for number, passage in enumerate(answer.passages, start=1):
         _print_passage(console, passage, number)
     if explain:
-        console.print(json.dumps(answer.trace, ensure_ascii=False, indent=2, default=str))
+        _print_explanation(console, _explanation(answer.trace))
+
+
+def _explanation(trace: dict[str, Any]) -> dict[str, Any]:
+    """Return the trace with what is worked out only on demand."""
+    details = trace.get("details")
+    return {
+        **{name: value for name, value in trace.items() if name != "details"},
+        **(details() if details is not None else {}),
+    }
+
+
+def _print_explanation(console: Console, found: dict[str, Any]) -> None:
+    """Print the terms with what they were mapped to, and the candidates with their features."""
+    from rich.table import Table
+
+    asked = ", ".join(found.get("asks_for", ())) or "nothing in particular"
+    console.print(f"Language: {found.get('language', '-')}; asks for: {asked}\n")
+    related = found.get("related", {})
+    terms = Table("term", "rarity", "found as", "related words of the articles", box=None)
+    for term, about in found.get("terms", {}).items():
+        near = list(related.get(term, {}).items())[:_MOST_RELATED]
+        terms.add_row(escape(term), f"{about['rarity']:.2f}", _weighted(about["matches"].items()),
+                      _weighted(near))  # fmt: skip
+    console.print(terms)
+    for number, each in enumerate(found.get("candidates", ()), start=1):
+        first, last = each["paragraphs"]
+        place = f"\n[{number}] {each['path']}, paragraphs {first}-{last}"
+        sure = f"score {each['score']:.2f}, confidence {each['confidence']:.2f}"
+        console.print(f"{place}: {sure}", markup=False)
+        console.print(f"    {each['sentence']}", markup=False)
+        features = Table("feature", "value", "weight", "adds", box=None, padding=(0, 2, 0, 2))
+        for name, numbers in each["features"].items():
+            features.add_row(name, *(f"{value:.3f}" for value in numbers))
+        console.print(features)
+
+
+def _weighted(terms: Iterable[tuple[str, float]]) -> str:
+    return escape(", ".join(f"{name} {weight:g}" for name, weight in terms)) or "-"
 
 
 def _print_passage(console: Console, passage: CitedPassage, number: int) -> None:

@@ -1,17 +1,22 @@
-"""Why a passage was ranked first, in words and numbers that a person can read."""
+"""Why passages were ranked as they were, in words and numbers that a person can read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from retrieval.ranking.features import FEATURES
+from retrieval.ranking.kinship import kin_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.ranking.ranker import Ranked
     from retrieval.ranking.scoring import Scored
+    from retrieval.ranking.weights import RankerWeights
 
 
-def explain(scored: Scored, passage: int) -> dict[str, Any]:
-    """Return the terms of the question, what each was mapped to, and the passage's features."""
+def explain_terms(scored: Scored) -> dict[str, Any]:
+    """Return the terms of the question and what each was mapped to."""
     query = scored.query
     return {
         "language": scored.view.evidence.analyzer.language,
@@ -23,9 +28,37 @@ def explain(scored: Scored, passage: int) -> dict[str, Any]:
             }
             for term, rarity, related in zip(query.terms, query.rarity, query.matches, strict=True)
         },
+    }
+
+
+def related_terms(scored: Scored) -> dict[str, dict[str, float]]:
+    """Return for each term of the question the terms of the corpus that a lexicon relates to it."""
+    evidence = scored.view.evidence
+    kin = {term.term: kin_of(term.term, evidence) for term in scored.query.terms}
+    return {term: {name: round(w, 1) for name, w in found} for term, found in kin.items() if found}
+
+
+def explain_candidate(
+    scored: Scored, place: int, ranked: Ranked, weights: RankerWeights
+) -> dict[str, Any]:
+    """Return a candidate's place, score and confidence, and what each feature added to the score.
+
+    Features are `[value, weight, value x weight]`, what counts most first; zeros are left out.
+    """
+    rows: Sequence[tuple[str, float, float]] = [
+        (name, float(value), float(weight))
+        for name, value, weight in zip(FEATURES, scored.table[place], weights.passage, strict=True)
+    ]
+    rows = sorted(rows, key=lambda row: -abs(row[1] * row[2]))
+    return {
+        "path": ranked.passage.article.path,
+        "paragraphs": [ranked.passage.first, ranked.passage.last],
+        "sentence": ranked.highlight.of(ranked.passage.text),
+        "score": round(ranked.score, 3),
+        "confidence": round(ranked.confidence, 4),
         "features": {
-            name: round(float(value), 3)
-            for name, value in zip(FEATURES, scored.table[passage], strict=True)
+            name: [round(value, 3), round(weight, 3), round(value * weight, 3)]
+            for name, value, weight in rows
+            if value * weight
         },
-        "score": round(float(scored.scores[passage]), 3),
     }

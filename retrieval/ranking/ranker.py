@@ -13,7 +13,7 @@ from retrieval.analysis.language import language_of
 from retrieval.ranking.candidates import Candidates
 from retrieval.ranking.confidence import confidence_features, confidence_model
 from retrieval.ranking.evidence import Evidence
-from retrieval.ranking.explain import explain
+from retrieval.ranking.explain import explain_candidate, explain_terms, related_terms
 from retrieval.ranking.features import FEATURES
 from retrieval.ranking.highlight import find_highlight, narrowed
 from retrieval.ranking.scoring import Scored, score
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from retrieval.article import Span
     from retrieval.passage import Passage
     from retrieval.ranking.analysed import Analysed
+    from retrieval.ranking.weights import RankerWeights
     from retrieval.tuning import Tuning
 
 __all__ = ["Ranked", "Ranker", "Ranking", "Reading"]
@@ -144,8 +145,23 @@ class Ranker:
             self._ranked(groups, chosen, place) for place in range(min(top, len(chosen)))
         )
         best = groups[chosen[0][0]]
-        query = best.query
-        return Ranking(results, query.readings, known, explain(best, chosen[0][1]), query.maybe)
+        trace = explain_terms(best)
+
+        def details() -> dict[str, Any]:
+            return {
+                "related": related_terms(best),
+                "candidates": [
+                    explain_candidate(groups[group], place, ranked, self._weights_of(groups[group]))
+                    for (group, place), ranked in zip(chosen, results, strict=False)
+                ],
+            }
+
+        # Only who asks for an explanation pays for it.
+        trace["details"] = details
+        return Ranking(results, best.query.readings, known, trace, best.query.maybe)
+
+    def _weights_of(self, scored: Scored) -> RankerWeights:
+        return ranker_weights(scored.view.evidence.key)
 
     def _ranked(self, groups: list[Scored], chosen: list[tuple[int, int]], place: int) -> Ranked:
         group, number = chosen[place]

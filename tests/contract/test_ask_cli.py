@@ -200,7 +200,19 @@ def test_explain_shows_terms_and_features(corpus: Path) -> None:
     done = footnote("ask", "--explain", "--corpus", str(corpus), CRANE)
 
     assert done.returncode == 0
-    assert "crane" in done.stdout.split("confidence", 1)[1]
+    shown = done.stdout.split("Language: en", 1)[1]
+    assert "crane" in shown
+    assert "related words of the articles" in shown
+    assert "coverage" in shown
+    assert "score" in shown
+
+    as_json = footnote("ask", "--explain", "--json", "--corpus", str(corpus), CRANE)
+
+    candidates = json.loads(as_json.stdout)["explanation"]["candidates"]
+    first = candidates[0]
+    assert first["confidence"] == json.loads(as_json.stdout)["confidence"]
+    total = sum(added for _, _, added in first["features"].values())
+    assert abs(total - first["score"]) < 0.05
 
 
 def test_eval_counts_what_is_right(corpus: Path, tmp_path: Path) -> None:
