@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -11,7 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.telegram_html import BadMarkup, parse_html, units
+from tests.fakes.calls import Refused, aborted, content_of, parameters, trickled
+from tests.fakes.telegram_html import parse_html, units
 
 TOKEN = "123456789:AAfake-token_for-tests-0123456789abcd"
 ME = {
@@ -20,14 +20,6 @@ ME = {
     "supports_inline_queries": True,
 }  # fmt: skip
 Json = dict[str, Any]
-
-
-class Refused(Exception):
-    """A refusal with Telegram's error code and description."""
-
-    def __init__(self, code: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.code, self.description, self.parameters = code, description, parameters
 
 
 class BotApi:
@@ -115,11 +107,11 @@ class BotApi:
         try:
             if request.match_info["token"] != TOKEN:
                 raise Refused(401, "Unauthorized")
-            params = await _parameters(request)
+            params = await parameters(request)
             self.calls.append((method, params))
             fault = await self._fail_if_told(method)
             if fault == "cut":
-                return _aborted(request)
+                return aborted(request)
             if fault == "silent":
                 await asyncio.sleep(120)
             if fault == "redirect":
@@ -140,9 +132,9 @@ class BotApi:
         async with self._changed:
             self._changed.notify_all()
         if fault == "accept and cut":
-            return _aborted(request)
+            return aborted(request)
         if fault == "trickle":
-            return await _trickled(request)
+            return await trickled(request)
         return web.json_response({"ok": True, "result": result})
 
     async def _serve_file(self, request: web.Request) -> web.Response:
@@ -253,7 +245,7 @@ class BotApi:
             "date": int(time.time()),
             "chat": {"id": chat_id, "type": "private" if chat_id > 0 else "supergroup"},
             "from": ME,
-            **_content(params),
+            **content_of(params),
         }
         if replied is not None:
             message["reply_to_message"] = replied
@@ -296,14 +288,14 @@ class BotApi:
     async def do_answerGuestQuery(self, params: Json) -> Json:
         result = params["result"]
         content = result["input_message_content"]
-        parsed = _content(
+        parsed = content_of(
             {**content, "text": content["message_text"], "reply_markup": result.get("reply_markup")}
         )
         self.guest_answers[params["guest_query_id"]] = parsed
         return {"inline_message_id": "guest-1"}
 
     async def do_editMessageText(self, params: Json) -> Json | bool:
-        content = _content(params)
+        content = content_of(params)
         if "inline_message_id" in params:
             self.edits.append({"inline_message_id": params["inline_message_id"], **content})
             return True
@@ -337,7 +329,7 @@ class BotApi:
             if not 1 <= len(result["id"].encode()) <= 64 or not result["title"]:
                 raise Refused(400, "Bad Request: RESULT_ID_INVALID")
             content = result["input_message_content"]
-            result["parsed"] = _content(
+            result["parsed"] = content_of(
                 {
                     **content,
                     "text": content["message_text"],
@@ -360,74 +352,3 @@ def _described(kind: str) -> Any:
     if kind == "photo":
         return [{"file_id": "p", "file_unique_id": "p", "width": 1200, "height": 800}]
     return {"file_id": "d", "file_unique_id": "d"}
-
-
-def _aborted(request: web.Request) -> web.Response:
-    """Cut the connection instead of answering."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
-
-
-async def _trickled(request: web.Request) -> web.StreamResponse:
-    """Answer a byte at a time, for longer than anybody waits."""
-    answer = web.StreamResponse(headers={"Content-Type": "application/json"})
-    await answer.prepare(request)
-    for _ in range(300):
-        await answer.write(b" ")
-        await asyncio.sleep(0.2)
-    return answer
-
-
-async def _parameters(request: web.Request) -> Json:
-    """Read a call's parameters from JSON or a form, whose nested values are JSON texts."""
-    if request.content_type == "application/json":
-        loaded: Json = await request.json()
-        return loaded
-    found: Json = {}
-    for name, value in (await request.post()).items():
-        if isinstance(value, web.FileField):
-            found[name] = value.file.read()
-            found[f"{name}_name"] = value.filename
-            continue
-        try:
-            found[name] = json.loads(str(value)) if str(value)[:1] in "[{" else str(value)
-        except ValueError:
-            found[name] = str(value)
-    return found
-
-
-def _content(params: Json) -> Json:
-    """Return text, entities and buttons of a message, or refuse as Telegram does."""
-    text, entities = params["text"], []
-    if params.get("parse_mode") == "HTML":
-        try:
-            text, entities = parse_html(text)
-        except BadMarkup as error:
-            raise Refused(400, f"Bad Request: can't parse entities: {error}") from error
-    if not text.strip():
-        raise Refused(400, "Bad Request: message text is empty")
-    if units(text) > 4096:
-        raise Refused(400, "Bad Request: message is too long")
-    content: Json = {"text": text}
-    if entities:
-        content["entities"] = [entity.as_json() for entity in entities]
-    if params.get("reply_markup"):
-        content["reply_markup"] = params["reply_markup"]
-        for row in params["reply_markup"]["inline_keyboard"]:
-            for button in row:
-                _check_button(button)
-    return content
-
-
-def _check_button(button: Json) -> None:
-    kinds = ("callback_data", "url", "copy_text", "switch_inline_query")
-    actions = [name for name in kinds if name in button]
-    if len(actions) != 1 or not button["text"]:
-        raise Refused(400, "Bad Request: can't parse inline keyboard button")
-    if not 1 <= len(button.get("callback_data", "x").encode()) <= 64:
-        raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
-    if not 1 <= units((button.get("copy_text") or {"text": "x"})["text"]) <= 256:
-        raise Refused(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
-    if units(button.get("switch_inline_query", "")) > 256:
-        raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
