@@ -34,7 +34,7 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
     if as_json:
         fields = {"id": None, **answer.to_json()}
         if explain:
-            fields["explanation"] = _explanation(answer.trace)
+            fields["explanation"] = {**answer.trace, **answer.details()}
         print(json.dumps(fields, ensure_ascii=False, indent=2, default=str))
         return
     console = _console()
@@ -47,16 +47,7 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
     for number, passage in enumerate(answer.passages, start=1):
         _print_passage(console, passage, number)
     if explain:
-        _print_explanation(console, _explanation(answer.trace))
-
-
-def _explanation(trace: dict[str, Any]) -> dict[str, Any]:
-    """Return the trace with what is worked out only on demand."""
-    details = trace.get("details")
-    return {
-        **{name: value for name, value in trace.items() if name != "details"},
-        **(details() if details is not None else {}),
-    }
+        _print_explanation(console, {**answer.trace, **answer.details()})
 
 
 def _print_explanation(console: Console, found: dict[str, Any]) -> None:

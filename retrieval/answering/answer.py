@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from retrieval.analysis.expansion import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from retrieval.answering.followup import Turn
     from retrieval.article import Attribution, PassageRef, Span
 
@@ -100,6 +102,7 @@ class Answer:
     turn: Turn | None = None
     """What to understand the next question by."""
     trace: dict[str, Any] = field(default_factory=dict, compare=False)
+    details: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as one JSON object, without the question's id."""

@@ -65,6 +65,7 @@ class Pipeline:
             suggestion=None if refusal is None else _put_right(question, readings or maybe),
             unknown=() if refusal is None else _unknown(question, ranking),
             trace=ranking.trace,
+            details=ranking.details,
         )
 
     def _fact(self, question: str, field: str, ranking: Ranking) -> Answer:

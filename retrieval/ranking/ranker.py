@@ -26,7 +26,7 @@ from retrieval.ranking.stored import (
 from retrieval.ranking.weights import ranker_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from retrieval.article import Span
@@ -66,9 +66,12 @@ class Ranking:
     readings: tuple[Reading, ...] = ()
     known_words: bool = True
     """Whether the corpus has any word of the question."""
-    trace: dict[str, Any] = field(default_factory=dict)
     maybe: tuple[Reading, ...] = ()
     """Words that may be slips, but were taken as they are."""
+    trace: dict[str, Any] = field(default_factory=dict)
+    """The terms of the question and what each was mapped to."""
+    details: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
+    """Returns the candidates with their features: worked out only for who asks for it."""
 
 
 class Ranker:
@@ -145,7 +148,6 @@ class Ranker:
             self._ranked(groups, chosen, place) for place in range(min(top, len(chosen)))
         )
         best = groups[chosen[0][0]]
-        trace = explain_terms(best)
 
         def details() -> dict[str, Any]:
             return {
@@ -156,9 +158,9 @@ class Ranker:
                 ],
             }
 
-        # Only who asks for an explanation pays for it.
-        trace["details"] = details
-        return Ranking(results, best.query.readings, known, trace, best.query.maybe)
+        return Ranking(
+            results, best.query.readings, known, best.query.maybe, explain_terms(best), details
+        )
 
     def _weights_of(self, scored: Scored) -> RankerWeights:
         return ranker_weights(scored.view.evidence.key)

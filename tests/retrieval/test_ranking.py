@@ -191,9 +191,12 @@ def test_other_languages(language: str, texts: tuple[str, ...], question: str, a
 
 
 def test_the_trace_names_terms_and_features() -> None:
-    trace = ranker(HARBOUR).rank("When was the harbour closed?", top=1).trace
-    assert set(trace["terms"]) == {"harbour", "close"}
-    assert trace["features"]["coverage"] == 1.0
+    ranking = ranker(HARBOUR).rank("When was the harbour closed?", top=1)
+    assert set(ranking.trace["terms"]) == {"harbour", "close"}
+    (candidate,) = ranking.details()["candidates"]
+    value, weight, added = candidate["features"]["coverage"]
+    assert value == 1.0
+    assert added == pytest.approx(value * weight, abs=0.001)
 
 
 def test_no_passage_is_cut_inside_a_word() -> None:
