@@ -18,6 +18,7 @@ from bot.handlers.delivery import settle
 from bot.handlers.faults import meaning_of, pause_before
 from bot.handlers.lanes import CORPUS, lane_of, overtakes
 from bot.intake.ledger import Ledger
+from bot.intake.link import Link, stopped_within
 from bot.ops.trace import Trace, tracing
 from bot.storage.inbox import Handled
 
@@ -55,6 +56,7 @@ class Dispatcher:
         self._inbox = inbox
         self._metrics = metrics
         self._ledger = Ledger(inbox)
+        self._link = Link(application.bot)
         self._lanes: dict[Lane, deque[tuple[Item, Update]]] = {}
         self._tasks: dict[asyncio.Task[None], Lane] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
@@ -127,28 +129,39 @@ class Dispatcher:
                 trace.outcome = early
                 if early == _OVERTAKEN and update.callback_query is not None:
                     await settle(update.callback_query)
-            else:
-                async with self._slots:
-                    self._inbox.begin(item)
-                    await self._handle(update, trace, CHANGE_S if lane[0] == CORPUS else DEADLINE_S)
-            failure = trace.failure
-            if failure is None:
                 break
-            if meaning_of(failure) == "uncertain":
-                await asyncio.to_thread(self._inbox.doubt, item)
-                if item.uncertain > 1:
-                    trace.outcome = "uncertain"
-                    break
+            async with self._slots:
+                self._inbox.begin(item)
+                await self._handle(update, trace, CHANGE_S if lane[0] == CORPUS else DEADLINE_S)
+            if trace.failure is None:
+                if trace.sent is not None:
+                    self._link.carried()
+                break
             self._inbox.pause(item)
             attempt += 1
-            pause = pause_before(attempt, failure)
-            _log.info("to be tried again", error=type(failure).__name__, seconds=round(pause, 1))
-            if await self._stopped_within(pause):
+            if not await self._worth_another(item, trace):
+                trace.outcome = "uncertain"
+                break
+            if not await self._ready_again(attempt, trace.failure):
                 return
         done = Handled(item.update_id, trace.outcome, trace.sent)
         self._inbox.mark(done)
         await self._ledger.finish(done)
         self._metrics.handled(trace)
+
+    async def _worth_another(self, item: Item, failed: Trace) -> bool:
+        if failed.failure is None or meaning_of(failed.failure) != "uncertain":
+            return True
+        await asyncio.to_thread(self._inbox.doubt, item)
+        return await self._link.worth_another(item.uncertain, failed.began, self._stop)
+
+    async def _ready_again(self, attempt: int, failure: BaseException) -> bool:
+        """Wait as long as the failure demands; False when the bot is to stop."""
+        pause = pause_before(attempt, failure)
+        _log.info("to be tried again", error=type(failure).__name__, seconds=round(pause, 1))
+        if await stopped_within(self._stop, pause):
+            return False
+        return meaning_of(failure) != "uncertain" or await self._link.holds(self._stop)
 
     def _early_outcome(
         self, item: Item, update: Update, queue: deque[tuple[Item, Update]]
@@ -165,13 +178,6 @@ class Dispatcher:
         if any(overtakes(later, update) for _, later in islice(queue, 1, None)):
             return _OVERTAKEN
         return None
-
-    async def _stopped_within(self, seconds: float) -> bool:
-        try:
-            await asyncio.wait_for(self._stop.wait(), seconds)
-        except TimeoutError:
-            return False
-        return True
 
     async def _handle(self, update: Update, trace: Trace, seconds: float) -> None:
         me = asyncio.current_task()

@@ -43,6 +43,34 @@ async def test_reply_that_was_cut_off_is_repeated_at_most_once(api: BotApi, chat
 
 
 @pytest.mark.usefixtures("bot")
+async def test_two_broken_sends_in_a_row_lose_nothing_while_others_get_through(
+    api: BotApi, chats: Chats
+) -> None:
+    api.faults["sendMessage"] = ["cut", "cut"]
+    await chats.say(CRANE)
+    await api.wait_for(lambda: None if api.faults["sendMessage"] else True)
+
+    await chats.ask(LAMP, BOB)
+
+    await api.wait_for(lambda: answers(api) or None)
+    await asyncio.sleep(2)
+    assert answers(api) == 1
+
+
+@pytest.mark.usefixtures("bot")
+async def test_no_repeat_is_spent_on_a_dead_link(api: BotApi, chats: Chats) -> None:
+    await chats.ask("/help")
+    api.faults["sendMessage"] = ["cut"]
+    api.faults["getMe"] = ["cut", "cut"]
+    api.calls.clear()
+
+    assert ANSWER in (await chats.ask(CRANE))["text"]
+
+    names = [name for name, _ in api.calls if name in {"getMe", "sendMessage"}]
+    assert names == ["sendMessage", "getMe", "getMe", "getMe", "sendMessage"]
+
+
+@pytest.mark.usefixtures("bot")
 async def test_call_that_was_cut_before_it_arrived_is_answered(api: BotApi, chats: Chats) -> None:
     api.faults["sendMessage"] = ["cut"]
 

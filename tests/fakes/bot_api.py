@@ -69,6 +69,8 @@ class BotApi:
     async def stop(self) -> None:
         if self._runner is not None:
             await self._runner.cleanup()
+            # The bot's last connections are closed in the loop's next turns.
+            await asyncio.sleep(0.05)
 
     @property
     def unconfirmed(self) -> int:
@@ -111,6 +113,7 @@ class BotApi:
             self.calls.append((method, params))
             fault = await self._fail_if_told(method)
             if fault == "cut":
+                await self._tell()
                 return aborted(request)
             if fault == "silent":
                 await asyncio.sleep(120)
@@ -123,19 +126,22 @@ class BotApi:
                 raise Refused(404, f"Not Found: method {method} not found")
             result = await handler(params)
         except Refused as refused:
-            async with self._changed:
-                self._changed.notify_all()
+            await self._tell()
             body = {"ok": False, "error_code": refused.code, "description": refused.description}
             if refused.parameters:
                 body["parameters"] = refused.parameters
             return web.json_response(body, status=refused.code)
-        async with self._changed:
-            self._changed.notify_all()
+        await self._tell()
         if fault == "accept and cut":
             return aborted(request)
         if fault == "trickle":
             return await trickled(request)
         return web.json_response({"ok": True, "result": result})
+
+    async def _tell(self) -> None:
+        """Wake up whoever waits for something to come."""
+        async with self._changed:
+            self._changed.notify_all()
 
     async def _serve_file(self, request: web.Request) -> web.Response:
         data = self.files.get(request.match_info["path"].removeprefix("documents/"))

@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 
@@ -25,10 +26,16 @@ from tests.fakes.bot_api import BotApi, Json, Refused
 from tests.fakes.chats import ADMIN, Chats, person
 from tests.soak.corpora import change, write
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ARTICLES = 100
 PEOPLE = 1000
 _REPORT = re.compile(r"Report number (\d+) ")
 _ACCEPTED = "accept and cut"
+_UNEXPLAINED = "neither"
+_STORIES = 20
+"""So many questions that went wrong are told about, without their text."""
 Key = tuple[int, int]
 """Who asked, and about which report: everybody asks about each once."""
 
@@ -40,22 +47,33 @@ class Tally:
     asked: dict[Key, float] = field(default_factory=dict)
     arrived: dict[Key, list[tuple[float, bool]]] = field(default_factory=lambda: defaultdict(list))
     """When answers came, and whether the connection was cut right then."""
-    kills: list[float] = field(default_factory=list)
+    tried: dict[Key, list[tuple[float, str]]] = field(default_factory=lambda: defaultdict(list))
+    """When the bot tried to answer, and the fault it met, "" for none."""
+    kills: list[list[float]] = field(default_factory=list)
+    """When the bot was killed and when the next one first called, once it has: what was on the
+    wire at the kill arrives in between."""
     memory: list[tuple[float, float]] = field(default_factory=list)
     """Minutes since the start, and the bot's megabytes."""
 
-    def doubled(self) -> Counter[str]:
-        """Count answers that came again, by what came between the first and the second."""
-        causes: Counter[str] = Counter()
-        for times in self.arrived.values():
+    def repeats(self) -> Iterator[tuple[Key, str]]:
+        """Yield the answers that came again, with what came between the first and the second."""
+        for key, times in self.arrived.items():
             for (first, was_cut), (again, _) in pairwise(times):
                 if was_cut:
-                    causes["the connection was cut after Telegram took it"] += 1
-                elif any(first <= kill <= again for kill in self.kills):
-                    causes["kill -9"] += 1
+                    yield key, "the connection was cut after Telegram took it"
+                elif any(kill[0] <= again and first <= kill[-1] for kill in self.kills):
+                    yield key, "kill -9"
                 else:
-                    causes["neither"] += 1
-        return causes
+                    yield key, _UNEXPLAINED
+
+    def story(self, key: Key) -> str:
+        """Return what happened to a question, in seconds since it was asked."""
+        asked = self.asked[key]
+        events = [(when, f"tried: {fault or 'no fault'}") for when, fault in self.tried[key]]
+        events += [(when, "arrived") for when, _ in self.arrived[key]]
+        kills = [kill[0] for kill in self.kills]
+        events += [(when, "kill") for when in kills if asked < when < asked + 180]
+        return "; ".join(f"{when - asked:.2f} {what}" for when, what in sorted(events))
 
 
 class SoakApi(BotApi):
@@ -71,6 +89,18 @@ class SoakApi(BotApi):
         self._cutting = False
 
     def _fault(self, method: str) -> Refused | float | str | None:
+        fault = self._draw(method)
+        if method == "sendMessage":
+            params = self.calls[-1][1]
+            found = _REPORT.search(params["text"])
+            if found is not None:
+                told = fault.description if isinstance(fault, Refused) else str(fault or "")
+                self.tally.tried[int(params["chat_id"]), int(found[1])].append(
+                    (time.monotonic(), told)
+                )
+        return fault
+
+    def _draw(self, method: str) -> Refused | float | str | None:
         self._cutting = False
         if method not in {"sendMessage", "getUpdates"}:
             return None
@@ -91,6 +121,11 @@ class SoakApi(BotApi):
                 self._cutting = fault == _ACCEPTED
                 return fault
         return None
+
+    async def do_getMe(self, params: Json) -> Json:
+        if self.tally.kills and len(self.tally.kills[-1]) == 1:
+            self.tally.kills[-1].append(time.monotonic())
+        return await super().do_getMe(params)
 
     async def do_sendMessage(self, params: Json) -> Json:
         cut, self._cutting = self._cutting, False
@@ -140,7 +175,7 @@ async def _disturb(
         api.failed["reload"] += 1
         late = api.chance.uniform(0, 55 - early)
         await asyncio.sleep(late)
-        tally.kills.append(time.monotonic())
+        tally.kills.append([time.monotonic()])
         await asyncio.to_thread(bot.stop, signal.SIGKILL)
         bot.start()
         await asyncio.sleep(60 - early - late)
@@ -191,11 +226,15 @@ async def soak(questions: int, minutes: float) -> int:
 
 def _tell(tally: Tally, api: SoakApi, minutes: float) -> int:
     lost = [key for key in tally.asked if not tally.arrived[key]]
-    doubled = tally.doubled()
+    repeats = list(tally.repeats())
+    doubled = Counter(cause for _, cause in repeats)
+    unexplained = [key for key, cause in repeats if cause == _UNEXPLAINED]
     waits = sorted(times[0][0] - tally.asked[key] for key, times in tally.arrived.items() if times)
     print(f"asked {len(tally.asked)} by {PEOPLE} people in {minutes:g} minutes")
     print(f"answered {len(tally.asked) - len(lost)}, lost {len(lost)}, "
           f"doubled {doubled.total()} {dict(doubled)}")  # fmt: skip
+    for key in [*lost, *unexplained][:_STORIES]:
+        print(f"  question {key}: {tally.story(key)}")
     print(f"answers to something else: {sum(api.other.values())} {dict(api.other.most_common(5))}")
     median, most_wait = waits[len(waits) // 2], waits[int(0.99 * len(waits))]
     print(f"waited: median {median:.2f} s, 99 % {most_wait:.1f} s, at most {waits[-1]:.1f} s")
@@ -204,7 +243,7 @@ def _tell(tally: Tally, api: SoakApi, minutes: float) -> int:
     most = max(size for _, size in tally.memory)
     print(f"memory of the bot: {first:.0f} MB at the start, {last:.0f} MB at the end, "
           f"{most:.0f} MB at most")  # fmt: skip
-    return 0 if not lost and not doubled["neither"] else 1
+    return 0 if not lost and not unexplained else 1
 
 
 def main() -> int:
