@@ -12,6 +12,8 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from retrieval.analysis.stemming import stop_list
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -154,6 +156,20 @@ def nearest_words(word: str, vocabulary: Sequence[str], at_most: int = 3) -> lis
     ]
     near.sort(key=lambda item: (-item.weight, item.term))
     return near[:at_most]
+
+
+@lru_cache(maxsize=4096)
+def nearest_stop(word: str, language: str) -> str | None:
+    """Return the stop word that a word is one slip away from, None if there is none."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return None
+    found = process.extractOne(
+        word,
+        [stop for stop in sorted(stop_list(language)) if len(stop) >= _SHORTEST],
+        scorer=DamerauLevenshtein.distance,
+        score_cutoff=1,
+    )
+    return None if found is None else str(found[0])
 
 
 def _likeness(word: str, other: str, distance: int) -> float:

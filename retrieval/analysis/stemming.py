@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -42,6 +43,8 @@ _APOSTROPHES = str.maketrans("’ʼ＇", "'''")
 
 def plain(word: str) -> str:
     """Return a word in one way of writing: composed, lower case, straight apostrophes."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFKC", word).casefold().translate(_APOSTROPHES)
 
 
@@ -72,10 +75,21 @@ def stop_list(language: str) -> frozenset[str]:
 
 def asked_in(words: Sequence[str], language: str) -> str:
     """Return the language whose stop words most plain words are; `language` wins ties."""
-    counts = {code: sum(word in stop_list(code) for word in words) for code in STOPPED}
     own = sum(word in stop_list(language) for word in words)
-    code = max(counts, key=lambda item: (counts[item], item))
+    stopping = _stopping()
+    counts = Counter(code for word in words for code in stopping.get(word, ()))
+    code = max(counts, key=lambda item: (counts[item], item), default=language)
     return code if counts[code] > own else language
+
+
+@lru_cache(maxsize=1)
+def _stopping() -> dict[str, list[str]]:
+    """Return for each stop word the languages of `STOPPED` that have it."""
+    languages: dict[str, list[str]] = {}
+    for code in STOPPED:
+        for word in stop_list(code):
+            languages.setdefault(word, []).append(code)
+    return languages
 
 
 @lru_cache(maxsize=1)

@@ -37,6 +37,9 @@ class Kind(StrEnum):
     """Text of a script that puts no spaces between words."""
 
 
+_KINDS: dict[str | None, Kind] = {kind.value: kind for kind in Kind}
+
+
 class Token(NamedTuple):
     """A word as written, `text[start:end]`."""
 
@@ -49,6 +52,6 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """Return the words of a text in order. Parts of a hyphenated word are words of their own."""
     return [
-        Token(match.group(), match.start(), match.end(), Kind(str(match.lastgroup)))
+        Token(match.group(), match.start(), match.end(), _KINDS[match.lastgroup])
         for match in _TOKEN.finditer(text)
     ]

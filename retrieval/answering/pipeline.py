@@ -48,7 +48,6 @@ class Pipeline:
     def _passages(self, question: str, ranking: Ranking) -> Answer:
         cited = self._cited(ranking)
         readings = tuple(_as_written(reading, question) for reading in ranking.readings)
-        maybe = tuple(_as_written(reading, question) for reading in ranking.maybe)
         confidence = cited[0].confidence if cited else 0.0
         refusal = None
         if not ranking.known_words or not cited:
@@ -62,7 +61,7 @@ class Pipeline:
             passages=cited,
             refusal=refusal,
             readings=readings,
-            suggestion=None if refusal is None else _put_right(question, readings or maybe),
+            suggestion=None if refusal is None else _suggestion(question, readings, ranking),
             unknown=() if refusal is None else _unknown(question, ranking),
             trace=ranking.trace,
             details=ranking.details,
@@ -114,6 +113,13 @@ def _as_written(reading: Reading, question: str) -> Reading:
     word, other = written[0], reading.taken_for
     cased = other[:1].upper() + other[1:] if word[:1].isupper() else other
     return replace(reading, asked=word, taken_for=cased)
+
+
+def _suggestion(
+    question: str, readings: tuple[Reading, ...], ranking: Ranking
+) -> Suggestion | None:
+    maybe = (_as_written(reading, question) for reading in ranking.maybe())
+    return _put_right(question, readings or tuple(maybe))
 
 
 def _put_right(question: str, readings: Sequence[Reading]) -> Suggestion | None:

@@ -14,7 +14,7 @@ from retrieval.evaluation.fitting import fit_choice, fit_probability
 from retrieval.evaluation.metrics import place_of
 from retrieval.evaluation.rewording import reworded
 from retrieval.evaluation.slips import names_of, with_slip, with_stranger
-from retrieval.ranking.confidence import ConfidenceModel, confidence_features
+from retrieval.ranking.confidence import ConfidenceModel, about_question, confidence_features
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.features import FEATURES, featurize
 from retrieval.ranking.matching import SENTENCE_FEATURES, Matched, match
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 CHOICE_STRENGTH = 1e-3
 PROBABILITY_STRENGTH = 1.0
+JOINED_COUNTS = 0.3
+"""A question to articles joined to a long one, against the same to its own: more of them, and
+short articles are ranked worse."""
 SLIPS_EVERY = 3
 """One in so many questions is asked again with a slip when the confidence is fitted."""
 REWORDED_COUNTS = 0.3
@@ -147,7 +150,7 @@ def fit_ranker(
     used = np.array([name not in dropped for name in SENTENCE_FEATURES], dtype=float)
     pairs = [(item, asked) for item in prepared for asked in (*item.asked, *item.reworded)]
     counts = [
-        count
+        count * (1.0 if len(item.source.titles) == 1 else JOINED_COUNTS)
         for item in prepared
         for count in [1.0] * len(item.asked) + [REWORDED_COUNTS] * len(item.reworded)
     ]
@@ -231,7 +234,8 @@ def first_features(scored: Scored) -> NDArray[np.float64]:
     """Return the confidence features of the best candidate."""
     order = np.argsort(-scored.scores, kind="stable")
     rival = float(scored.scores[order[1]]) if len(order) > 1 else -10.0
-    return confidence_features(scored.query, scored.table, scored.scores, int(order[0]), rival)
+    about = about_question(scored.query)
+    return confidence_features(about, scored.table, scored.scores, int(order[0]), rival)
 
 
 def fit_confidence(judged: Sequence[Judged]) -> ConfidenceModel:

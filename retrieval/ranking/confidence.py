@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -61,20 +61,20 @@ def confidence_model(key: str) -> ConfidenceModel:
     )
 
 
-def confidence_features(
-    query: Query, table: NDArray[np.float64], scores: NDArray[np.float64], place: int, rival: float
-) -> NDArray[np.float64]:
-    """Return one number for each of `CONFIDENCE_FEATURES`.
+class AboutQuestion(NamedTuple):
+    """What a question alone says about how likely it is to be answered, in `_OWN`'s order."""
 
-    Args:
-        query: the question, in the terms of the candidate's language.
-        table: (candidates, FEATURES).
-        scores: of the candidates.
-        place: which candidate.
-        rival: the score of the best candidate elsewhere.
-    """
-    row = table[place]
-    chances = np.exp(np.clip(scores - scores[place], -30.0, 30.0))
+    terms: float
+    known: float
+    unmatched: float
+    unmatched_names: float
+    rarest_unmatched: float
+    doubtful: float
+    asked: float
+
+
+def about_question(query: Query) -> AboutQuestion:
+    """Return what is the same for every candidate of a question."""
     rarity = query.rarity
     surest = np.array(
         [max((item.weight for item in related), default=0.0) for related in query.matches]
@@ -82,11 +82,7 @@ def confidence_features(
     lost = rarity * (1.0 - surest)
     names = np.array([term.proper for term in query.terms], dtype=float)
     total = max(float(rarity.sum()), 1e-9)
-    covered, best = (float(row[column]) for column in _COVERAGE)
-    own = (
-        float(scores[place]),
-        min(float(scores[place]) - rival, 10.0),
-        float(1.0 / chances.sum()),
+    return AboutQuestion(
         float(np.log1p(len(query.terms))),
         float((surest > 0).mean()) if len(surest) else 0.0,
         float(lost.sum()) / total,
@@ -95,4 +91,34 @@ def confidence_features(
         float(((surest > 0) & (surest < 0.9)).mean()) if len(surest) else 0.0,
         float(bool(query.kinds)),
     )
-    return np.array([*own, *row[_INDEX], covered**2, best**2])
+
+
+def confidence_features(
+    about: AboutQuestion,
+    table: NDArray[np.float64],
+    scores: NDArray[np.float64],
+    place: int,
+    rival: float,
+) -> NDArray[np.float64]:
+    """Return one number for each of `CONFIDENCE_FEATURES`.
+
+    Args:
+        about: the question, in the terms of the candidate's language.
+        table: (candidates, FEATURES).
+        scores: of the candidates.
+        place: which candidate.
+        rival: the score of the best candidate elsewhere.
+    """
+    row = table[place].tolist()
+    chances = np.exp(np.clip(scores - scores[place], -30.0, 30.0))
+    own = float(scores[place])
+    return np.array(
+        [
+            own,
+            min(own - rival, 10.0),
+            1.0 / float(chances.sum()),
+            *about,
+            *(row[column] for column in _INDEX),
+            *(row[column] ** 2 for column in _COVERAGE),
+        ]
+    )

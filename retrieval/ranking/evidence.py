@@ -7,7 +7,7 @@ question is laid over a `View`: the rows and passages that are worth a closer lo
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from anyascii import anyascii
 
 from retrieval.analysis.expansion import general_synonyms, learned_abbreviations
 from retrieval.analysis.expansion import read_synonyms as read_rules
+from retrieval.analysis.relations import relations_for
 from retrieval.analysis.titles import learned_titles
 from retrieval.analysis.vectors import has_vectors
 from retrieval.ranking.background import background_for
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _MOST_VECTORS = 400_000
 """Rows whose vectors a small machine holds: half a kilobyte each."""
+_REMEMBERED = 4_096
 
 
 class Evidence:
@@ -78,6 +80,8 @@ class Evidence:
         self._fill_passages()
         usable = vectors and has_vectors(analyzer.language) and len(self.rows) <= _MOST_VECTORS
         self.meaning = Meaning(self) if usable else None
+        self.kin = lru_cache(maxsize=_REMEMBERED)(self._kin)
+        """The terms of the corpus that a lexicon relates to a term, the nearest first."""
 
     def _fill_rows(self) -> None:
         count = len(self.rows)
@@ -143,6 +147,13 @@ class Evidence:
     def romanised(self) -> dict[str, str]:
         """The words of the corpus by their spelling in Latin letters."""
         return {anyascii(word).casefold(): word for word in reversed(self.spellings)}
+
+    def _kin(self, term: str) -> tuple[tuple[str, float], ...]:
+        relations = relations_for(self.analyzer.language)
+        if relations is None:
+            return ()
+        ids = self.vocabulary.ids
+        return tuple((name, near) for name, near in relations.of(term).items() if name in ids)
 
     def view(self, passages: NDArray[np.int64]) -> View:
         """Return the part of the evidence that some passages, in reading order, stand on."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from retrieval.ranking.features import FEATURES
-from retrieval.ranking.kinship import kin_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +33,7 @@ def explain_terms(scored: Scored) -> dict[str, Any]:
 def related_terms(scored: Scored) -> dict[str, dict[str, float]]:
     """Return for each term of the question the terms of the corpus that a lexicon relates to it."""
     evidence = scored.view.evidence
-    kin = {term.term: kin_of(term.term, evidence) for term in scored.query.terms}
+    kin = {term.term: evidence.kin(term.term) for term in scored.query.terms}
     return {term: {name: round(w, 1) for name, w in found} for term, found in kin.items() if found}
 
 

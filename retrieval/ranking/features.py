@@ -52,12 +52,13 @@ FEATURES = (
     "own_related",
     "own_fits",
 )
+_BEST = [
+    SENTENCE_FEATURES.index(name)
+    for name in ("coverage", "letters", "heading", "speaker", "meaning", "related", "akin")
+]
+"""Of which a passage has its best sentence's."""
 _FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
 _NEAR = SENTENCE_FEATURES.index("near")
-_MEANING = SENTENCE_FEATURES.index("meaning")
-_RELATED = SENTENCE_FEATURES.index("related")
-_SPEAKER = SENTENCE_FEATURES.index("speaker")
-_AKIN = SENTENCE_FEATURES.index("akin")
 _SOFT = 0.8
 """What a related word counts against the word itself."""
 
@@ -70,9 +71,25 @@ def featurize(
     rarity = query.rarity
     total = max(float(rarity.sum()), 1e-9)
     share = rarity / total
-    counted = _sums(matched.counted, start, end)
-    held = run_maxima(matched.held, start, end)
-    exact = run_maxima(matched.exact, start, end)
+    by_row = matched.sentences
+    mass = np.exp(np.clip(scores - (float(scores.max()) if len(scores) else 0.0), -30.0, 0.0))
+    counted, (letters, mass, whole) = _split(
+        _sums(np.vstack([matched.counted, matched.letters, mass, scores]), start, end), len(rarity)
+    )
+    near = np.maximum(matched.akin, matched.nearness.related)
+    soft = share @ np.maximum(matched.held, _SOFT * near)
+    terms, best = _split(
+        run_maxima(
+            np.vstack(
+                [matched.held, matched.exact, by_row[:, _BEST].T, scores, matched.pairs, soft]
+            ),
+            start,
+            end,
+        ),
+        2 * len(rarity),
+    )
+    held, exact = terms[: len(rarity)], terms[len(rarity) :]
+    best_coverage, best_letters, heading, spoken, meaning, related, kin, top, pairs, soft = best
     saturated = (
         counted
         * (tuning.k1 + 1.0)
@@ -83,68 +100,55 @@ def featurize(
     )
     local = _local_rarity(query, view)
     names = np.array([term.proper for term in query.terms], dtype=float) * rarity
-    by_row = matched.sentences
-    letters = _sums(matched.letters[None, :], start, end)[0]
-    top = run_maxima(scores[None, :], start, end)[0]
     fits, answers = _fits(query, by_row, scores, view)
-    mass = np.exp(np.clip(scores - (float(scores.max()) if len(scores) else 0.0), -30.0, 0.0))
+    # What speaks for passages that say the same in other words counts, in the last columns, for
+    # as much as the corpus lacks of the question.
+    lacking = 1.0 - float(share @ held.max(axis=1, initial=0.0))
+    rare = rarity * (rarity > RARE)
+    coverage, named, locally, found = np.stack([share, names, local, rare]) @ held
+    weighed, weighed_locally = np.stack([rarity, local]) @ saturated
     columns = [
-        rarity @ saturated / 10.0,
-        local @ saturated / 10.0,
-        share @ held,
+        weighed / 10.0,
+        weighed_locally / 10.0,
+        coverage,
         letters / (matched.letters_norm * view.gram_norms),
         share @ exact,
-        names @ held / max(float(names.sum()), 1e-9),
-        run_maxima(matched.pairs[None, :], start, end)[0] / 10.0,
+        named / max(float(names.sum()), 1e-9),
+        pairs / 10.0,
         np.log1p(view.length),
         _windows(matched.held, share, view),
         top,
-        np.log(np.maximum(_sums(mass[None, :], start, end)[0], 1e-12)),
-        _mean_score(scores, view),
-        run_maxima(by_row[None, :, 0], start, end)[0],
-        run_maxima(by_row[None, :, 2], start, end)[0],
-        run_maxima(by_row[None, :, 10], start, end)[0],
-        (1.0 - held).T @ (rarity * (rarity > RARE)) / 10.0,
+        np.log(np.maximum(mass, 1e-12)),
+        whole / np.maximum(1, end - start),
+        best_coverage,
+        best_letters,
+        heading,
+        (float(rare.sum()) - found) / 10.0,
         view.evidence.lead[view.passages],
         fits,
         answers,
-        run_maxima(by_row[None, :, _SPEAKER], start, end)[0],
+        spoken,
         matched.nearness.passages,
-        run_maxima(by_row[None, :, _MEANING], start, end)[0],
-        run_maxima(by_row[None, :, _RELATED], start, end)[0],
-        local @ held / max(float(local.sum()), 1e-9),
+        meaning,
+        related,
+        locally / max(float(local.sum()), 1e-9),
         matched.phrases.passages / 10.0,
-        *_own_words(view, matched, fits, held, share),
-    ]
-    return np.column_stack(columns)
-
-
-def _own_words(
-    view: View,
-    matched: Matched,
-    fits: NDArray[np.float64],
-    held: NDArray[np.float64],
-    share: NDArray[np.float64],
-) -> list[NDArray[np.float64]]:
-    """Return what speaks for passages that say the same in other words.
-
-    The last five count for as much as the corpus lacks of the words of the question.
-    """
-    start, end = view.start, view.end
-    by_row = matched.sentences
-    near = np.maximum(matched.akin, matched.nearness.related)
-    kin = run_maxima(by_row[None, :, _AKIN], start, end)[0]
-    soft = share @ np.maximum(matched.held, _SOFT * near)
-    lacking = 1.0 - float(share @ held.max(axis=1, initial=0.0))
-    return [
         kin,
-        run_maxima(soft[None, :], start, end)[0],
+        soft,
         lacking * matched.nearness.passages,
-        lacking * run_maxima(by_row[None, :, _MEANING], start, end)[0],
+        lacking * meaning,
         lacking * kin,
-        lacking * run_maxima(by_row[None, :, _RELATED], start, end)[0],
+        lacking * related,
         lacking * fits,
     ]
+    return np.array(columns).T
+
+
+def _split(
+    table: NDArray[np.float64], first: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Cut a table behind its first rows: one numpy call for many small rows is what is fast."""
+    return table[:first], table[first:]
 
 
 def _fits(
@@ -193,9 +197,3 @@ def _windows(
     padded = np.concatenate([both, both[-1:]])
     last = np.maximum(view.start + 1, view.end - 1)
     return np.asarray(run_maxima(padded[None, :], view.start, last)[0])
-
-
-def _mean_score(scores: NDArray[np.float64], view: View) -> NDArray[np.float64]:
-    """Return the mean sentence score of each passage."""
-    sums = _sums(scores[None, :], view.start, view.end)[0]
-    return np.asarray(sums / np.maximum(1, view.end - view.start))

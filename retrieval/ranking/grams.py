@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -84,12 +85,31 @@ class GramIndex:
             square += weight * weight
             if known is not None:
                 asked[known] = weight
+        norm = max(square, 1e-9) ** 0.5
+        if len(rows) == self._rows:
+            return self._sums(asked), norm
         first, after = self._edges[rows], self._edges[rows + 1]
-        whole = len(rows) == self._rows
-        cut = slice(None) if whole else runs(first, after)
+        cut = runs(first, after)
         shares = np.concatenate([[0.0], np.cumsum(asked[self._gram[cut]] * self._weight[cut])])
         edges = np.concatenate([[0], np.cumsum(after - first)])
-        return shares[edges[1:]] - shares[edges[:-1]], max(square, 1e-9) ** 0.5
+        return shares[edges[1:]] - shares[edges[:-1]], norm
+
+    def _sums(self, asked: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return every row's scalar product, by looking only where the question's pieces are."""
+        order, rows, edges = self._by_gram
+        known = np.flatnonzero(asked)
+        cut = runs(edges[known], edges[known + 1])
+        asked_there = np.repeat(asked[known], edges[known + 1] - edges[known])
+        products = asked_there * self._weight[order[cut]]
+        return np.bincount(rows[cut], products, self._rows).astype(np.float64)
+
+    @cached_property
+    def _by_gram(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """The places of `_gram` in the order of the pieces, their rows, and where each begins."""
+        order = np.argsort(self._gram, kind="stable")
+        rows = np.repeat(np.arange(self._rows), np.diff(self._edges))[order]
+        edges = np.searchsorted(self._gram[order], np.arange(len(self._idf) + 1))
+        return order, rows, edges
 
 
 def runs(start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:

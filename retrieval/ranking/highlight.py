@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _LETTERS_PER_WORD = 10
 """Of text without spaces: half as dense as English, two characters count as a word or so."""
 
+_UNSPACED = 40
+"""Letters per space of text that puts none between words."""
+
 
 def find_highlight(passage: Passage, place: int) -> tuple[Span, int]:
     """Return the sentence of the passage at a place of its article, and its number.
@@ -88,8 +91,6 @@ def _sentences(text: str, language: str | None) -> tuple[Span, ...]:
 
 
 def _words(text: str) -> int:
-    return max(len(text.split()), len(text) // _LETTERS_PER_WORD if _unspaced(text) else 0)
-
-
-def _unspaced(text: str) -> bool:
-    return len(text) > 40 * len(text.split())
+    spaced = len(text.split())
+    unspaced = len(text) > _UNSPACED * spaced
+    return max(spaced, len(text) // _LETTERS_PER_WORD) if unspaced else spaced

@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.analysis.relations import relations_for
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.evidence import Evidence
     from retrieval.ranking.query import Query
     from retrieval.ranking.rows import View
 
@@ -29,7 +26,8 @@ def akin(query: Query, view: View) -> NDArray[np.float64]:
         for term, weight in pairs:
             table[at, term] = weight
     kin = place[view.token_term]
-    kept = np.flatnonzero((kin >= 0) & ~view.evidence.token_stop[view.tokens])
+    kept = np.flatnonzero(kin >= 0)
+    kept = kept[~view.evidence.token_stop[view.tokens[kept]]]
     if len(kept):
         rows = view.token_row[kept]
         first = np.flatnonzero(np.diff(rows, prepend=-1))
@@ -37,20 +35,11 @@ def akin(query: Query, view: View) -> NDArray[np.float64]:
     return found
 
 
-def kin_of(term: str, evidence: Evidence) -> list[tuple[str, float]]:
-    """Return the terms of the corpus that are related to a term, the nearest first."""
-    relations = relations_for(evidence.analyzer.language)
-    if relations is None:
-        return []
-    ids = evidence.vocabulary.ids
-    return [(name, weight) for name, weight in relations.of(term).items() if name in ids]
-
-
 def _weights(query: Query, view: View) -> dict[int, list[tuple[int, float]]]:
     """Return the terms of the corpus that are related to terms of the question, by number."""
     ids = view.evidence.vocabulary.ids
     weights: dict[int, list[tuple[int, float]]] = {}
     for at, term in enumerate(query.terms):
-        for name, weight in kin_of(term.term, view.evidence):
+        for name, weight in view.evidence.kin(term.term):
             weights.setdefault(ids[name], []).append((at, weight))
     return weights

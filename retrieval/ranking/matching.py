@@ -199,42 +199,55 @@ def _closeness(
 def _sentence_features(query: Query, view: View, parts: _Parts) -> NDArray[np.float64]:
     rarity, held = query.rarity, parts.held
     total = max(float(rarity.sum()), 1e-9)
-    table = np.zeros((len(view.rows), len(SENTENCE_FEATURES)))
     share = rarity / total
-    coverage = share @ held
-    length = view.row_length
-    before, after = np.zeros_like(held), np.zeros_like(held)
-    before[:, 1:] = held[:, :-1] * view.followed[:-1]
-    after[:, :-1] = held[:, 1:] * view.followed[:-1]
-    heading = _heading_held(query, view)
-    gained = share @ np.maximum(before - held, 0.0)
     names = np.array([term.proper for term in query.terms], dtype=float) * rarity
+    rare = rarity * (rarity > RARE)
+    # Few calls on large arrays: numpy's and BLAS's own time counts here more than the sums.
+    coverage, named, found = np.stack([share, names, rare]) @ held
+    before, after, headed, related, kin = _gains(query, view, parts, share)
     said, speaks = _speaker(query, view)
     columns = [
         coverage,
-        (rarity @ held) / 10.0,
+        coverage * (total / 10.0),
         parts.letters,
         parts.pairs / 10.0,
         parts.near / 10.0,
         share @ parts.exact,
-        names @ parts.held / max(float(names.sum()), 1e-9),
-        np.log1p(length),
-        gained,
-        share @ np.maximum(after - held, 0.0),
-        share @ np.maximum(heading - held, 0.0),
-        gained * view.clues[:, _COLUMN["pronoun"]],
+        named / max(float(names.sum()), 1e-9),
+        np.log1p(view.row_length),
+        before,
+        after,
+        headed,
+        before * view.clues[:, _COLUMN["pronoun"]],
         *_kind_columns(query, view, held),
         said,
         speaks,
-        (1.0 - held).T @ (rarity * (rarity > RARE)) / 10.0,
+        (float(rare.sum()) - found) / 10.0,
         parts.nearness.rows,
-        share @ np.maximum(parts.nearness.related - held, 0.0),
+        related,
         parts.phrases.rows / 10.0,
-        share @ np.maximum(parts.akin - held, 0.0),
+        kin,
     ]
-    for number, column in enumerate(columns):
-        table[:, number] = column
-    return table
+    return np.array(columns).T
+
+
+def _gains(
+    query: Query, view: View, parts: _Parts, share: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return (5, rows): the share of the question that a row lacks and that others have for it.
+
+    The sentence before, the one after, the headings, words near in meaning, related words.
+    """
+    held = parts.held
+    others = np.zeros((held.shape[0], 5, held.shape[1]))
+    others[:, 0, 1:] = held[:, :-1] * view.followed[:-1]
+    others[:, 1, :-1] = held[:, 1:] * view.followed[:-1]
+    others[:, 2] = _heading_held(query, view)
+    others[:, 3] = parts.nearness.related
+    others[:, 4] = parts.akin
+    others -= held[:, None, :]
+    np.maximum(others, 0.0, out=others)
+    return np.asarray((share @ others.reshape(held.shape[0], -1)).reshape(5, -1))
 
 
 def _kind_columns(query: Query, view: View, held: NDArray[np.float64]) -> list[NDArray[np.float64]]:

@@ -7,7 +7,7 @@ when a word first stands in a candidate, so that starting costs nothing.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,8 @@ _RARITY_UNKNOWN = 5.0
 _LEAST_COSINE = 0.4
 """Nearer words may stand for one another; below, most pairs have nothing to do with each other."""
 _REMEMBERED = 2_000
+_MOST_PRECISE = 6_000
+"""More vectors are kept in half the space, and cost more time."""
 _MOST_REMEMBERED_OF = 6_000
 """Corpora of more words compare a question with its candidates' alone."""
 
@@ -49,9 +51,9 @@ class Meaning:
             len(evidence.passages),
             len(evidence.words.names),
         )
-        self._words = np.zeros((words, DIMENSIONS), dtype=np.float16)
+        self._words = _vectors(words)
         self._known_words = np.zeros(words, dtype=bool)
-        self._rows = np.zeros((rows, DIMENSIONS), dtype=np.float16)
+        self._rows = _vectors(rows)
         self._known_rows = np.zeros(rows, dtype=bool)
         self._row_norms = np.zeros(rows, dtype=np.float32)
         self._norms = np.zeros(passages, dtype=np.float32)
@@ -63,24 +65,31 @@ class Meaning:
         self._fill(view)
         asked = query.rarity @ np.stack([self._of_word(term.word) for term in query.terms])
         asked /= max(float(np.linalg.norm(asked)), 1e-9)
-        by_row = self._rows[view.rows].astype(np.float32) @ asked.astype(np.float32)
+        by_row = self._vectors_of(view) @ asked.astype(np.float32)
         sums = np.concatenate([[0.0], np.cumsum(by_row * self._row_norms[view.rows])])
         whole = (sums[view.end] - sums[view.start]) / np.maximum(self._norms[view.passages], 1e-9)
         return Nearness(by_row.astype(np.float64), whole, self._related(query, view))
 
+    def _vectors_of(self, view: View) -> NDArray[np.float32]:
+        rows = self._rows if len(view.rows) == len(self._rows) else self._rows[view.rows]
+        return rows.astype(np.float32, copy=False)
+
     def _related(self, query: Query, view: View) -> NDArray[np.float64]:
         nearest = np.zeros((len(query.terms), len(self._words)), dtype=np.float32)
+        met = np.zeros(len(self._words), dtype=bool)
         if len(self._words) > _MOST_REMEMBERED_OF:
             words = distinct(view.token_word)
             asked = np.stack([self._of_word(term.word) for term in query.terms])
             cosines = asked @ self._words[words].astype(np.float32).T
             nearest[:, words] = np.where(cosines > _LEAST_COSINE, cosines, 0.0)
+            met[words] = (cosines > _LEAST_COSINE).any(axis=0)
         else:
             for place, term in enumerate(query.terms):
                 numbers, near = self._near_word(term.word)
                 nearest[place, numbers] = near
+                met[numbers] = True
         related = np.zeros((len(query.terms), len(view.rows)))
-        kept = np.flatnonzero(nearest.max(axis=0, initial=0.0)[view.token_word])
+        kept = np.flatnonzero(met[view.token_word])
         if len(kept):
             rows = view.token_row[kept]
             first = np.flatnonzero(np.diff(rows, prepend=-1))
@@ -93,7 +102,7 @@ class Meaning:
 
     def _near(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return the words near a word, and how near."""
-        cosines = self._words.astype(np.float32) @ self._of_word(word)
+        cosines = self._words.astype(np.float32, copy=False) @ self._of_word(word)
         numbers = np.flatnonzero(cosines > _LEAST_COSINE)
         return numbers, cosines[numbers]
 
@@ -127,3 +136,8 @@ class Meaning:
         total = rarity @ self._words[words].astype(np.float32)
         self._row_norms[row] = np.linalg.norm(total)
         self._rows[row] = total / max(float(self._row_norms[row]), 1e-9)
+
+
+def _vectors(count: int) -> NDArray[np.floating[Any]]:
+    kind = np.float32 if count <= _MOST_PRECISE else np.float16
+    return np.zeros((count, DIMENSIONS), dtype=kind)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _REACH = 3
 """The second word of a pair stands at most so many places behind the first."""
+_ROW = 1 << 32
 
 
 class Phrasing(NamedTuple):
@@ -51,18 +52,24 @@ def pairs_held(query: Query, view: View) -> NDArray[np.bool_]:
     asked = _asked([names.index(name) for name in query.sequence], len(names))
     word = place[view.token_term]
     kept = np.flatnonzero(word >= 0)
-    word, row, at = word[kept], view.token_row[kept], view.token_at[kept]
+    word, row = word[kept], view.token_row[kept]
+    # Places count on through the rows, with a gap between them that no pair spans.
+    at = row.astype(np.int64) * _ROW + view.token_at[kept]
     codes, rows = [], []
     for step in range(1, _REACH + 1):
         gap = at[step:] - at[:-step]
-        near = (row[step:] == row[:-step]) & (gap > 0) & (gap <= _REACH)
-        near &= asked[word[:-step], word[step:]]
-        found = np.flatnonzero(near)
-        codes.append(word[found] * len(names) + word[found + step])
-        rows.append(row[found])
-    known, code = np.unique(np.concatenate(codes), return_inverse=True)
-    held = np.zeros((len(known), len(view.rows)), dtype=bool)
-    held[code, np.concatenate(rows)] = True
+        near = np.flatnonzero((gap > 0) & (gap <= _REACH))
+        first, second = word[near], word[near + step]
+        follows = asked[first, second]
+        codes.append((first * len(names) + second)[follows])
+        rows.append(row[near[follows]])
+    code = np.concatenate(codes)
+    number = np.zeros(len(names) ** 2, dtype=np.int64)
+    number[code] = 1
+    known = int(number.sum())
+    number[number > 0] = np.arange(known)
+    held = np.zeros((known, len(view.rows)), dtype=bool)
+    held[number[code], np.concatenate(rows)] = True
     return held
 
 

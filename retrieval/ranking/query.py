@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from anyascii import anyascii
 
-from retrieval.analysis.expansion import Reading, Related, nearest_words
+from retrieval.analysis.expansion import Reading, Related, nearest_stop, nearest_words
 from retrieval.analysis.stemming import asked_in, plain, stop_list
 from retrieval.ranking.analysed import phrases_in
 from retrieval.ranking.clues import kinds_asked
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _FOLDED = 0.95
 _COMMON = 9.0
 """A word no rarer than this (nats) is spelt as meant, whether the corpus has it or not."""
+_HARDLY_A_WORD = 10.5
+"""Words so rare (nats) are mostly slips: lists of frequent words have the commoner slips too."""
 _LEAST_LIKENESS = 0.6
 _SHORTEST_NAME = 3
 _SHORTEST_SLIP = 4
@@ -48,8 +51,6 @@ class Query:
     speakers: tuple[int, ...] | None
     """Numbers of the terms whose words are asked for; None where speech is not asked for."""
     readings: tuple[Reading, ...]
-    maybe: tuple[Reading, ...] = ()
-    """Words that are spelt as words are, but are not in the corpus, where one much like them is."""
 
     @property
     def known(self) -> int:
@@ -60,6 +61,7 @@ class Query:
 def read_question(question: str, evidence: Evidence) -> Query:
     """Analyse a question for the articles of one language."""
     analysed = evidence.analyzer.terms(question)
+    question, analysed = _with_stops_put_right(question, analysed, evidence)
     foreign = _foreign_stops(question, analysed, evidence.analyzer.language)
     terms = tuple(
         {
@@ -71,15 +73,12 @@ def read_question(question: str, evidence: Evidence) -> Query:
     aliases = _phrase_aliases(analysed, evidence)
     matches: list[tuple[Related, ...]] = []
     readings: list[Reading] = []
-    maybe: list[Reading] = []
     for term in terms:
         match = _matches(term, evidence, aliases.get(term.term, ()))
         if not match:
             match, reading = _guesses(term, evidence)
             if reading is not None:
                 readings.append(reading)
-            elif not match and (near := _maybe(term, evidence)) is not None:
-                maybe.append(near)
         matches.append(match)
     return Query(
         terms,
@@ -91,7 +90,42 @@ def read_question(question: str, evidence: Evidence) -> Query:
         kinds_asked(question, evidence.analyzer.language),
         _speakers(question, terms),
         tuple(readings),
-        tuple(maybe),
+    )
+
+
+def maybe_slips(query: Query, evidence: Evidence) -> tuple[Reading, ...]:
+    """Return common words that the corpus lacks, but that are much like one of its own.
+
+    They are taken as they are; where the question is refused, the other is worth a suggestion.
+    """
+    unknown = (term for term, match in zip(query.terms, query.matches, strict=True) if not match)
+    near = (_maybe(term, evidence) for term in unknown)
+    return tuple(reading for reading in near if reading is not None)
+
+
+def _with_stops_put_right(
+    question: str, analysed: list[Term], evidence: Evidence
+) -> tuple[str, list[Term]]:
+    """Put right slips of stop words ("whcih"), which would count as words the corpus lacks."""
+    put_right = question
+    for term in reversed(analysed):
+        if _may_be_a_slip(term, evidence):
+            stop = nearest_stop(term.word, evidence.analyzer.language)
+            if stop is not None:
+                put_right = put_right[: term.start] + stop + put_right[term.end :]
+    if put_right == question:
+        return question, analysed
+    return put_right, evidence.analyzer.terms(put_right)
+
+
+def _may_be_a_slip(term: Term, evidence: Evidence) -> bool:
+    """Whether a term is no name and neither known to the corpus nor common."""
+    return (
+        not (term.stop or term.number or (term.proper and term.start > 0))
+        and term.term not in evidence.vocabulary.ids
+        and term.word not in evidence.words.ids
+        and evidence.background is not None
+        and evidence.background.of(term.term) >= _HARDLY_A_WORD
     )
 
 
@@ -209,7 +243,7 @@ def _rarity(term: Term, match: tuple[Related, ...], evidence: Evidence) -> float
     name = match[0].term if match and all(item.term != term.term for item in match) else term.term
     number = evidence.vocabulary.ids.get(name)
     held = 0.0 if number is None else float(evidence.frequency[number])
-    local = float(np.log(1.0 + (evidence.paragraphs + 1.0) / (held + 0.5)))
+    local = math.log(1.0 + (evidence.paragraphs + 1.0) / (held + 0.5))
     if evidence.background is None:
         return local
     return max(0.5, (1.0 - _LOCAL) * evidence.background.of(name) + _LOCAL * _LOCAL_SCALE * local)

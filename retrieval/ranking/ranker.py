@@ -11,11 +11,12 @@ from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.expansion import Reading
 from retrieval.analysis.language import language_of
 from retrieval.ranking.candidates import Candidates
-from retrieval.ranking.confidence import confidence_features, confidence_model
+from retrieval.ranking.confidence import about_question, confidence_features, confidence_model
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain_candidate, explain_terms, related_terms
 from retrieval.ranking.features import FEATURES
 from retrieval.ranking.highlight import find_highlight, narrowed
+from retrieval.ranking.query import maybe_slips
 from retrieval.ranking.scoring import Scored, score
 from retrieval.ranking.stored import (
     load_analysed,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from retrieval.article import Span
     from retrieval.passage import Passage
     from retrieval.ranking.analysed import Analysed
+    from retrieval.ranking.confidence import AboutQuestion
     from retrieval.ranking.weights import RankerWeights
     from retrieval.tuning import Tuning
 
@@ -66,12 +68,12 @@ class Ranking:
     readings: tuple[Reading, ...] = ()
     known_words: bool = True
     """Whether the corpus has any word of the question."""
-    maybe: tuple[Reading, ...] = ()
-    """Words that may be slips, but were taken as they are."""
     trace: dict[str, Any] = field(default_factory=dict)
     """The terms of the question and what each was mapped to."""
+    maybe: Callable[[], tuple[Reading, ...]] = field(default=tuple, compare=False)
+    """Returns words that may be slips, but were taken as they are: worked out on demand."""
     details: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
-    """Returns the candidates with their features: worked out only for who asks for it."""
+    """Returns the candidates with their features: worked out on demand."""
 
 
 class Ranker:
@@ -144,8 +146,9 @@ class Ranker:
         if not order:
             return Ranking(known_words=known)
         chosen = list(_apart(groups, order, top + 1))
+        about = {group: about_question(groups[group].query) for group in {at for at, _ in chosen}}
         results = tuple(
-            self._ranked(groups, chosen, place) for place in range(min(top, len(chosen)))
+            self._ranked(groups, about, chosen, place) for place in range(min(top, len(chosen)))
         )
         best = groups[chosen[0][0]]
 
@@ -158,14 +161,21 @@ class Ranker:
                 ],
             }
 
-        return Ranking(
-            results, best.query.readings, known, best.query.maybe, explain_terms(best), details
-        )
+        def maybe() -> tuple[Reading, ...]:
+            return maybe_slips(best.query, best.view.evidence)
+
+        return Ranking(results, best.query.readings, known, explain_terms(best), maybe, details)
 
     def _weights_of(self, scored: Scored) -> RankerWeights:
         return ranker_weights(scored.view.evidence.key)
 
-    def _ranked(self, groups: list[Scored], chosen: list[tuple[int, int]], place: int) -> Ranked:
+    def _ranked(
+        self,
+        groups: list[Scored],
+        about: dict[int, AboutQuestion],
+        chosen: list[tuple[int, int]],
+        place: int,
+    ) -> Ranked:
         group, number = chosen[place]
         scored = groups[group]
         row = scored.best_row(number)
@@ -173,7 +183,7 @@ class Ranker:
         highlight, sentence = find_highlight(shown, row.span.start)
         others = [at for at in chosen if at != chosen[place]]
         rival = max((float(groups[g].scores[n]) for g, n in others), default=-10.0)
-        features = confidence_features(scored.query, scored.table, scored.scores, number, rival)
+        features = confidence_features(about[group], scored.table, scored.scores, number, rival)
         confidence = confidence_model(scored.view.evidence.key).probability(features)
         return Ranked(shown, highlight, sentence, confidence, float(scored.scores[number]))
 

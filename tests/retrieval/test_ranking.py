@@ -73,6 +73,16 @@ def test_a_slip_is_reported() -> None:
     assert [(reading.asked, reading.taken_for) for reading in readings] == [("muesum", "museum")]
 
 
+def test_a_slip_of_a_question_word_is_no_word_of_the_topic() -> None:
+    asked = ranker(HARBOUR).rank("In whcih year woud the harbour be closed?", top=1).trace
+    assert set(asked["terms"]) == {"year", "harbour", "close"}
+
+
+def test_an_unknown_name_is_no_slip_of_a_question_word() -> None:
+    asked = ranker(HARBOUR).rank("Was the harbour closed by Whcih?", top=1).trace
+    assert "whcih" in asked["terms"]
+
+
 @pytest.mark.parametrize(
     "question",
     [
