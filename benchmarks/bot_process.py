@@ -45,13 +45,16 @@ _FETCHED = 100
 _numbers = itertools.count(1)
 
 
-async def _answered(_: Any, url: str, *, request_data: Any = None, **__: Any) -> tuple[int, bytes]:
+async def _answered(
+    _: Any, url: str, method: str, request_data: Any = None, **__: Any
+) -> tuple[int, bytes]:
     """Answer a call as Telegram does."""
-    method = url.rsplit("/", 1)[-1]
+    del method
+    called = url.rsplit("/", 1)[-1]
     result: Any = True
-    if method == "getMe":
+    if called == "getMe":
         result = ME
-    elif method == "sendMessage":
+    elif called == "sendMessage":
         chat = int(request_data.parameters["chat_id"])
         result = {"message_id": next(_numbers), "date": int(time.time()), "text": "x",
                   "chat": {"id": chat, "type": "private"}, "from": ME}  # fmt: skip

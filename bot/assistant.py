@@ -32,9 +32,12 @@ _AT_ONCE = 2
 """Threads that answer. They share one interpreter: with more, each waits longer, and so does the
 event loop."""
 
+_AT_ONCE_PASSAGES, _AT_ONCE_CHARS = 200, 300
+"""So little is searched in the time that handing it to a thread and back would take."""
+
 
 class Assistant:
-    """Answers in replies. Knows no platform; searching runs in a worker thread."""
+    """Answers in replies. Knows no platform; longer searches run in a worker thread."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -42,6 +45,8 @@ class Assistant:
 
     async def _ask(self, question: str, top: int, after: Turn | None = None) -> Answer:
         work = partial(self._engine.ask, question, top=top, after=after)
+        if self._engine.passages <= _AT_ONCE_PASSAGES and len(question) <= _AT_ONCE_CHARS:
+            return work()
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     @property

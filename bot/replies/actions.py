@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from retrieval import PassageRef
@@ -114,6 +115,7 @@ def fitting(refs: Sequence[PassageRef]) -> tuple[PassageRef, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=4_096)
 def _pack(ref: PassageRef) -> bytes:
     """Pack a reference: article key, first paragraph, how many more, sentence."""
     sentence = _NO_SENTENCE if ref.sentence is None else min(ref.sentence, _NO_SENTENCE)

@@ -18,6 +18,7 @@ _CONTROLS: Final = regex.compile(
 )
 """Control characters, and the marks that reverse or isolate the direction of what follows."""
 _SURROGATE: Final = regex.compile(r"[\ud800-\udfff]")
+_ODD: Final = regex.compile(f"{_CONTROLS.pattern}|{_SURROGATE.pattern}")
 _LIVE: Final = regex.compile(
     r"""
       (?i:https?|ftp|tg|ton)://[^\s<>"“”«»。，、）」]+
@@ -40,6 +41,8 @@ _CLOSING: Final = ".,;:!?…'\"’)]}"
 
 def clean(text: str) -> str:
     """Return text without characters that do not show but change what is shown around them."""
+    if _ODD.search(text) is None:
+        return text
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub("", text))
 
 
@@ -65,6 +68,8 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 
 def isolate(text: str) -> str:
     """Keep text that is written from right to left from reordering what stands beside it."""
+    if text.isascii():
+        return text
     if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
         return f"{_OPEN}{text}{_CLOSE}"
     return text
@@ -86,6 +91,8 @@ def leading(text: str) -> str:
 
 def reads_from_right(text: str) -> bool:
     """Whether the first letter of a text that has a direction is written from right to left."""
+    if text.isascii():
+        return False
     kinds = (unicodedata.bidirectional(letter) for letter in text)
     return next((kind for kind in kinds if kind in {"L", *_RIGHT_TO_LEFT}), "L") != "L"
 
