@@ -1,13 +1,14 @@
 """Words related in meaning, by a lexicon: synonyms, kinds and wholes, a step or two away.
 
-`words/relations.<language>.txt.gz` has a line for each term, in the order of their bytes: the
-term, a tab, and groups `weight:term,term` by spaces; weights are tenths, best first. They are
-made from WordNet by `retrieval/evaluation/relations.py`; other languages have none.
+`words/relations.<language>.txt` has a line for each term, in the order of their bytes: the
+term, a tab, and groups `weight:term,term` by spaces; weights are tenths, best first. The file is
+mapped: only the lines that are looked up take memory. `retrieval/evaluation/relations.py` makes
+the English one; other languages have none.
 """
 
 from __future__ import annotations
 
-import gzip
+import mmap
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ _REMEMBERED = 4096
 class Relations:
     """The relations of one language's terms. Shared by threads; lines are looked up, not read."""
 
-    def __init__(self, lines: bytes) -> None:
+    def __init__(self, lines: bytes | mmap.mmap) -> None:
         """Take up the lines of a file, each ended by a newline, sorted by their bytes."""
         self._lines = lines
         self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
@@ -54,6 +55,9 @@ class Relations:
 
 @lru_cache(maxsize=16)
 def relations_for(language: str) -> Relations | None:
-    """Return the relations of a language, None where none are shipped; read at the first call."""
-    file = resources.files("retrieval.analysis").joinpath(f"words/relations.{language}.txt.gz")
-    return Relations(gzip.decompress(file.read_bytes())) if file.is_file() else None
+    """Return the relations of a language, None where none are shipped."""
+    found = resources.files("retrieval.analysis").joinpath(f"words/relations.{language}.txt")
+    if not found.is_file():
+        return None
+    with resources.as_file(found) as path, path.open("rb") as file:
+        return Relations(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

