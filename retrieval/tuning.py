@@ -21,8 +21,8 @@ class Tuning:
     """BM25+ parameters, Lv & Zhai 2011."""
     candidates: int = 200
     """How many of BM25's best passages are reranked."""
-    min_confidence: float = 0.3
-    """Below it the article is said not to answer."""
+    min_confidence: float = 0.35
+    """Below it the article is said not to answer; loses 2 to 3 % of right answers held out."""
     word_vectors: bool = True
     """Whether to look for words of like meaning in the languages that have vectors."""
     question_max_chars: int = 1000

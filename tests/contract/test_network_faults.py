@@ -6,6 +6,7 @@ import asyncio
 import signal
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,13 @@ async def trap() -> AsyncIterator[tuple[str, list[bytes]]]:
         came.append(await reader.read(1000))
         writer.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
         writer.close()
+        with suppress(OSError):
+            await writer.wait_closed()
 
     server = await asyncio.start_server(meet, "127.0.0.1", 0)
     yield "http://127.0.0.1:{}".format(server.sockets[0].getsockname()[1]), came
     server.close()
+    await asyncio.sleep(0.05)
 
 
 @pytest.mark.parametrize("method", ["getUpdates", "sendMessage"])

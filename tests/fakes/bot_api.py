@@ -11,6 +11,8 @@ from typing import Any
 from aiohttp import web
 
 from tests.fakes.calls import Refused, aborted, content_of, parameters, trickled
+from tests.fakes.inline_calls import InlineCalls
+from tests.fakes.profile_calls import ProfileCalls
 from tests.fakes.telegram_html import parse_html, units
 
 TOKEN = "123456789:AAfake-token_for-tests-0123456789abcd"
@@ -22,18 +24,17 @@ ME = {
 Json = dict[str, Any]
 
 
-class BotApi:
+class BotApi(ProfileCalls, InlineCalls):
     """Keeps chats, hands out updates, and checks every call."""
 
     def __init__(self) -> None:
+        ProfileCalls.__init__(self)
+        InlineCalls.__init__(self)
         self.calls: list[tuple[str, Json]] = []
         self.messages: dict[tuple[int, int], Json] = {}
         self.outgoing: list[Json] = []
         self.edits: list[Json] = []
-        self.menus: dict[str, list[Json]] = {}
         self.callback_answers: dict[str, Json] = {}
-        self.inline_answers: dict[str, list[Json]] = {}
-        self.inline_cache_time: dict[str, int] = {}
         self.topics: set[tuple[int, int]] = set()
         self.faults: dict[str, list[Refused | float | str]] = defaultdict(list)
         """By method, for the next calls: a refusal, seconds to wait, or how a connection fails:
@@ -41,11 +42,8 @@ class BotApi:
         self.chaos: Callable[[str], Refused | float | str | None] = lambda _method: None
         """Gives a fault for a call where `faults` has none."""
         self.webhook: Json = {}
-        self.profile: dict[tuple[str, str], str] = {}
-        """Descriptions by kind and language."""
         self.members: dict[tuple[int, int], str] = {}
         """Status by chat and user, where it is not "member"."""
-        self.guest_answers: dict[str, Json] = {}
         self.files: dict[str, bytes] = {}
         self._updates: list[Json] = []
         self._next_update = 1
@@ -186,38 +184,6 @@ class BotApi:
         self.webhook = params
         return True
 
-    async def do_setMyCommands(self, params: Json) -> bool:
-        scope = params.get("scope") or {"type": "default"}
-        for command in params["commands"]:
-            if not (command["command"].islower() and 1 <= len(command["description"]) <= 256):
-                raise Refused(400, "Bad Request: BOT_COMMAND_INVALID")
-        key = scope["type"] + (f":{scope['chat_id']}" if "chat_id" in scope else "")
-        key += f" {params['language_code']}" if params.get("language_code") else ""
-        self.menus[key] = params["commands"]
-        return True
-
-    async def do_getMyDescription(self, params: Json) -> Json:
-        return {"description": self._profile("description", params)}
-
-    async def do_getMyShortDescription(self, params: Json) -> Json:
-        return {"short_description": self._profile("short_description", params)}
-
-    async def do_setMyDescription(self, params: Json) -> bool:
-        return self._set_profile("description", params, 512)
-
-    async def do_setMyShortDescription(self, params: Json) -> bool:
-        return self._set_profile("short_description", params, 120)
-
-    def _profile(self, name: str, params: Json) -> str:
-        found = self.profile.get((name, params.get("language_code") or ""))
-        return found if found is not None else self.profile.get((name, ""), "")
-
-    def _set_profile(self, name: str, params: Json, most: int) -> bool:
-        if units(params.get(name, "")) > most:
-            raise Refused(400, "Bad Request: BOT_DESCRIPTION_TOO_LONG")
-        self.profile[name, params.get("language_code") or ""] = params.get(name, "")
-        return True
-
     async def do_getUpdates(self, params: Json) -> list[Json]:
         offset = int(params.get("offset", 0))
         end = time.monotonic() + min(int(params.get("timeout", 0)), 50)
@@ -291,15 +257,6 @@ class BotApi:
             member["is_anonymous"] = False
         return member
 
-    async def do_answerGuestQuery(self, params: Json) -> Json:
-        result = params["result"]
-        content = result["input_message_content"]
-        parsed = content_of(
-            {**content, "text": content["message_text"], "reply_markup": result.get("reply_markup")}
-        )
-        self.guest_answers[params["guest_query_id"]] = parsed
-        return {"inline_message_id": "guest-1"}
-
     async def do_editMessageText(self, params: Json) -> Json | bool:
         content = content_of(params)
         if "inline_message_id" in params:
@@ -324,26 +281,6 @@ class BotApi:
         if len(params.get("text") or "") > 200:
             raise Refused(400, "Bad Request: MESSAGE_TOO_LONG")
         self.callback_answers[params["callback_query_id"]] = params
-        return True
-
-    async def do_answerInlineQuery(self, params: Json) -> bool:
-        results = params["results"]
-        ids = [result["id"] for result in results]
-        if len(results) > 50 or len(set(ids)) != len(ids):
-            raise Refused(400, "Bad Request: RESULT_ID_DUPLICATE")
-        for result in results:
-            if not 1 <= len(result["id"].encode()) <= 64 or not result["title"]:
-                raise Refused(400, "Bad Request: RESULT_ID_INVALID")
-            content = result["input_message_content"]
-            result["parsed"] = content_of(
-                {
-                    **content,
-                    "text": content["message_text"],
-                    "reply_markup": result.get("reply_markup"),
-                }
-            )
-        self.inline_cache_time[params["inline_query_id"]] = int(params.get("cache_time", 300))
-        self.inline_answers[params["inline_query_id"]] = results
         return True
 
 
