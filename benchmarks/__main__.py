@@ -59,7 +59,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--largest", type=int, default=100_000, help="passages, at most")
     parser.add_argument("--only", choices=["index", *SECTIONS], action="append", default=[])
-    parser.add_argument("--write", action="store_true", help="keep figures and plot in docs/")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="keep figures and plot in docs/, of other sections the last ones",
+    )
     options = parser.parse_args()
     console = Console(width=150)
     figures: dict[str, Any] = {
@@ -77,6 +81,9 @@ def main() -> int:
         figures["index"] = [row.to_json() for row in rows]
     _tell(f"{time.monotonic() - began:.0f} s in all")
     if options.write:
+        kept = DOCS / "bench.json"
+        if options.only and kept.exists():
+            figures = {**json.loads(kept.read_text()), **figures}
         DOCS.joinpath("bench.json").write_text(json.dumps(figures, indent=1) + "\n")
         if rows:
             plot(rows, DOCS / "bench.png")

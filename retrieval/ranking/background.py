@@ -9,6 +9,7 @@ import gzip
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,5 +50,5 @@ def parse_background(text: str) -> Background:
         if tab and not line.startswith("#"):
             value = int(level) * STEP
             rarest = max(rarest, value)
-            idf.update(dict.fromkeys(terms.split(" "), value))
+            idf.update(zip(terms.split(" "), repeat(value), strict=False))
     return Background(idf, rarest + STEP)
