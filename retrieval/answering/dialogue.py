@@ -11,6 +11,7 @@ from retrieval.analysis.stemming import asked_in, plain
 from retrieval.analysis.tokens import tokenize
 from retrieval.answering.followup import Turn, completions
 from retrieval.answering.leaning import leaning, told
+from retrieval.answering.smalltalk import is_small_talk
 
 if TYPE_CHECKING:
     from retrieval.answering.answer import Answer
@@ -35,7 +36,8 @@ def answer_in_dialogue(
     """Return the answer to a question, and what to understand the next one by."""
     bare = pipeline.answer(question, top=top)
     answer = bare
-    if after is not None and bare.fact is None and articles:
+    said = is_small_talk(question)
+    if after is not None and bare.fact is None and articles and not said:
         words = [plain(token.text) for token in tokenize(question)]
         language = asked_in(words, language_of(articles[0]))
         leans = leaning(question, language)
