@@ -39,7 +39,7 @@ SLIPS_EVERY = 3
 """One in so many questions is asked again with a slip when the confidence is fitted."""
 REWORDED_COUNTS = 0.3
 """What a question in other words counts against one as it stands."""
-REWORDED_EVERY = 10
+REWORDED_EVERY = 8
 """One in so many of these is used when the confidence is fitted: with one in three, only 95 % of
 off-topic questions are refused at 2 % loss instead of 96 %."""
 STRANGERS_EVERY = 20

@@ -30,8 +30,8 @@ RAREST_LISTED, RAREST_ALIKE = 12.0, 10.5
 """Terms rarer than this (nats) have no relations by WordNet, or by vectors: the file would grow."""
 MOST, LEAST = 60, 0.2
 LEAST_LISTED = 0.25
-SAME_CONCEPT = 0.6
-MOST_ALIKE = 0.8
+SAME_CONCEPT = 0.8
+MOST_ALIKE = 0.55
 ALIKE, LISTED_ALIKE = (0.25, 0.7), (0.2, 0.6)
 """Cosines at which likeness counts for nothing, and for `MOST_ALIKE`; terms that a thesaurus lists
 together need less. Wider bounds than these lose on SQuAD, narrower ones on words of one's own."""
