@@ -32,7 +32,7 @@ _AT_ONCE = 2
 """Threads that answer. They share one interpreter: with more, each waits longer, and so does the
 event loop."""
 
-_AT_ONCE_PASSAGES, _AT_ONCE_CHARS = 200, 300
+_FEW_PASSAGES, _FEW_CHARS = 200, 300
 """So little is searched in the time that handing it to a thread and back would take."""
 
 
@@ -45,7 +45,7 @@ class Assistant:
 
     async def _ask(self, question: str, top: int, after: Turn | None = None) -> Answer:
         work = partial(self._engine.ask, question, top=top, after=after)
-        if self._engine.passages <= _AT_ONCE_PASSAGES and len(question) <= _AT_ONCE_CHARS:
+        if self._engine.passages <= _FEW_PASSAGES and len(question) <= _FEW_CHARS:
             return work()
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 

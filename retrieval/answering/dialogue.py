@@ -9,12 +9,12 @@ from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.language import language_of
 from retrieval.analysis.stemming import asked_in, plain
 from retrieval.analysis.tokens import tokenize
+from retrieval.answering.answer import Answer, Refusal
 from retrieval.answering.followup import Turn, completions
 from retrieval.answering.leaning import leaning, told
 from retrieval.answering.smalltalk import is_small_talk
 
 if TYPE_CHECKING:
-    from retrieval.answering.answer import Answer
     from retrieval.answering.followup import Completed
     from retrieval.answering.leaning import Leaning
     from retrieval.answering.pipeline import Pipeline
@@ -34,10 +34,13 @@ def answer_in_dialogue(
     pipeline: Pipeline, articles: tuple[Article, ...], question: str, top: int, after: Turn | None
 ) -> Answer:
     """Return the answer to a question, and what to understand the next one by."""
+    if articles and is_small_talk(question):
+        return Answer(
+            question, answered=False, confidence=0.0, refusal=Refusal.LOW_CONFIDENCE, turn=after
+        )
     bare = pipeline.answer(question, top=top)
     answer = bare
-    said = is_small_talk(question)
-    if after is not None and bare.fact is None and articles and not said:
+    if after is not None and bare.fact is None and articles:
         words = [plain(token.text) for token in tokenize(question)]
         language = asked_in(words, language_of(articles[0]))
         leans = leaning(question, language)

@@ -12,7 +12,6 @@ from retrieval.answering.answer import Answer, CitedPassage, Refusal, Suggestion
 from retrieval.answering.cite import cite_lead, cite_place
 from retrieval.answering.facts import answer_fact, asked_field
 from retrieval.answering.leaning import told
-from retrieval.answering.smalltalk import is_small_talk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +39,6 @@ class Pipeline:
             return Answer(question, answered=False, confidence=0.0, refusal=Refusal.EMPTY_QUESTION)
         if not self._articles:
             return Answer(question, answered=False, confidence=0.0, refusal=Refusal.EMPTY_CORPUS)
-        if is_small_talk(asked):
-            return Answer(question, answered=False, confidence=0.0, refusal=Refusal.LOW_CONFIDENCE)
         ranking = self._ranker.rank(asked, top=max(1, top))
         field = asked_field(asked)
         if field is not None:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tests.contract.conftest import CRANE, LEASE, ROOT
+from tests.shared import ARTICLES, needs_shared
 
-ORIGINAL = ROOT / "../shared/article"
 KEYS = [
     "text", "highlight", "confidence", "title", "section", "source", "author", "published",
     "url", "path", "paragraphs",
@@ -265,10 +265,10 @@ def test_corpus_folder_comes_from_the_env_file(tmp_path: Path) -> None:
     assert "two million euros" in done.stdout
 
 
-@pytest.mark.skipif(not ORIGINAL.exists(), reason="../shared/article is not here")
+@needs_shared
 def test_original_article_answers_with_its_sentence_and_source() -> None:
     question = "What did Putin say about an agreement?"
-    done = footnote("ask", "--corpus", str(ORIGINAL), "--json", question)
+    done = footnote("ask", "--corpus", str(ARTICLES), "--json", question)
 
     answer = json.loads(done.stdout)
     passage = answer["passages"][0]

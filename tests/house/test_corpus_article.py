@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.shared import ARTICLE as SHARED_ARTICLE
+from tests.shared import needs_shared
+
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = ROOT / "corpus" / "russia-us-summit-2008.md"
-ORIGINAL = ROOT.parent / "shared" / "article" / "article.txt"
 
 LONGEST_SHARED_RUN = 5
 """Words in a row that both texts may have; longer runs are copied sentences."""
@@ -61,10 +63,6 @@ FACTS = (
     "fast track",
 )
 """What a reader of the original may ask about, in the words of our article."""
-
-needs_original = pytest.mark.skipif(
-    not ORIGINAL.is_file(), reason="the original article is not beside this checkout"
-)
 
 
 def front_matter_and_body() -> tuple[dict[str, object], str]:
@@ -167,26 +165,28 @@ def test_no_two_neighbouring_paragraphs_are_the_same() -> None:
     assert all(before != after for before, after in pairwise(paragraphs(body)))
 
 
-@needs_original
+@needs_shared
 def test_article_shares_no_long_run_of_words_with_the_original() -> None:
     _, body = front_matter_and_body()
     ours = [word for text in paragraphs(body) for word in words(text)]
 
-    runs = shared_runs(ours, words(ORIGINAL.read_text(encoding="utf-8")), LONGEST_SHARED_RUN + 1)
+    runs = shared_runs(
+        ours, words(SHARED_ARTICLE.read_text(encoding="utf-8")), LONGEST_SHARED_RUN + 1
+    )
 
     assert runs == set()
 
 
-@needs_original
+@needs_shared
 def test_no_sentence_is_the_originals() -> None:
     _, body = front_matter_and_body()
     ours = {sentence for text in paragraphs(body) for sentence in sentences(text)}
 
-    assert ours & sentences(ORIGINAL.read_text(encoding="utf-8")) == set()
+    assert ours & sentences(SHARED_ARTICLE.read_text(encoding="utf-8")) == set()
 
 
-@needs_original
+@needs_shared
 def test_quoted_phrases_were_spoken_in_the_original() -> None:
-    original = ORIGINAL.read_text(encoding="utf-8")
+    original = SHARED_ARTICLE.read_text(encoding="utf-8")
 
     assert [phrase for phrase in QUOTED_PHRASES if phrase not in original] == []

@@ -11,10 +11,10 @@ from pathlib import Path
 from shutil import copy
 
 from retrieval import Answer, Engine, Turn
+from tests.shared import ARTICLE
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(__file__).parent / "dialogue_data"
-ARTICLE = ROOT.parent / "shared" / "article" / "article.txt"
 """The news story, which is not ours to ship; left out where it is not there."""
 
 

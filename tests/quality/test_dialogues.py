@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from tests.quality.dialogues import ARTICLE, DATA, ROOT, Counts, corpus_of, measured
+from tests.quality.dialogues import DATA, ROOT, Counts, corpus_of, measured
+from tests.shared import ARTICLE, needs_shared
 
 
 def check(counts: Counts) -> None:
@@ -20,7 +19,6 @@ def test_dialogues_on_the_shipped_article() -> None:
     check(measured(ROOT / "corpus", DATA / "corpus.toml"))
 
 
+@needs_shared
 def test_dialogues_on_a_saved_news_story(tmp_path: Path) -> None:
-    if not ARTICLE.is_file():
-        pytest.skip("../shared/article/article.txt is not here")
     check(measured(corpus_of(ARTICLE, tmp_path), DATA / "article.toml"))

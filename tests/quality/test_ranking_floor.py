@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from retrieval import Article, Metadata, Paragraph, Section, Span, Tuning
@@ -12,8 +10,8 @@ from retrieval.evaluation.slips import with_slip
 from retrieval.evaluation.squad import read_squad
 from retrieval.passage import cut_passages
 from retrieval.ranking.ranker import Ranker
+from tests.shared import SETS, needs_shared
 
-SHARED = Path(__file__).parents[3] / "shared" / "data"
 TUNING = Tuning()
 STORY = (
     "Fishermen on the island of Torsay accepted a plan to close the northern bay for two years.",
@@ -92,7 +90,7 @@ def test_questions_about_something_else_are_refused(ranker: Ranker, question: st
     assert not ranking.known_words or ranking.results[0].confidence < TUNING.min_confidence
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared question sets are not here")
+@needs_shared
 @pytest.mark.parametrize(
     ("file", "language", "floor"),
     [
@@ -105,7 +103,7 @@ def test_questions_about_something_else_are_refused(ranker: Ranker, question: st
 )
 def test_the_right_paragraph_is_first(file: str, language: str, floor: float) -> None:
     right = asked = 0
-    for article in read_squad(SHARED / file, language):
+    for article in read_squad(SETS / file, language):
         subject = Ranker(article.passages, TUNING)
         for question in article.answerable[::3]:
             results = subject.rank(question.text, top=1).results
@@ -121,11 +119,11 @@ def _holds(span: Span, results: tuple[object, ...]) -> bool:
     return span.start <= shown.start and shown.end <= span.end
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared question sets are not here")
+@needs_shared
 def test_a_slip_costs_little() -> None:
     analyzer = analyzer_for("en")
     clean = slipped = asked = 0
-    for article in read_squad(SHARED / "squad" / "dev.json", "en"):
+    for article in read_squad(SETS / "squad" / "dev.json", "en"):
         subject = Ranker(article.passages, TUNING)
         for question in article.answerable[::3]:
             span = article.passages[question.paragraph or 0].span

@@ -15,9 +15,9 @@ from retrieval import Engine
 from retrieval.evaluation.files import evaluate_asked
 from retrieval.evaluation.questions import read_questions
 from retrieval.evaluation.report import Report, print_report
+from tests.shared import ARTICLES, needs_shared
 
 STORIES = Path(__file__).parent / "stories"
-ORIGINAL = Path(__file__).parents[3] / "shared" / "article"
 FLOORS = {"own words": 0.65, "who said": 0.9, "key words only": 0.9, "synonyms": 0.8}
 
 
@@ -34,7 +34,7 @@ def own_stories() -> Report:
 
 def original_story() -> Report:
     """Ask all questions about the user's article."""
-    engine = Engine.open(ORIGINAL)
+    engine = Engine.open(ARTICLES)
     return evaluate_asked((item, engine.ask) for item in read_questions(STORIES / "article.jsonl"))
 
 
@@ -51,7 +51,7 @@ def test_half_the_questions_that_sound_answerable_are_refused() -> None:
     assert own_stories().kinds["not in the article"]["refused"] >= 0.5
 
 
-@pytest.mark.skipif(not ORIGINAL.is_dir(), reason="the user's article is not beside this checkout")
+@needs_shared
 def test_the_original_story_answers_nearly_all_kinds() -> None:
     kinds = original_story().kinds
 
@@ -63,5 +63,5 @@ def test_the_original_story_answers_nearly_all_kinds() -> None:
 
 if __name__ == "__main__":
     print_report(own_stories(), as_json=False, misses=True)
-    if ORIGINAL.is_dir():
+    if ARTICLES.is_dir():
         print_report(original_story(), as_json=False, misses=True)

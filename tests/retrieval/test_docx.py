@@ -297,3 +297,27 @@ def test_any_damage_inside_the_document_is_clean_too(at: int, junk: bytes) -> No
 
     with contextlib.suppress(IngestError):
         assert parse_article(changed(small(), "word/document.xml", damage), "a.docx").text
+
+
+def _patched(data: bytes, offset: int, value: int) -> bytes:
+    """Return a zip archive with a 16-bit field changed in all its headers."""
+    patched = bytearray(data)
+    # A field of the central directory stands two bytes behind that of the local header.
+    for signature, at in ((b"PK\x03\x04", offset), (b"PK\x01\x02", offset + 2)):
+        place = patched.find(signature)
+        while place >= 0:
+            patched[place + at : place + at + 2] = value.to_bytes(2, "little")
+            place = patched.find(signature, place + 4)
+    return bytes(patched)
+
+
+@pytest.mark.parametrize(
+    ("offset", "value", "reason"),
+    [(6, 0x1, "locked with a password"), (8, 99, "not a complete .docx document")],
+    ids=["encrypted members", "unknown way of packing"],
+)
+def test_archive_that_cannot_be_unpacked_says_why(
+    report: Document, offset: int, value: int, reason: str
+) -> None:
+    with pytest.raises(IngestError, match=reason):
+        parse_article(_patched(saved(report), offset, value), "a.docx")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from retrieval.article import Article
 from retrieval.ingest import parse_article
+from tests.shared import ARTICLE as SHARED_ARTICLE
+from tests.shared import needs_shared
 
 STORY = """
 
@@ -47,7 +47,6 @@ Published: 2011/03/05 10:37:55 GMT
 
 © Harbour MMXI
 """
-ORIGINAL = Path(__file__).parents[2] / "../shared/article/article.txt"
 
 
 @pytest.fixture
@@ -106,11 +105,11 @@ def test_pull_quote_that_the_body_lacks_stays_with_its_speaker() -> None:
     assert article.paragraph_text(2) == "We never saw a sea like it\nCaptain Ahn"
 
 
-@pytest.mark.skipif(not ORIGINAL.exists(), reason="../shared/article/article.txt is not here")
+@needs_shared
 class TestOriginal:
     @pytest.fixture
     def article(self) -> Article:
-        return parse_article(ORIGINAL.read_bytes(), "article.txt")
+        return parse_article(SHARED_ARTICLE.read_bytes(), "article.txt")
 
     def test_metadata_is_complete(self, article: Article) -> None:
         assert article.metadata.title == "'Some progress' in Russia-US ties"
