@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval stories ablation dialogues pictures bench model formats hostile soak-kills soak-reload soak clean
+.PHONY: help setup run chat test lint format eval shown stories ablation dialogues pictures bench model formats hostile soak-kills soak-reload soak clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,9 @@ eval: $(STAMP) ## Print quality on the question sets in DATA beside rank-bm25's
 
 stories: $(STAMP) ## Print quality on news stories by kind of question, with the misses
 	$(BIN)/python -m tests.quality.test_stories
+
+shown: $(STAMP) ## Print what a slip costs, and how good and long the first window is, on DATA's SQuAD
+	$(BIN)/python -m retrieval.evaluation.shown $(DATA)/squad/dev.json
 
 ablation: $(STAMP) ## Print what each group of features adds, on DATA's SQuAD articles
 	$(BIN)/python -m retrieval.evaluation.ablation $(DATA)/squad/dev.json
