@@ -5,8 +5,13 @@ Each name is imported when it is first used: a command that asks one thing does 
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+# Read when numpy is first imported: tables here are small, and handing a part of one to another
+# thread takes longer than the sum. Nothing is read here, and a value of the user's own stands.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # noqa: TID251
 
 if TYPE_CHECKING:
     from retrieval.answering.answer import (

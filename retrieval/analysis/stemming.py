@@ -75,8 +75,10 @@ def stop_list(language: str) -> frozenset[str]:
 
 def asked_in(words: Sequence[str], language: str) -> str:
     """Return the language whose stop words most plain words are; `language` wins ties."""
-    own = sum(word in stop_list(language) for word in words)
-    stopping = _stopping()
+    stops, stopping = stop_list(language), _stopping()
+    if not any(word in stopping and word not in stops for word in words):
+        return language  # no other can have more
+    own = sum(word in stops for word in words)
     counts = Counter(code for word in words for code in stopping.get(word, ()))
     code = max(counts, key=lambda item: (counts[item], item), default=language)
     return code if counts[code] > own else language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,6 +35,7 @@ _TAKEN = ("bm25", "coverage", "letters", "exact", "names", "pairs", "length", "w
           "local_coverage", "phrases", "akin", "soft_coverage", "own_meaning", "own_best_meaning",
           "own_akin")  # fmt: skip
 CONFIDENCE_FEATURES = (*_OWN, *_TAKEN, "coverage_squared", "best_coverage_squared")
+_SURE = 0.9
 _INDEX = [FEATURES.index(name) for name in _TAKEN]
 _COVERAGE = (FEATURES.index("coverage"), FEATURES.index("best_coverage"))
 
@@ -75,20 +77,18 @@ class AboutQuestion(NamedTuple):
 
 def about_question(query: Query) -> AboutQuestion:
     """Return what is the same for every candidate of a question."""
-    rarity = query.rarity
-    surest = np.array(
-        [max((item.weight for item in related), default=0.0) for related in query.matches]
-    )
-    lost = rarity * (1.0 - surest)
-    names = np.array([term.proper for term in query.terms], dtype=float)
-    total = max(float(rarity.sum()), 1e-9)
+    # So few numbers are sooner added up in Python than by numpy.
+    surest = [max((item.weight for item in related), default=0.0) for related in query.matches]
+    lost = [r * (1.0 - sure) for r, sure in zip(query.rarity.tolist(), surest, strict=True)]
+    names = [part for part, term in zip(lost, query.terms, strict=True) if term.proper]
+    count = max(1, len(surest))
     return AboutQuestion(
-        float(np.log1p(len(query.terms))),
-        float((surest > 0).mean()) if len(surest) else 0.0,
-        float(lost.sum()) / total,
-        float((lost * names).sum()) / total,
-        float(lost.max(initial=0.0)) / 10.0,
-        float(((surest > 0) & (surest < 0.9)).mean()) if len(surest) else 0.0,
+        math.log1p(len(query.terms)),
+        sum(sure > 0.0 for sure in surest) / count,
+        sum(lost) / query.total,
+        sum(names) / query.total,
+        max(lost, default=0.0) / 10.0,
+        sum(0.0 < sure < _SURE for sure in surest) / count,
         float(bool(query.kinds)),
     )
 

@@ -22,8 +22,11 @@ from retrieval.analysis.vectors import has_vectors
 from retrieval.ranking.background import background_for
 from retrieval.ranking.grams import GramIndex, distinct, runs
 from retrieval.ranking.meaning import Meaning
+from retrieval.ranking.memory import Memory
+from retrieval.ranking.pair_index import PairIndex
 from retrieval.ranking.reuse import analyse_changed, rows_known
 from retrieval.ranking.rows import Row, View, Vocabulary, articles_of
+from retrieval.ranking.term_match import PASSAGE_PARTS, ROW_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,11 +36,17 @@ if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Analyzer
     from retrieval.passage import Passage
     from retrieval.ranking.analysed import Analysed
+    from retrieval.ranking.query import TermRead
+    from retrieval.ranking.term_match import Asked, TermMatch
 
 
 _MOST_VECTORS = 400_000
 """Rows whose vectors a small machine holds: half a kilobyte each."""
 _REMEMBERED = 4_096
+_MOST_CELLS = 2_000_000
+"""Numbers that are kept of what terms found: 16 MB."""
+_LEAST_FOUND = 64
+"""Terms, more than a question has."""
 
 
 class Evidence:
@@ -136,7 +145,14 @@ class Evidence:
         spelled = distinct(self.token_word[~self.token_stop]).tolist()
         names = (self.words.names[word] for word in spelled)
         self.spellings = [name for name in names if len(name) > 2]
-        self.whole = self._view(np.arange(len(self.passages)), np.arange(len(self.rows)))
+        self.whole = self._whole()
+        cells = len(ROW_PARTS) * len(self.rows) + len(PASSAGE_PARTS) * len(self.passages)
+        self.read: Memory[tuple[object, ...], TermRead] = Memory(_REMEMBERED)
+        """What the corpus has for terms of questions."""
+        self.found: Memory[Asked, TermMatch] = Memory(
+            max(_LEAST_FOUND, _MOST_CELLS // max(1, cells))
+        )
+        """What terms found in all passages, where questions are asked of all."""
 
     @property
     def key(self) -> str:
@@ -147,6 +163,26 @@ class Evidence:
     def romanised(self) -> dict[str, str]:
         """The words of the corpus by their spelling in Latin letters."""
         return {anyascii(word).casefold(): word for word in reversed(self.spellings)}
+
+    @cached_property
+    def pairs(self) -> PairIndex:
+        """The pairs of words of all rows."""
+        size = len(self.vocabulary.names)
+        return PairIndex(self.token_term, self.token_row, self.token_at, size)
+
+    def places_of(self, terms: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Do what `View.places_of` does, for all tokens, without looking at each."""
+        order, edges = self._by_term
+        found = [order[edges[term] : edges[term + 1]] for term in terms]
+        which = np.repeat(np.arange(len(terms)), [len(tokens) for tokens in found])
+        return np.concatenate(found), which
+
+    @cached_property
+    def _by_term(self) -> tuple[NDArray[np.int64], list[int]]:
+        """The tokens in the order of their terms, and where each term begins."""
+        order = np.argsort(self.token_term, kind="stable")
+        terms = np.arange(len(self.vocabulary.names) + 1)
+        return order, np.searchsorted(self.token_term[order], terms).tolist()
 
     def _kin(self, term: str) -> tuple[tuple[str, float], ...]:
         relations = relations_for(self.analyzer.language)
@@ -187,6 +223,28 @@ class Evidence:
             followed=self.followed[rows] & next_too[: len(rows)],
             heading_of_row=self.heading_of_row[rows],
             speaking=place[speaking],
+        )
+
+    def _whole(self) -> View:
+        """Return the view of everything, which copies nothing."""
+        return View(
+            evidence=self,
+            passages=np.arange(len(self.passages)),
+            rows=np.arange(len(self.rows)),
+            start=self.start,
+            end=self.end,
+            length=self.length,
+            gram_norms=self.gram_norms,
+            tokens=np.arange(len(self.token_term)),
+            token_term=self.token_term,
+            token_word=self.token_word,
+            token_row=self.token_row,
+            token_at=self.token_at,
+            row_length=self.row_length,
+            clues=self.clues,
+            followed=self.followed,
+            heading_of_row=self.heading_of_row,
+            speaking=self.speaking,
         )
 
     def _document_frequency(self) -> NDArray[np.float64]:

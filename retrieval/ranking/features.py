@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.ranking.clues import KINDS
-from retrieval.ranking.matching import RARE, SENTENCE_FEATURES
-from retrieval.ranking.rows import run_maxima
+from retrieval.ranking.matching import SENTENCE_FEATURES
+from retrieval.ranking.rows import run_maxima, run_sums
+from retrieval.ranking.term_match import ROW_PARTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,8 +60,7 @@ _BEST = [
 """Of which a passage has its best sentence's."""
 _FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
 _NEAR = SENTENCE_FEATURES.index("near")
-_SOFT = 0.8
-"""What a related word counts against the word itself."""
+_HELD, _AFTER, _SOFT = (ROW_PARTS.index(name) for name in ("held", "after", "soft"))
 
 
 def featurize(
@@ -68,28 +68,17 @@ def featurize(
 ) -> NDArray[np.float64]:
     """Return (passages, FEATURES). `scores` are the sentence model's, one a row."""
     start, end = view.start, view.end
-    rarity = query.rarity
-    total = max(float(rarity.sum()), 1e-9)
-    share = rarity / total
+    share = query.share
     by_row = matched.sentences
     mass = np.exp(np.clip(scores - (float(scores.max()) if len(scores) else 0.0), -30.0, 0.0))
-    counted, (letters, mass, whole) = _split(
-        _sums(np.vstack([matched.counted, matched.letters, mass, scores]), start, end), len(rarity)
+    letters, mass, whole = run_sums(np.array([matched.letters, mass, scores]), start, end)
+    held, exact, counted = matched.passages
+    order = np.argsort(-scores, kind="stable")
+    of_row = (*by_row[:, _BEST].T, scores, matched.pairs, matched.shares[_SOFT], _places(order))
+    best_coverage, best_letters, heading, spoken, meaning, related, kin, top, pairs, soft, place = (
+        run_maxima(np.array(of_row), start, end)
     )
-    near = np.maximum(matched.akin, matched.nearness.related)
-    soft = share @ np.maximum(matched.held, _SOFT * near)
-    terms, best = _split(
-        run_maxima(
-            np.vstack(
-                [matched.held, matched.exact, by_row[:, _BEST].T, scores, matched.pairs, soft]
-            ),
-            start,
-            end,
-        ),
-        2 * len(rarity),
-    )
-    held, exact = terms[: len(rarity)], terms[len(rarity) :]
-    best_coverage, best_letters, heading, spoken, meaning, related, kin, top, pairs, soft = best
+    fits, answers = _fits(query, by_row, order[len(order) - place.astype(np.int64)])
     saturated = (
         counted
         * (tuning.k1 + 1.0)
@@ -98,32 +87,29 @@ def featurize(
             + tuning.k1 * (1.0 - tuning.b + tuning.b * view.length / view.evidence.mean_length)
         )
     )
-    local = _local_rarity(query, view)
-    names = np.array([term.proper for term in query.terms], dtype=float) * rarity
-    fits, answers = _fits(query, by_row, scores, view)
     # What speaks for passages that say the same in other words counts, in the last columns, for
     # as much as the corpus lacks of the question.
     lacking = 1.0 - float(share @ held.max(axis=1, initial=0.0))
-    rare = rarity * (rarity > RARE)
-    coverage, named, locally, found = np.stack([share, names, local, rare]) @ held
-    weighed, weighed_locally = np.stack([rarity, local]) @ saturated
+    asked = np.array([share, query.names, query.local, query.rare, query.rarity])
+    coverage, named, locally, found, _ = asked @ held
+    _, _, weighed_locally, _, weighed = asked @ saturated
     columns = [
         weighed / 10.0,
         weighed_locally / 10.0,
         coverage,
         letters / (matched.letters_norm * view.gram_norms),
         share @ exact,
-        named / max(float(names.sum()), 1e-9),
+        named / max(float(query.names.sum()), 1e-9),
         pairs / 10.0,
         np.log1p(view.length),
-        _windows(matched.held, share, view),
+        _windows(matched.shares, view),
         top,
         np.log(np.maximum(mass, 1e-12)),
         whole / np.maximum(1, end - start),
         best_coverage,
         best_letters,
         heading,
-        (float(rare.sum()) - found) / 10.0,
+        (float(query.rare.sum()) - found) / 10.0,
         view.evidence.lead[view.passages],
         fits,
         answers,
@@ -131,7 +117,7 @@ def featurize(
         matched.nearness.passages,
         meaning,
         related,
-        locally / max(float(local.sum()), 1e-9),
+        locally / max(float(query.local.sum()), 1e-9),
         matched.phrases.passages / 10.0,
         kin,
         soft,
@@ -144,27 +130,20 @@ def featurize(
     return np.array(columns).T
 
 
-def _split(
-    table: NDArray[np.float64], first: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Cut a table behind its first rows: one numpy call for many small rows is what is fast."""
-    return table[:first], table[first:]
+def _places(order: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return each row's place from the last: the best of some rows has the greatest."""
+    places = np.empty(len(order))
+    places[order] = np.arange(len(order), 0, -1)
+    return places
 
 
 def _fits(
-    query: Query, by_row: NDArray[np.float64], scores: NDArray[np.float64], view: View
+    query: Query, by_row: NDArray[np.float64], best: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return whether each passage's best sentence has what is asked for, and how near it is.
 
     The first is 1 for yes, -1 for no, 0 where the question does not show what it asks for.
     """
-    values = scores.tolist()  # slices are short: plain Python finds their maximum sooner
-    best = np.array(
-        [
-            max(range(first, after), key=values.__getitem__, default=first)
-            for first, after in zip(view.start.tolist(), view.end.tolist(), strict=True)
-        ]
-    )
     near = by_row[best, _NEAR]
     if not query.kinds:
         return np.zeros(len(best)), near
@@ -172,28 +151,8 @@ def _fits(
     return np.where(has, 1.0, -1.0), near
 
 
-def _local_rarity(query: Query, view: View) -> NDArray[np.float64]:
-    evidence = view.evidence
-    numbers = [[evidence.vocabulary.ids[item.term] for item in found] for found in query.matches]
-    held = np.array([evidence.frequency[found].max() if found else 0.0 for found in numbers])
-    return np.asarray(np.log(1.0 + (evidence.paragraphs + 1.0) / (held + 0.5)))
-
-
-def _sums(
-    table: NDArray[np.float64], start: NDArray[np.int64], end: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    total = np.zeros((table.shape[0], table.shape[1] + 1))
-    np.cumsum(table, axis=1, out=total[:, 1:])
-    return np.asarray(total[:, end] - total[:, start])
-
-
-def _windows(
-    held: NDArray[np.float64], share: NDArray[np.float64], view: View
-) -> NDArray[np.float64]:
+def _windows(shares: NDArray[np.float64], view: View) -> NDArray[np.float64]:
     """Return the best share of the question that two neighbouring sentences hold together."""
-    if held.shape[1] < 2:
-        return np.asarray(run_maxima((share @ held)[None, :], view.start, view.end)[0])
-    both = share @ np.maximum(held[:, :-1], held[:, 1:])
-    padded = np.concatenate([both, both[-1:]])
+    together = shares[_HELD] + shares[_AFTER]
     last = np.maximum(view.start + 1, view.end - 1)
-    return np.asarray(run_maxima(padded[None, :], view.start, last)[0])
+    return np.asarray(run_maxima(together[None], view.start, last)[0])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
 _SIZE = 4
+_REMEMBERED = 2_000
 
 
 def grams_of(word: str) -> list[str]:
@@ -52,6 +53,8 @@ class GramIndex:
         self._weight = counts * self._idf[self._gram]
         self._edges = np.searchsorted(row, np.arange(count + 1))
         squares = np.bincount(row, self._weight**2, minlength=count)
+        self._weights = lru_cache(maxsize=_REMEMBERED)(self._weigh)
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
         self.row_norms = np.sqrt(np.maximum(squares, 1e-9))
 
     def _numbers(self, word: str) -> list[int]:
@@ -70,38 +73,51 @@ class GramIndex:
         return norms
 
     def products(
-        self, words: Iterable[str], rows: NDArray[np.int64]
+        self, words: Sequence[str], rows: NDArray[np.int64]
     ) -> tuple[NDArray[np.float64], float]:
         """Return each row's scalar product with the words, and the length of their vector."""
-        counts: dict[str, int] = {}
+        asked: dict[str, float] = {}
         for word in words:
-            for gram in grams_of(word):
-                counts[gram] = counts.get(gram, 0) + 1
-        square = 0.0
-        asked = np.zeros(max(1, len(self._ids)))
-        for gram, number in counts.items():
-            known = self._ids.get(gram)
-            weight = number * (self._unknown if known is None else float(self._idf[known]))
-            square += weight * weight
-            if known is not None:
-                asked[known] = weight
-        norm = max(square, 1e-9) ** 0.5
+            for gram, weight in self._weights(word):
+                asked[gram] = asked.get(gram, 0.0) + weight
+        norm = max(sum(weight * weight for weight in asked.values()), 1e-9) ** 0.5
         if len(rows) == self._rows:
-            return self._sums(asked), norm
+            return self._sums(words), norm
+        vector = np.zeros(max(1, len(self._ids)))
+        for gram, weight in asked.items():
+            if gram in self._ids:
+                vector[self._ids[gram]] = weight
         first, after = self._edges[rows], self._edges[rows + 1]
         cut = runs(first, after)
-        shares = np.concatenate([[0.0], np.cumsum(asked[self._gram[cut]] * self._weight[cut])])
+        shares = np.concatenate([[0.0], np.cumsum(vector[self._gram[cut]] * self._weight[cut])])
         edges = np.concatenate([[0], np.cumsum(after - first)])
         return shares[edges[1:]] - shares[edges[:-1]], norm
 
-    def _sums(self, asked: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return every row's scalar product, by looking only where the question's pieces are."""
+    def _sums(self, words: Sequence[str]) -> NDArray[np.float64]:
+        """Return every row's scalar product, by looking only where the words' pieces are."""
+        found = [self._found(word) for word in words]
+        rows = np.concatenate([rows for rows, _ in found])
+        products = np.concatenate([products for _, products in found])
+        return np.bincount(rows, products, self._rows).astype(np.float64)
+
+    def _weigh(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Return the pieces of a word, each as heavy as it is rare, and as often."""
+        weights: dict[str, float] = {}
+        for gram in grams_of(word):
+            known = self._ids.get(gram)
+            rarity = self._unknown if known is None else float(self._idf[known])
+            weights[gram] = weights.get(gram, 0.0) + rarity
+        return tuple(weights.items())
+
+    def _find(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the rows that share pieces with a word, and their scalar products with it."""
         order, rows, edges = self._by_gram
-        known = np.flatnonzero(asked)
+        pieces = [(self._ids[gram], w) for gram, w in self._weights(word) if gram in self._ids]
+        known = np.array([number for number, _ in pieces], dtype=np.int64)
+        sizes = edges[known + 1] - edges[known]
         cut = runs(edges[known], edges[known + 1])
-        asked_there = np.repeat(asked[known], edges[known + 1] - edges[known])
-        products = asked_there * self._weight[order[cut]]
-        return np.bincount(rows[cut], products, self._rows).astype(np.float64)
+        weights = np.repeat([weight for _, weight in pieces], sizes)
+        return rows[cut], weights * self._weight[order[cut]]
 
     @cached_property
     def _by_gram(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

@@ -7,39 +7,39 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from retrieval.ranking.query import Query
     from retrieval.ranking.rows import View
 
 
-def akin(query: Query, view: View) -> NDArray[np.float64]:
+def akin(terms: Sequence[str], view: View) -> NDArray[np.float64]:
     """Return (terms, rows): how nearly a term is related to a word of a row, 0 to 1."""
-    found = np.zeros((len(query.terms), len(view.rows)))
-    weights = _weights(query, view)
+    found = np.zeros((len(terms), len(view.rows)))
+    weights = _weights(terms, view)
     if not weights:
         return found
-    table = np.zeros((len(weights), len(query.terms)))
-    place = np.full(len(view.evidence.vocabulary.names), -1)
-    place[list(weights)] = np.arange(len(weights))
+    table = np.zeros((len(weights), len(terms)))
     for at, pairs in enumerate(weights.values()):
         for term, weight in pairs:
             table[at, term] = weight
-    kin = place[view.token_term]
-    kept = np.flatnonzero(kin >= 0)
-    kept = kept[~view.evidence.token_stop[view.tokens[kept]]]
-    if len(kept):
-        rows = view.token_row[kept]
+    tokens, which = view.places_of(list(weights))
+    kept = ~view.evidence.token_stop[view.tokens[tokens]]
+    rows, which = view.token_row[tokens[kept]], which[kept]
+    if len(rows):
+        order = np.argsort(rows, kind="stable")
+        rows = rows[order]
         first = np.flatnonzero(np.diff(rows, prepend=-1))
-        found[:, rows[first]] = np.maximum.reduceat(table[kin[kept]], first, axis=0).T
+        found[:, rows[first]] = np.maximum.reduceat(table[which[order]], first, axis=0).T
     return found
 
 
-def _weights(query: Query, view: View) -> dict[int, list[tuple[int, float]]]:
-    """Return the terms of the corpus that are related to terms of the question, by number."""
+def _weights(terms: Sequence[str], view: View) -> dict[int, list[tuple[int, float]]]:
+    """Return the terms of the corpus that are related to some terms, by number."""
     ids = view.evidence.vocabulary.ids
     weights: dict[int, list[tuple[int, float]]] = {}
-    for at, term in enumerate(query.terms):
-        for name, weight in view.evidence.kin(term.term):
+    for at, term in enumerate(terms):
+        for name, weight in view.evidence.kin(term):
             weights.setdefault(ids[name], []).append((at, weight))
     return weights

@@ -13,13 +13,18 @@ import numpy as np
 
 from retrieval.analysis.vectors import DIMENSIONS, word_vectors
 from retrieval.ranking.grams import distinct
+from retrieval.ranking.memory import Memory
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from retrieval.ranking.evidence import Evidence
     from retrieval.ranking.query import Query
     from retrieval.ranking.rows import View
+
+    _Near = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 _RARITY_UNKNOWN = 5.0
 _LEAST_COSINE = 0.4
@@ -37,8 +42,6 @@ class Nearness(NamedTuple):
     rows: NDArray[np.float64]
     """Cosine of each row with the question."""
     passages: NDArray[np.float64]
-    related: NDArray[np.float64]
-    """(terms, rows): cosine of a term with the nearest word of a row, 0 below `_LEAST_COSINE`."""
 
 
 class Meaning:
@@ -58,7 +61,7 @@ class Meaning:
         self._row_norms = np.zeros(rows, dtype=np.float32)
         self._norms = np.zeros(passages, dtype=np.float32)
         self._of_word = lru_cache(maxsize=_REMEMBERED)(self._vector)
-        self._near_word = lru_cache(maxsize=_REMEMBERED)(self._near)
+        self._near_word: Memory[str, _Near] = Memory(_REMEMBERED)
 
     def nearness(self, query: Query, view: View) -> Nearness:
         """Compare a question with each row and each passage of a view."""
@@ -68,27 +71,30 @@ class Meaning:
         by_row = self._vectors_of(view) @ asked.astype(np.float32)
         sums = np.concatenate([[0.0], np.cumsum(by_row * self._row_norms[view.rows])])
         whole = (sums[view.end] - sums[view.start]) / np.maximum(self._norms[view.passages], 1e-9)
-        return Nearness(by_row.astype(np.float64), whole, self._related(query, view))
+        return Nearness(by_row.astype(np.float64), whole)
 
     def _vectors_of(self, view: View) -> NDArray[np.float32]:
         rows = self._rows if len(view.rows) == len(self._rows) else self._rows[view.rows]
         return rows.astype(np.float32, copy=False)
 
-    def _related(self, query: Query, view: View) -> NDArray[np.float64]:
-        nearest = np.zeros((len(query.terms), len(self._words)), dtype=np.float32)
+    def related(self, asked: Sequence[str], view: View) -> NDArray[np.float64]:
+        """Return (words, rows): cosine of a word with the nearest of a row, 0 where none is near.
+
+        Near is what has a cosine above `_LEAST_COSINE`.
+        """
+        self._fill(view)
+        nearest = np.zeros((len(asked), len(self._words)), dtype=np.float32)
         met = np.zeros(len(self._words), dtype=bool)
         if len(self._words) > _MOST_REMEMBERED_OF:
             words = distinct(view.token_word)
-            asked = np.stack([self._of_word(term.word) for term in query.terms])
-            cosines = asked @ self._words[words].astype(np.float32).T
+            cosines = self._cosines(asked, self._words[words])
             nearest[:, words] = np.where(cosines > _LEAST_COSINE, cosines, 0.0)
             met[words] = (cosines > _LEAST_COSINE).any(axis=0)
         else:
-            for place, term in enumerate(query.terms):
-                numbers, near = self._near_word(term.word)
+            for place, (numbers, near) in enumerate(self._near(asked)):
                 nearest[place, numbers] = near
                 met[numbers] = True
-        related = np.zeros((len(query.terms), len(view.rows)))
+        related = np.zeros((len(asked), len(view.rows)))
         kept = np.flatnonzero(met[view.token_word])
         if len(kept):
             rows = view.token_row[kept]
@@ -98,13 +104,28 @@ class Meaning:
         return related
 
     def _vector(self, word: str) -> NDArray[np.float32]:
-        return np.asarray(word_vectors().of([word])[0])
+        known = self._evidence.words.ids.get(word)
+        if known is not None and self._known_words[known]:
+            return np.asarray(self._words[known], dtype=np.float32)
+        return np.asarray(word_vectors().of([word])[0], dtype=np.float32)
 
-    def _near(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the words near a word, and how near."""
-        cosines = self._words.astype(np.float32, copy=False) @ self._of_word(word)
-        numbers = np.flatnonzero(cosines > _LEAST_COSINE)
-        return numbers, cosines[numbers]
+    def _near(self, asked: Sequence[str]) -> list[_Near]:
+        """Return for each word the words near it, and how near."""
+        found: list[_Near] = []
+        for word in asked:
+            near = self._near_word.get(word)
+            if near is None:
+                near = _above(self._cosines([word], self._words)[0])
+                self._near_word.put(word, near)
+            found.append(near)
+        return found
+
+    def _cosines(
+        self, asked: Sequence[str], words: NDArray[np.floating[Any]]
+    ) -> NDArray[np.float32]:
+        """Return (asked, words), word by word: BLAS is slow on products with few rows."""
+        table = words.astype(np.float32, copy=False)
+        return np.array([table @ self._of_word(word) for word in asked])
 
     def _fill(self, view: View) -> None:
         missing = view.rows[~self._known_rows[view.rows]]
@@ -136,6 +157,11 @@ class Meaning:
         total = rarity @ self._words[words].astype(np.float32)
         self._row_norms[row] = np.linalg.norm(total)
         self._rows[row] = total / max(float(self._row_norms[row]), 1e-9)
+
+
+def _above(cosines: NDArray[np.float32]) -> _Near:
+    numbers = np.flatnonzero(cosines > _LEAST_COSINE)
+    return numbers, cosines[numbers]
 
 
 def _vectors(count: int) -> NDArray[np.floating[Any]]:

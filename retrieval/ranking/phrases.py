@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from retrieval.ranking.pair_index import PairIndex
 from retrieval.ranking.rows import run_maxima
 
 if TYPE_CHECKING:
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
     from retrieval.ranking.query import Query
     from retrieval.ranking.rows import View
-
-_REACH = 3
-"""The second word of a pair stands at most so many places behind the first."""
-_ROW = 1 << 32
 
 
 class Phrasing(NamedTuple):
@@ -44,38 +41,20 @@ def pairs_held(query: Query, view: View) -> NDArray[np.bool_]:
 
     Only pairs that some row has are listed.
     """
-    names = list(dict.fromkeys(query.sequence))
-    numbers = [view.evidence.vocabulary.ids.get(name, -1) for name in names]
-    place = np.full(len(view.evidence.vocabulary.names) + 1, -1)
-    place[numbers] = np.arange(len(names))
-    place[-1] = -1  # where words that the corpus does not have were put
-    asked = _asked([names.index(name) for name in query.sequence], len(names))
-    word = place[view.token_term]
-    kept = np.flatnonzero(word >= 0)
-    word, row = word[kept], view.token_row[kept]
-    # Places count on through the rows, with a gap between them that no pair spans.
-    at = row.astype(np.int64) * _ROW + view.token_at[kept]
-    codes, rows = [], []
-    for step in range(1, _REACH + 1):
-        gap = at[step:] - at[:-step]
-        near = np.flatnonzero((gap > 0) & (gap <= _REACH))
-        first, second = word[near], word[near + step]
-        follows = asked[first, second]
-        codes.append((first * len(names) + second)[follows])
-        rows.append(row[near[follows]])
-    code = np.concatenate(codes)
-    number = np.zeros(len(names) ** 2, dtype=np.int64)
-    number[code] = 1
-    known = int(number.sum())
-    number[number > 0] = np.arange(known)
-    held = np.zeros((known, len(view.rows)), dtype=bool)
-    held[number[code], np.concatenate(rows)] = True
+    ids = view.evidence.vocabulary.ids
+    words = [ids.get(name, -1) for name in query.sequence]
+    if view is view.evidence.whole:
+        pair, row = view.evidence.pairs.rows_of(words)
+    else:
+        pair, row = _found(words, view)
+    held = np.zeros((int(pair[-1]) + 1 if len(pair) else 0, len(view.rows)), dtype=bool)
+    held[pair, row] = True
     return held
 
 
-def _asked(sequence: list[int], count: int) -> NDArray[np.bool_]:
-    """Return (words, words): whether the second follows the first in the question."""
-    asked = np.zeros((count, count), dtype=bool)
-    for step in range(1, _REACH + 1):
-        asked[sequence[:-step], sequence[step:]] = True
-    return asked
+def _found(words: list[int], view: View) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Look for the pairs of a sequence where no index of all pairs is kept."""
+    known = {word: at for at, word in enumerate(dict.fromkeys(word for word in words if word >= 0))}
+    tokens, which = view.places_of(list(known))
+    index = PairIndex(which, view.token_row[tokens], view.token_at[tokens], len(known))
+    return index.rows_of([known.get(word, -1) for word in words])

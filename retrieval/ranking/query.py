@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from retrieval.ranking.evidence import Evidence
 
 _FOLDED = 0.95
+_RARE = 7.0
+"""Words rarer than this (nats) are missed by name."""
 _COMMON = 9.0
 """A word no rarer than this (nats) is spelt as meant, whether the corpus has it or not."""
 _HARDLY_A_WORD = 10.5
@@ -36,6 +38,17 @@ _LOCAL_SCALE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
+class TermRead:
+    """What a corpus has for a term."""
+
+    matches: tuple[Related, ...]
+    reading: Reading | None
+    """What the term was taken for."""
+    rarity: float
+    local: float
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question in the terms of one `Evidence`."""
 
@@ -43,14 +56,27 @@ class Query:
     """Each term once, stop words left out."""
     sequence: tuple[str, ...]
     """All terms as they stand in the question, stop words and repeats too."""
-    rarity: NDArray[np.float64]
-    """Of each term, in nats."""
     matches: tuple[tuple[Related, ...], ...]
     """For each term the corpus terms that stand for it."""
     kinds: tuple[str, ...]
     speakers: tuple[int, ...] | None
     """Numbers of the terms whose words are asked for; None where speech is not asked for."""
     readings: tuple[Reading, ...]
+
+    rarity: NDArray[np.float64]
+    """Of each term, in nats."""
+    local: NDArray[np.float64]
+    """The same in the corpus alone."""
+    proper: NDArray[np.float64]
+    """1 for a term that is a name or a number."""
+    total: float
+    """All terms' rarity."""
+    share: NDArray[np.float64]
+    """Each term's part of it."""
+    names: NDArray[np.float64]
+    """Rarity of names and numbers, 0 for other terms."""
+    rare: NDArray[np.float64]
+    """Rarity of rare terms, 0 for other terms."""
 
     @property
     def known(self) -> int:
@@ -71,25 +97,47 @@ def read_question(question: str, evidence: Evidence) -> Query:
         }.values()
     )[::-1]
     aliases = _phrase_aliases(analysed, evidence)
-    matches: list[tuple[Related, ...]] = []
-    readings: list[Reading] = []
-    for term in terms:
-        match = _matches(term, evidence, aliases.get(term.term, ()))
-        if not match:
-            match, reading = _guesses(term, evidence)
-            if reading is not None:
-                readings.append(reading)
-        matches.append(match)
+    read = [_read(term, aliases.get(term.term, ()), evidence) for term in terms]
+    numbers = [
+        (item.rarity, item.local, term.proper) for item, term in zip(read, terms, strict=True)
+    ]
+    rarity, local, proper = np.array(numbers, dtype=np.float64).reshape(-1, 3).T
+    total = max(float(rarity.sum()), 1e-9)
     return Query(
-        terms,
-        tuple(term.term for term in analysed),
-        np.array(
-            [_rarity(term, found, evidence) for term, found in zip(terms, matches, strict=True)]
-        ),
-        tuple(matches),
-        kinds_asked(question, evidence.analyzer.language),
-        _speakers(question, terms),
-        tuple(readings),
+        terms=terms,
+        sequence=tuple(term.term for term in analysed),
+        matches=tuple(item.matches for item in read),
+        kinds=kinds_asked(question, evidence.analyzer.language),
+        speakers=_speakers(question, terms),
+        readings=tuple(item.reading for item in read if item.reading is not None),
+        rarity=rarity,
+        local=local,
+        proper=proper,
+        total=total,
+        share=rarity / total,
+        names=proper * rarity,
+        rare=rarity * (rarity > _RARE),
+    )
+
+
+def _read(term: Term, aliases: tuple[str, ...], evidence: Evidence) -> TermRead:
+    """Return what the corpus has for a term: worked out once, for most questions share theirs."""
+    key = (term.term, term.word, term.proper, term.number, aliases)
+    known = evidence.read.get(key)
+    if known is None:
+        known = _look_up(term, aliases, evidence)
+        evidence.read.put(key, known)
+    return known
+
+
+def _look_up(term: Term, aliases: tuple[str, ...], evidence: Evidence) -> TermRead:
+    matches, reading = _matches(term, evidence, aliases), None
+    if not matches:
+        matches, reading = _guesses(term, evidence)
+    numbers = [evidence.vocabulary.ids[item.term] for item in matches]
+    held = max((float(evidence.frequency[number]) for number in numbers), default=0.0)
+    return TermRead(
+        matches, reading, _rarity(term, matches, evidence), _local_rarity(held, evidence)
     )
 
 
@@ -243,7 +291,12 @@ def _rarity(term: Term, match: tuple[Related, ...], evidence: Evidence) -> float
     name = match[0].term if match and all(item.term != term.term for item in match) else term.term
     number = evidence.vocabulary.ids.get(name)
     held = 0.0 if number is None else float(evidence.frequency[number])
-    local = math.log(1.0 + (evidence.paragraphs + 1.0) / (held + 0.5))
+    local = _local_rarity(held, evidence)
     if evidence.background is None:
         return local
     return max(0.5, (1.0 - _LOCAL) * evidence.background.of(name) + _LOCAL * _LOCAL_SCALE * local)
+
+
+def _local_rarity(held: float, evidence: Evidence) -> float:
+    """Return how rare in the corpus a term is that so many paragraphs hold, in nats."""
+    return math.log(1.0 + (evidence.paragraphs + 1.0) / (held + 0.5))

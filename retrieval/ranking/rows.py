@@ -80,6 +80,20 @@ class View:
     speaking: NDArray[np.int64]
     """Rows that are words of somebody named."""
 
+    def places_of(self, terms: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the tokens that are one of some terms of the vocabulary, and which they are.
+
+        The first array has tokens of this view, in no particular order, the second for each the
+        place of its term in `terms`, which are all different.
+        """
+        if self is self.evidence.whole:
+            return self.evidence.places_of(terms)
+        place = np.full(len(self.evidence.vocabulary.names), -1)
+        place[terms] = np.arange(len(terms))
+        found = place[self.token_term]
+        tokens = np.flatnonzero(found >= 0)
+        return tokens, found[tokens]
+
     def rows_spoken_by(self, name: str) -> NDArray[np.int64]:
         """Return the rows that are the words of a person, by a term of the name."""
         known = self.evidence.spoken_by.get(name, NONE)
@@ -128,3 +142,12 @@ def run_maxima(
     edges = np.empty(2 * len(start), dtype=np.int64)
     edges[0::2], edges[1::2] = start, end
     return np.maximum.reduceat(padded, edges, axis=1)[:, 0::2]
+
+
+def run_sums(
+    table: NDArray[np.float64], start: NDArray[np.int64], end: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the sum of each run of columns; runs may overlap."""
+    total = np.zeros((table.shape[0], table.shape[1] + 1))
+    np.cumsum(table, axis=1, out=total[:, 1:])
+    return np.asarray(total[:, end] - total[:, start])
