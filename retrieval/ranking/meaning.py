@@ -87,7 +87,8 @@ class Meaning:
         met = np.zeros(len(self._words), dtype=bool)
         if len(self._words) > _MOST_REMEMBERED_OF:
             words = distinct(view.token_word)
-            cosines = self._cosines(asked, self._words[words])
+            vectors = np.stack([self._of_word(word) for word in asked])
+            cosines = vectors @ self._words[words].astype(np.float32).T
             nearest[:, words] = np.where(cosines > _LEAST_COSINE, cosines, 0.0)
             met[words] = (cosines > _LEAST_COSINE).any(axis=0)
         else:
@@ -115,17 +116,10 @@ class Meaning:
         for word in asked:
             near = self._near_word.get(word)
             if near is None:
-                near = _above(self._cosines([word], self._words)[0])
+                near = _above(self._words.astype(np.float32, copy=False) @ self._of_word(word))
                 self._near_word.put(word, near)
             found.append(near)
         return found
-
-    def _cosines(
-        self, asked: Sequence[str], words: NDArray[np.floating[Any]]
-    ) -> NDArray[np.float32]:
-        """Return (asked, words), word by word: BLAS is slow on products with few rows."""
-        table = words.astype(np.float32, copy=False)
-        return np.array([table @ self._of_word(word) for word in asked])
 
     def _fill(self, view: View) -> None:
         missing = view.rows[~self._known_rows[view.rows]]

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from anyascii import anyascii
 
-from retrieval.analysis.expansion import Reading, Related, nearest_stop, nearest_words
-from retrieval.analysis.stemming import asked_in, plain, stop_list
+from retrieval.analysis.expansion import Reading, Related, nearest_words
 from retrieval.ranking.analysed import phrases_in
 from retrieval.ranking.clues import kinds_asked
 from retrieval.ranking.speakers import speech_asked
+from retrieval.ranking.stops import foreign_stops, with_stops_put_right
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,8 +26,6 @@ _RARE = 7.0
 """Words rarer than this (nats) are missed by name."""
 _COMMON = 9.0
 """A word no rarer than this (nats) is spelt as meant, whether the corpus has it or not."""
-_HARDLY_A_WORD = 10.5
-"""Words so rare (nats) are mostly slips: lists of frequent words have the commoner slips too."""
 _LEAST_LIKENESS = 0.6
 _SHORTEST_NAME = 3
 _SHORTEST_SLIP = 4
@@ -87,8 +85,8 @@ class Query:
 def read_question(question: str, evidence: Evidence) -> Query:
     """Analyse a question for the articles of one language."""
     analysed = evidence.analyzer.terms(question)
-    question, analysed = _with_stops_put_right(question, analysed, evidence)
-    foreign = _foreign_stops(question, analysed, evidence.analyzer.language)
+    question, analysed = with_stops_put_right(question, analysed, evidence)
+    foreign = foreign_stops(question, analysed, evidence.analyzer.language)
     terms = tuple(
         {
             term.term: term
@@ -149,46 +147,6 @@ def maybe_slips(query: Query, evidence: Evidence) -> tuple[Reading, ...]:
     unknown = (term for term, match in zip(query.terms, query.matches, strict=True) if not match)
     near = (_maybe(term, evidence) for term in unknown)
     return tuple(reading for reading in near if reading is not None)
-
-
-def _with_stops_put_right(
-    question: str, analysed: list[Term], evidence: Evidence
-) -> tuple[str, list[Term]]:
-    """Put right slips of stop words ("whcih"), which would count as words the corpus lacks."""
-    put_right = question
-    for term in reversed(analysed):
-        if _may_be_a_slip(term, evidence):
-            stop = nearest_stop(term.word, evidence.analyzer.language)
-            if stop is not None:
-                put_right = put_right[: term.start] + stop + put_right[term.end :]
-    if put_right == question:
-        return question, analysed
-    return put_right, evidence.analyzer.terms(put_right)
-
-
-def _may_be_a_slip(term: Term, evidence: Evidence) -> bool:
-    """Whether a term is no name and neither known to the corpus nor common."""
-    return (
-        not (term.stop or term.number or (term.proper and term.start > 0))
-        and term.term not in evidence.vocabulary.ids
-        and term.word not in evidence.words.ids
-        and evidence.background is not None
-        and evidence.background.of(term.term) >= _HARDLY_A_WORD
-    )
-
-
-def _foreign_stops(question: str, analysed: list[Term], language: str) -> frozenset[int]:
-    """Return where words stand that tell nothing in the language of the question."""
-    words = [plain(question[term.start : term.end]) for term in analysed]
-    spoken = asked_in(words, language)
-    if spoken == language:
-        return frozenset()
-    stops = stop_list(spoken)
-    return frozenset(
-        term.start
-        for term, word in zip(analysed, words, strict=True)
-        if word in stops and not (term.proper and term.start > 0)
-    )
 
 
 def _speakers(question: str, terms: tuple[Term, ...]) -> tuple[int, ...] | None:
