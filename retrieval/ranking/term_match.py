@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from retrieval.analysis.analyzer import Term
     from retrieval.analysis.expansion import Related
     from retrieval.ranking.query import Query
     from retrieval.ranking.rows import View
@@ -59,7 +58,10 @@ class Asked(NamedTuple):
 
 def term_matches(query: Query, view: View) -> list[TermMatch]:
     """Look for each term of a question."""
-    asked = [_asked(*pair) for pair in zip(query.terms, query.matches, strict=True)]
+    asked = [
+        Asked(term.term, term.word, related)
+        for term, related in zip(query.terms, query.matches, strict=True)
+    ]
     if view is not view.evidence.whole:
         return _found(asked, view)
     memory = view.evidence.found
@@ -70,10 +72,6 @@ def term_matches(query: Query, view: View) -> list[TermMatch]:
         memory.put(item, match)
     rest = iter(found)
     return [next(rest) if match is None else match for match in known]
-
-
-def _asked(term: Term, related: tuple[Related, ...]) -> Asked:
-    return Asked(term.term, term.word, related)
 
 
 def _found(asked: Sequence[Asked], view: View) -> list[TermMatch]:

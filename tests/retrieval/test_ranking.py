@@ -68,6 +68,14 @@ def test_the_sentence_that_answers_is_highlighted(question: str, sentence: str) 
     assert highlight in text
 
 
+def test_questions_asked_before_change_nothing() -> None:
+    asked = ("Who opened the museum?", "What did Hale say about the ferry?", "swans church museum")
+    used = ranker(HARBOUR)
+
+    for question in (*asked, *asked):
+        assert used.rank(question, top=3) == ranker(HARBOUR).rank(question, top=3)
+
+
 def test_a_slip_is_reported() -> None:
     readings = ranker(HARBOUR).rank("Who opened the muesum?", top=1).readings
     assert [(reading.asked, reading.taken_for) for reading in readings] == [("muesum", "museum")]
