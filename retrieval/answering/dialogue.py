@@ -24,6 +24,8 @@ _ENOUGH: Final = 0.6
 """A question that only seems to lean, answered so surely by itself, is left alone."""
 _SURE: Final = 0.5
 _SAYS_MORE: Final = 0.3
+_MOST_UNSEEN: Final = 1
+"""So many words of its own may stand nowhere in a passage: "what is his job?"."""
 _BARE: Final = 0.4
 """What a passage is worth that has none of the question's own words."""
 _REPEATED: Final = 0.8
@@ -129,7 +131,11 @@ def _share(found: Answer, leans: Leaning) -> float:
 def _holds(found: Answer, leans: Leaning, share: float) -> bool:
     """Whether a passage speaks of what the question names, and not of the last one alone."""
     return share > 0.0 or (
-        share == 0.0 and bool(leans.word) and leans.sure and found.confidence >= _SURE
+        share == 0.0
+        and bool(leans.word)
+        and leans.sure
+        and len(leans.own) <= _MOST_UNSEEN
+        and found.confidence >= _SURE
     )
 
 

@@ -26,6 +26,8 @@ _RARE = 7.0
 """Words rarer than this (nats) are missed by name."""
 _COMMON = 9.0
 """A word no rarer than this (nats) is spelt as meant, whether the corpus has it or not."""
+_FAR_LESS = 1.0
+"""Difference in rarity, nats, from which a word is not offered for a rarer one."""
 _LEAST_LIKENESS = 0.6
 _SHORTEST_NAME = 3
 _SHORTEST_SLIP = 4
@@ -215,11 +217,18 @@ def _guesses(term: Term, evidence: Evidence) -> tuple[tuple[Related, ...], Readi
 
 
 def _maybe(term: Term, evidence: Evidence) -> Reading | None:
-    """Return a name of the corpus that a common word, unknown there, may be a slip for."""
+    """Return a word of the corpus that a common one, unknown there, may be a slip for.
+
+    None that tells far less: "town" is hardly a slip for "down".
+    """
     if term.number or len(term.word) < _SHORTEST_SLIP:
         return None
-    near = _nearest(term, evidence)
-    return Reading(term.word, near[0].term) if near else None
+    background = evidence.background
+    for near in _nearest(term, evidence):
+        stem = evidence.vocabulary.names[evidence.term_of_word[evidence.words.ids[near.term]]]
+        if background is None or background.of(stem) > background.of(term.term) - _FAR_LESS:
+            return Reading(term.word, near.term)
+    return None
 
 
 def _nearest(term: Term, evidence: Evidence) -> list[Related]:

@@ -169,6 +169,19 @@ def test_fact_that_the_file_does_not_give_is_refused(tmp_path: Path) -> None:
     assert not answer.answered
 
 
+@pytest.mark.parametrize(
+    ("question", "suggested"),
+    [("Does the crave sing at night?", "crane"), ("Does the plane sing at night?", None)],
+)
+def test_a_refusal_offers_a_spelling_that_tells_as_much(
+    engine: Engine, question: str, suggested: str | None
+) -> None:
+    suggestion = engine.ask(question).suggestion
+
+    assert (suggested is None) is (suggestion is None)
+    assert suggestion is None or suggestion.spellings == (suggested,)
+
+
 def test_suggestions_are_questions_the_corpus_answers(engine: Engine) -> None:
     suggestions = engine.suggest(3)
 
