@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from retrieval.analysis.analyzer import analyzer_for
-from retrieval.ranking.background import STEP
+from retrieval.ranking.background import COMMONEST, STEP
 
 LANGUAGES = (
     "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id",
@@ -71,10 +71,10 @@ def _levels(language: str) -> list[tuple[int, str]]:
 
 
 def _packed(language: str, levels: list[tuple[int, str]]) -> bytes:
-    lines: dict[int, list[str]] = defaultdict(list)
-    for level, term in levels:
-        lines[level].append(term)
-    text = "".join(f"{level}\t{' '.join(terms)}\n" for level, terms in sorted(lines.items()))
+    in_order = sorted((term, level) for level, term in levels)
+    terms = " ".join(term for term, _ in in_order)
+    marks = "".join(chr(ord(COMMONEST) + level) for _, level in in_order)
+    text = f"{terms}\n{marks}\n"
     return gzip.compress((HEADER.format(language=language) + text).encode(), 9, mtime=0)
 
 

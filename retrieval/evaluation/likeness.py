@@ -44,7 +44,7 @@ class Likeness:
         """
         content = json.loads(path.read_text("utf-8"))
         stem, background = analyzer_for("en").stem, background_for("en")
-        idf = {} if background is None else background.idf
+        idf = {} if background is None else background.idf()
         forms: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for rank, word in enumerate(content["words"]):
             if word.isalpha() and idf.get(stem(word), rarest + 1) <= rarest:

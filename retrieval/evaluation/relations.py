@@ -81,7 +81,7 @@ def alike(
 def by_term(lexicon: Lexicon) -> dict[str, dict[str, float]]:
     """Return WordNet's relations between common terms, those alike in their vectors foremost."""
     stem, background = analyzer_for("en").stem, background_for("en")
-    common = {} if background is None else background.idf
+    common = {} if background is None else background.idf()
     spelt: dict[str, list[str]] = defaultdict(list)
     for word in lexicon.words:
         term = stem(word)

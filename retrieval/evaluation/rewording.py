@@ -62,7 +62,7 @@ def _related(term: str, word: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def _common(language: str) -> list[str]:
     background = background_for(language)
-    idf = {} if background is None else background.idf
+    idf = {} if background is None else background.idf()
     return [term for term, value in idf.items() if 5.0 < value <= _RAREST and term.isalpha()]
 
 

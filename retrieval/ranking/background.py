@@ -6,30 +6,47 @@ The files in `background/` say how they were made; see the README there.
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
 STEP = 0.25
 """Rarity is kept in such steps of a natural logarithm."""
+COMMONEST = "0"
+"""The character of level 0; the next characters are those of the next levels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Inverse document frequencies of a language's terms, a document being a paragraph."""
+    """Inverse document frequencies of a language's terms, a document being a paragraph.
 
-    idf: Mapping[str, float]
+    A hundred thousand terms are searched in their order: a table of them takes longer to make
+    than one question has use for.
+    """
+
+    terms: Sequence[str]
+    """In the order of their code points."""
+    levels: str
+    """A character for each term."""
     unlisted: float
-    """For terms that the list is too short for."""
+    """For terms that the list is too short for, in nats."""
 
     def of(self, term: str) -> float:
         """Return how much a term tells, in nats."""
-        return self.idf.get(term, self.unlisted)
+        place = bisect_left(self.terms, term)
+        if place == len(self.terms) or self.terms[place] != term:
+            return self.unlisted
+        return _nats(self.levels[place])
+
+    def idf(self) -> dict[str, float]:
+        """Return what each term tells, in nats, the commonest first."""
+        by_level = sorted(zip(self.levels, self.terms, strict=True))
+        return {term: _nats(level) for level, term in by_level}
 
 
 @lru_cache(maxsize=64)
@@ -38,17 +55,14 @@ def background_for(language: str) -> Background | None:
     file = resources.files("retrieval.ranking").joinpath(f"background/{language}.txt.gz")
     if not file.is_file():
         return None
-    return parse_background(gzip.decompress(file.read_bytes()).decode())
+    return _parsed(gzip.decompress(file.read_bytes()).decode())
 
 
-def parse_background(text: str) -> Background:
-    """Read lines of `level<TAB>terms by spaces`; "#" lines are comments."""
-    idf: dict[str, float] = {}
-    rarest = 0.0
-    for line in text.split("\n"):
-        level, tab, terms = line.partition("\t")
-        if tab and not line.startswith("#"):
-            value = int(level) * STEP
-            rarest = max(rarest, value)
-            idf.update(zip(terms.split(" "), repeat(value), strict=False))
-    return Background(idf, rarest + STEP)
+def _parsed(text: str) -> Background:
+    """Read a line of terms by spaces and a line of their levels, after lines of comment."""
+    *_, terms, levels = text.rstrip("\n").split("\n")
+    return Background(terms.split(" "), levels, _nats(max(levels)) + STEP)
+
+
+def _nats(level: str) -> float:
+    return (ord(level) - ord(COMMONEST)) * STEP
