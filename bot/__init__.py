@@ -3,4 +3,4 @@
 import gc
 
 # A start makes very many objects that stay; looking for garbage among them takes a tenth of it.
-gc.set_threshold(50_000, 20, 50)
+gc.set_threshold(100_000, 20, 50)

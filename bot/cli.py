@@ -182,6 +182,7 @@ def _serve(settings: Settings) -> None:
         from bot.intake.runner import run as run_bot
 
         services = _assembled(settings, token)
+    _settle()
     try:
         run_bot(services, link(settings, token))
     except TokenRejected:
@@ -198,6 +199,12 @@ def _serve(settings: Settings) -> None:
     finally:
         services.database.close()
         services.journal.records.close()
+
+
+def _settle() -> None:
+    """Look for garbage in what comes from now on: what a start has made stays."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _assembled(settings: Settings, token: str) -> Services:
@@ -234,14 +241,13 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
         engine = open_engine(settings, corpus)
     access = Access(frozenset({OPERATOR}))
     journal = open_journal(settings, Metrics(), "terminal")
+    _settle()
     desk = TerminalDesk(journal, access, OPERATOR, settings.state_dir)
     run_chat(Assistant(engine), CorpusAdmin(engine, access), desk, spoken_language())
 
 
 def main() -> None:
     """Run the command line."""
-    # Imports make many objects and no garbage; looking for it a dozen times takes 30 ms.
-    gc.set_threshold(20_000, 20, 20)
     try:
         app()
     except KeyboardInterrupt:

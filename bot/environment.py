@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from dotenv import dotenv_values
-
 _LIMITS = "MAX_"
 """How the name of every limit on files begins."""
 
@@ -19,7 +17,7 @@ def command_defaults() -> dict[str, Any]:
 
     They come after the environment, which the commands read by themselves.
     """
-    values = dotenv_values(".env")
+    values = _file_values()
     named = {
         "corpus": values.get("CORPUS_DIR"),
         "min_confidence": values.get("MIN_CONFIDENCE"),
@@ -31,5 +29,14 @@ def command_defaults() -> dict[str, Any]:
 
 def names_limits() -> bool:
     """Whether the environment or `.env` may set a limit on files."""
-    names = [*os.environ, *dotenv_values(".env")]  # noqa: TID251
+    names = [*os.environ, *_file_values()]  # noqa: TID251
     return any(name.upper().startswith(_LIMITS) for name in names)
+
+
+def _file_values() -> dict[str, str | None]:
+    """Read `.env`, where there is one: its reader takes a while to import."""
+    if not os.path.exists(".env"):  # noqa: PTH110 - a pipe will do
+        return {}
+    from dotenv import dotenv_values
+
+    return dotenv_values(".env")

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
 from retrieval.analysis.stemming import stop_list
 
@@ -101,8 +99,7 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def general_synonyms(analyzer: Analyzer) -> Synonyms:
     """Return the shipped synonyms of the analyzer's language, empty where there are none."""
-    folder = resources.files("retrieval.analysis").joinpath("words")
-    file = folder.joinpath(f"synonyms.{analyzer.language}.txt")
+    file = Path(__file__).with_name("words") / f"synonyms.{analyzer.language}.txt"
     lines = file.read_text("utf-8").splitlines() if file.is_file() else []
     return read_synonyms(lines, analyzer)
 
@@ -141,6 +138,9 @@ def nearest_words(word: str, vocabulary: Sequence[str], at_most: int = 3) -> lis
     """
     if len(word) < _SHORTEST or any(character.isdigit() for character in word):
         return []
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
     most = 2 if len(word) >= _TWO_ERRORS else 1
     found = process.extract(
         word,
@@ -163,6 +163,9 @@ def nearest_stop(word: str, language: str) -> str | None:
     """Return the stop word that a word is one slip away from, None if there is none."""
     if len(word) < _SHORTEST or not word.isalpha():
         return None
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
     found = process.extractOne(
         word,
         [stop for stop in sorted(stop_list(language)) if len(stop) >= _SHORTEST],

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import mmap
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ class Relations:
 @lru_cache(maxsize=16)
 def relations_for(language: str) -> Relations | None:
     """Return the relations of a language, None where none are shipped."""
-    found = resources.files("retrieval.analysis").joinpath(f"words/relations.{language}.txt")
+    found = Path(__file__).with_name("words") / f"relations.{language}.txt"
     if not found.is_file():
         return None
-    with resources.as_file(found) as path, path.open("rb") as file:
+    with found.open("rb") as file:
         return Relations(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

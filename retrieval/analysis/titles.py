@@ -6,6 +6,8 @@ from collections import defaultdict
 
 import regex
 
+from retrieval.patterns import later
+
 _TITLES = (
     "admiral", "ambassador", "archbishop", "bishop", "captain", "cardinal", "chairman",
     "chairwoman", "chancellor", "chief executive", "coach", "colonel", "commissioner",
@@ -16,7 +18,7 @@ _TITLES = (
     "prince", "princess", "professor", "queen", "secretary of state", "senator", "sergeant",
     "sheriff", "spokesman", "spokeswoman", "sultan", "vice president", "vice-president",
 )  # fmt: skip
-_BEFORE_NAME = regex.compile(
+_BEFORE_NAME = later(
     r"\b(?i:(" + "|".join(sorted(map(regex.escape, _TITLES), key=len, reverse=True)) + r"))"
     r"((?: +\p{Lu}[\p{L}\p{M}'’.-]*)+)"
 )

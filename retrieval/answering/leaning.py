@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, Literal
 
 import regex
@@ -47,7 +47,7 @@ class LeaningWords:
 @cache
 def leaning_words() -> dict[str, LeaningWords]:
     """Return the lists by language."""
-    text = files("retrieval.answering").joinpath("followups.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("followups.toml").read_text("utf-8")
     return {
         code: LeaningWords(
             frame=tuple(sorted(map(plain, words["frame"]), key=len, reverse=True)),

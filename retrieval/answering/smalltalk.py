@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 import regex
 
@@ -23,7 +23,7 @@ def is_small_talk(question: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _phrases() -> frozenset[str]:
-    text = resources.files("retrieval.answering").joinpath("smalltalk.toml").read_text("utf-8")
+    text = Path(__file__).with_name("smalltalk.toml").read_text("utf-8")
     return frozenset(_words(phrase) for said in tomllib.loads(text).values() for phrase in said)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Protocol
 
-import regex
+from retrieval.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _SPEAKER = (
     r"(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Professor) )?\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?"
 )
-_SAID = regex.compile(rf"(?P<who>{_SPEAKER}) (?:said|says|told|warned|added|explained|argued)\b")
+_SAID = later(rf"(?P<who>{_SPEAKER}) (?:said|says|told|warned|added|explained|argued)\b")
 _BEFORE = "the|to|of|in|about|join|with|on|for|from|against|between|that"
-_NAME = regex.compile(rf"(?<=\b(?:{_BEFORE}) )\p{{Lu}}[\p{{L}}-]{{3,}}(?: \p{{Lu}}[\p{{L}}-]+)*")
+_NAME = later(rf"(?<=\b(?:{_BEFORE}) )\p{{Lu}}[\p{{L}}-]{{3,}}(?: \p{{Lu}}[\p{{L}}-]+)*")
 _ALONE = {"He", "She", "They", "It", "We", "I", "Who", "But", "And", "The", "This", "That"}
 
 _OF_HEADING = {

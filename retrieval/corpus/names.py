@@ -6,14 +6,14 @@ import unicodedata
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-import regex
+from retrieval.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_UNWANTED = regex.compile(r"[^\p{L}\p{M}\p{N}._ ()+,=@-]+")
-_HIDDEN = regex.compile(r"[\p{C}]+")
-_DEVICES = regex.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
+_UNWANTED = later(r"[^\p{L}\p{M}\p{N}._ ()+,=@-]+")
+_HIDDEN = later(r"[\p{C}]+")
+_DEVICES = later(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 _MOST_BYTES = 100
 
 

@@ -9,12 +9,13 @@ import gzip
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_FOLDER = Path(__file__).with_name("background")
 STEP = 0.25
 """Rarity is kept in such steps of a natural logarithm."""
 COMMONEST = "0"
@@ -52,7 +53,7 @@ class Background:
 @lru_cache(maxsize=64)
 def background_for(language: str) -> Background | None:
     """Return the frequencies of a language, None where none are shipped."""
-    file = resources.files("retrieval.ranking").joinpath(f"background/{language}.txt.gz")
+    file = _FOLDER / f"{language}.txt.gz"
     if not file.is_file():
         return None
     return _parsed(gzip.decompress(file.read_bytes()).decode())

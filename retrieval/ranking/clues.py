@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
+
+from retrieval.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +19,9 @@ CLUES = ("names", "numbers", "dates", "reasons", "places", "quotes", "pronoun", 
 """Columns of what `clues_of` counts in a sentence."""
 KINDS = ("person", "date", "number", "place", "reason", "manner")
 """What a question may ask for."""
-_YEAR = regex.compile(r"(?<!\p{N})(?:1\d{3}|20\d{2}|[3-9]\d{2})(?!\p{N})|(?<!\p{N})\d{2,4}年")
-_MONTH = regex.compile(
+_ASKING = Path(__file__).with_name("words") / "asking.txt"
+_YEAR = later(r"(?<!\p{N})(?:1\d{3}|20\d{2}|[3-9]\d{2})(?!\p{N})|(?<!\p{N})\d{2,4}年")
+_MONTH = later(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|centur(?:y|ies)|morning|evening"
     r"|next month|last month|yesterday|today|tomorrow|Jan(?:uar)?|Feb(?:ruar)?|März|Mai|Juni|Juli"
@@ -26,7 +29,7 @@ _MONTH = regex.compile(
     r"|septiembre|octubre|noviembre|diciembre|siglo|января|февраля|марта|апреля|мая|июня|июля"
     r"|августа|сентября|октября|ноября|декабря|века?|году|года)\b|世纪|月"
 )
-_NUMBER_WORD = regex.compile(
+_NUMBER_WORD = later(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?"
     r"|millions?|billions?|half|third|quarter|percent|per cent|zwei|drei|vier|fünf|sechs|sieben"
     r"|acht|neun|zehn|zwölf|Prozent|Millionen|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
@@ -34,23 +37,23 @@ _NUMBER_WORD = regex.compile(
     r"|[二三四五六七八九十百千万两]",
     regex.IGNORECASE,
 )
-_REASON = regex.compile(
+_REASON = later(
     r"\b(?:because|due to|since|so that|in order to|led to|caused?|owing to|as a result|reasons?"
     r"|therefore|thus|to avoid|to prevent|for this|weil|wegen|aufgrund|da|um|damit|deshalb|porque"
     r"|debido|para|por|потому|поскольку|из-за|чтобы|так как)\b|因为|由于|因此|以便|为了",
     regex.IGNORECASE,
 )
-_PLACE = regex.compile(
+_PLACE = later(
     r"\b(?:in|at|near|from|into|to|throughout|across|nach|bei|aus|en|desde|hacia|в|во|на|из|под)\s+"
     r"(?:(?:the|der|den|dem|el|la)\s+)?\p{Lu}|在\p{Han}"
 )
-_MEANS = regex.compile(
+_MEANS = later(
     r"\b(?:by|using|through|via|with|durch|mit|mittels|mediante|con|через|путем|путём|с помощью)\b"
     r"|通过|用|以",
     regex.IGNORECASE,
 )
-_QUOTE = regex.compile(r"[\"“”„«»「」]")
-_PRONOUN = regex.compile(
+_QUOTE = later(r"[\"“”„«»「」]")
+_PRONOUN = later(
     r"[\"'“‘]?(?:he|she|it|they|his|her|their|its|this|these|that|those|such|er|sie|es|dies\p{L}*"
     r"|él|ella|ellos|esto|este|esta|он|она|оно|они|это|этот|эта|эти|他|她|它|这|该)\b",
     regex.IGNORECASE,
@@ -81,7 +84,7 @@ def kinds_asked(question: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     """Read `words/asking.txt`: lines of `language kind: phrase | phrase`."""
-    text = resources.files("retrieval.ranking").joinpath("words/asking.txt").read_text("utf-8")
+    text = _ASKING.read_text("utf-8")
     found: dict[str, list[str]] = {}
     for line in text.splitlines():
         head, colon, phrases = line.partition(":")

@@ -69,13 +69,15 @@ class Evidence:
         self.passages = tuple(passages)
         self.analyzer = analyzer
         self.rows = rows_known(articles_of(passages), analysed or earlier)
-        self.background = background_for(analyzer.language)
-        self.synonyms = general_synonyms(analyzer)
-        rules = learned_rules(passages, synonyms)
-        self.learned = read_rules(rules, analyzer)
         self.stored = analysed is not None and len(analysed.row_length) == len(self.rows)
         """Whether an analysis made before was taken up."""
-        if analysed is None or not self.stored:
+        self.background = background_for(analyzer.language)
+        self.synonyms = general_synonyms(analyzer)
+        if analysed is not None and self.stored:
+            self.learned = read_rules(analysed.rules, analyzer)
+        else:
+            rules = learned_rules(passages, synonyms)
+            self.learned = read_rules(rules, analyzer)
             known = (self.synonyms, self.learned)
             analysed = analyse_changed(self.rows, analyzer, known, rules, earlier)
         self.analysed = analysed

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from retrieval.patterns import later
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,31 +21,29 @@ _SAYING = (
     r"|favored|welcomed|presented|spoke|cautioned|announced|reported|asked|replied|made clear"
     r"|saying|adding|considers|considered|promised|praised|told|expressed|believes|believed)"
 )
-_SPEAKS = regex.compile(rf"\b{_SAYING}\b")
-_TALK = regex.compile(
+_SPEAKS = later(rf"\b{_SAYING}\b")
+_TALK = later(
     r"\b(?:say|says|said|tell|told|think|thinks|thought|call|called|describe|described|opinion"
     r"|view|views|reaction|react|comment|comments|commented|mention|mentioned|state|stated|claim"
     r"|claimed|promise|promised|warn|warned|remark|remarks|respond|responded|feel|believe|quote"
     r"|impression|quoted|express|expressed|argue|argued|predict|predicted|praise|praised)\b",
     regex.IGNORECASE,
 )
-_HE = regex.compile(
-    r"\b(?:he|she)\s+(?:also\s+)?" + _SAYING + r"\b|\b(?:he|she)\b", regex.IGNORECASE
-)
-_HE_SAYS = regex.compile(
+_HE = later(r"\b(?:he|she)\s+(?:also\s+)?" + _SAYING + r"\b|\b(?:he|she)\b", regex.IGNORECASE)
+_HE_SAYS = later(
     r"(?:^|[,;:.?!]|\s{3})\s*(?:he|she)\s+(?:also\s+|then\s+|later\s+)?" + _SAYING + r"\b",
     regex.IGNORECASE,
 )
-_ONE_NAME = regex.compile(r"\W{0,3}|-\p{Ll}+ ")
+_ONE_NAME = later(r"\W{0,3}|-\p{Ll}+ ")
 """What may stand between the words of a name: "George W. Bush", "President-elect Dmitry"."""
-_THEY = regex.compile(r"\bthey\s+(?:also\s+)?" + _SAYING + r"\b", regex.IGNORECASE)
-_PREPOSITION = regex.compile(
+_THEY = later(r"\bthey\s+(?:also\s+)?" + _SAYING + r"\b", regex.IGNORECASE)
+_PREPOSITION = later(
     r"\b(?:in|at|from|to|of|with|on|near|by|for|against|about|after|before)"
     r"\s+(?:the\s+|mr\s+|mrs\s+|ms\s+)?$",
     regex.IGNORECASE,
 )
-_WHOLLY_QUOTED = regex.compile(r"^[\"“„«].*[\"”“»]?$", regex.DOTALL)
-_QUOTE_MARK = regex.compile(r"[\"“”„«»]")
+_WHOLLY_QUOTED = later(r"^[\"“„«].*[\"”“»]?$", regex.DOTALL)
+_QUOTE_MARK = later(r"[\"“”„«»]")
 
 
 def speech_asked(question: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -64,7 +64,7 @@ def _prior(names: tuple[str, ...], added: Mapping[str, float]) -> NDArray[np.flo
 
 def read_json(name: str) -> dict[str, Any]:
     """Read a file of this package."""
-    text = resources.files("retrieval.ranking").joinpath(name).read_text("utf-8")
+    text = Path(__file__).with_name(name).read_text("utf-8")
     return dict(json.loads(text))
 
 
