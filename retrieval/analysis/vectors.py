@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval.analysis.pieces import Pieces
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from tokenizers import Tokenizer
 
 DIMENSIONS = 256
 _LANGUAGES = frozenset(
@@ -38,15 +39,13 @@ _TYPES = {"F16": np.float16, "F32": np.float32}
 class WordVectors:
     """Vectors of words, each the mean of its pieces'. Shared by threads."""
 
-    def __init__(self, table: NDArray[np.float16], tokenizer: Tokenizer) -> None:
+    def __init__(self, table: NDArray[np.float16], pieces: Pieces) -> None:
         self._table = table
-        self._tokenizer = tokenizer
+        self._pieces = pieces
 
     def of(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Return (words, DIMENSIONS), rows of length 1, of zeros for a word of no piece."""
-        pieces = [
-            item.ids for item in self._tokenizer.encode_batch(words, add_special_tokens=False)
-        ]
+        pieces = [self._pieces.of(word) for word in words]
         vectors = np.zeros((len(words), DIMENSIONS), dtype=np.float32)
         filled = [at for at, ids in enumerate(pieces) if ids]
         if filled:
@@ -85,15 +84,11 @@ def expect_vectors() -> None:
 
 @lru_cache(maxsize=1)
 def _load() -> WordVectors:
-    from tokenizers import Tokenizer
-
     folder = _folder()
     if folder is None:
         raise FileNotFoundError("the package wordllama is not installed")
-    tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return WordVectors(_mapped(folder / _WEIGHTS), tokenizer)
+    pieces = Pieces((folder / _TOKENIZER).read_text("utf-8"))
+    return WordVectors(_mapped(folder / _WEIGHTS), pieces)
 
 
 def _mapped(path: Path) -> NDArray[np.float16]:
