@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from telegram import (
     CallbackQuery,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 
     from telegram.ext import ExtBot
 
-    from bot.replies.reply import Reply
+    from bot.replies.reply import Button, Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _TRIES = 3
@@ -42,25 +39,25 @@ _log = structlog.get_logger(__name__)
 _Send = Callable[[str, ParseMode | None], Awaitable[Message | bool]]
 
 
-def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    """Return the buttons of a reply as Telegram's, None if it has none."""
+def keyboard(reply: Reply) -> dict[str, Any] | None:
+    """Return the buttons of a reply as the Bot API has them, None if it has none.
+
+    The library's objects for them would be turned into just this, at many times the cost.
+    """
     if not reply.buttons:
         return None
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(
-                    button.label,
-                    url=button.url,
-                    callback_data=button.action.encode() if button.action else None,
-                    copy_text=CopyTextButton(button.copy) if button.copy else None,
-                    switch_inline_query=button.share,
-                )
-                for button in row
-            ]
-            for row in reply.buttons
-        ]
-    )
+    return {"inline_keyboard": [[_button(button) for button in row] for row in reply.buttons]}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    told = {
+        "text": button.label,
+        "url": button.url,
+        "callback_data": button.action.encode() if button.action else None,
+        "copy_text": {"text": button.copy} if button.copy else None,
+        "switch_inline_query": button.share,
+    }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | None:
@@ -81,8 +78,8 @@ async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | None:
             "parse_mode": mode,
             "message_thread_id": thread,
             "reply_parameters": quoting,
-            "reply_markup": keyboard(reply),
             "disable_notification": reply.silent or None,
+            "api_kwargs": {"reply_markup": keyboard(reply)},
         }
         file = reply.attachment
         if file is None:
@@ -124,7 +121,7 @@ async def edit(bot: ExtBot[None], reply: Reply, *, chat_id: int, message_id: int
             chat_id=chat_id,
             message_id=message_id,
             parse_mode=mode,
-            reply_markup=keyboard(reply),
+            api_kwargs={"reply_markup": keyboard(reply)},
             link_preview_options=NO_PREVIEW,
         )
 
@@ -138,7 +135,7 @@ async def edit_pressed(query: CallbackQuery, reply: Reply) -> None:
         return await query.edit_message_text(
             text,
             parse_mode=mode,
-            reply_markup=keyboard(reply),
+            api_kwargs={"reply_markup": keyboard(reply)},
             link_preview_options=NO_PREVIEW,
         )
 
@@ -159,8 +156,9 @@ async def typing(bot: ExtBot[None], message: Message) -> AsyncIterator[None]:
     """Show "typing" while the work inside takes long enough to be noticed."""
     thread = message.message_thread_id if message.is_topic_message else None
 
+    showing: list[asyncio.Task[None]] = []
+
     async def show() -> None:
-        await asyncio.sleep(_NOTICEABLE_S)
         try:
             while True:
                 await bot.send_chat_action(message.chat_id, ChatAction.TYPING, thread)
@@ -168,11 +166,16 @@ async def typing(bot: ExtBot[None], message: Message) -> AsyncIterator[None]:
         except TelegramError:
             return  # cosmetic: the answer comes all the same
 
-    showing = asyncio.create_task(show())
+    # A timer costs next to nothing, and few answers live to see theirs.
+    timer = asyncio.get_running_loop().call_later(
+        _NOTICEABLE_S, lambda: showing.append(asyncio.create_task(show()))
+    )
     try:
         yield
     finally:
-        showing.cancel()
+        timer.cancel()
+        for task in showing:
+            task.cancel()
 
 
 async def _deliver(reply: Reply, post: _Send) -> Message | bool | None:

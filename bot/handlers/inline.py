@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import structlog
-from telegram import InlineQueryResultArticle, InputTextMessageContent
+from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.assistant import Assistant
     from bot.handlers.questions import Context
-    from bot.replies.reply import InlineResult
+    from bot.replies.reply import InlineResult, Reply
 
 _log = structlog.get_logger(__name__)
 
@@ -52,5 +52,10 @@ def as_article(result: InlineResult) -> InlineQueryResultArticle:
         input_message_content=InputTextMessageContent(
             result.reply.html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
         ),
-        reply_markup=keyboard(result.reply),
+        reply_markup=_markup(result.reply),
     )
+
+
+def _markup(reply: Reply) -> InlineKeyboardMarkup | None:
+    buttons = keyboard(reply)
+    return None if buttons is None else InlineKeyboardMarkup.de_json(buttons, None)

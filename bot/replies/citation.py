@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.replies.credit import date_in_words, paragraphs
@@ -10,10 +11,12 @@ from bot.replies.text import clean_line, isolate, utf16_length
 
 if TYPE_CHECKING:
     from bot.replies.phrases import Phrases
-    from retrieval import CitedPassage
+    from retrieval import Attribution, CitedPassage
 
 MOST_CHARS: Final = 256
 """Telegram puts no more into the clipboard."""
+_REMEMBERED: Final = 1_000
+"""The same passages answer over and over."""
 
 
 def citation(cited: CitedPassage, phrases: Phrases) -> str:
@@ -21,19 +24,19 @@ def citation(cited: CitedPassage, phrases: Phrases) -> str:
 
     The address comes whole or not at all.
     """
-    place = cited.attribution
+    return _citation(cited.attribution, cited.paragraphs, phrases)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _citation(place: Attribution, paragraph: tuple[int, int], phrases: Phrases) -> str:
+    numbers = paragraphs(paragraph, phrases)
     published = place.published or ""
     day = date_in_words(published, phrases) or clean_line(published, 40)
     address = source_url(place, "") or ""
-    where = ", ".join(
-        part
-        for part in (clean_line(place.section or "", 60), paragraphs(cited.paragraphs, phrases))
-        if part
-    )
+    where = ", ".join(part for part in (clean_line(place.section or "", 60), numbers) if part)
     by = clean_line(place.author or "", 40)
     source = clean_line(place.source or "", 60)
     title, short = clean_line(place.title, 100), clean_line(place.title, 50)
-    numbers = paragraphs(cited.paragraphs, phrases)
     for parts in (
         (title, by, source if source != by else "", day, where, address),
         (title, source or by, day, where, address),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.replies.links import is_retelling, source_url
@@ -14,16 +15,22 @@ if TYPE_CHECKING:
     from retrieval import Attribution, CitedPassage
 
 _NAME_CHARS = 120
+_REMEMBERED = 1_000
+"""The same passages answer over and over."""
 
 
 def draw_credit(cited: CitedPassage, phrases: Phrases) -> str:
     """Draw the credit of a passage, linked to its answering sentence."""
-    place = cited.attribution
     words = cited.highlight.of(cited.text)
+    return _credit(cited.attribution, cited.paragraphs, words, phrases)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _credit(place: Attribution, numbers: tuple[int, int], words: str, phrases: Phrases) -> str:
     return _lines(
         field(place.title),
         byline(place, phrases),
-        _joined(field(place.section or ""), paragraphs(cited.paragraphs, phrases)),
+        _joined(field(place.section or ""), paragraphs(numbers, phrases)),
         source_link(place, words, phrases),
     )
 

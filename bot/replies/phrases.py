@@ -38,7 +38,7 @@ class Phrases:
         asked = (language or FALLBACK).lower().replace("_", "-")
         known = languages()
         wanted = dict.fromkeys((asked, asked.split("-")[0], FALLBACK))
-        return cls([_bundle(code) for code in wanted if code in known])
+        return _phrases(tuple(code for code in wanted if code in known))
 
     def say(self, key: str, **values: str | float) -> str:
         """Return a sentence with its values put in.
@@ -52,6 +52,12 @@ class Phrases:
             # The same few sentences over and over; what people wrote is kept nowhere.
             return _said(self._bundles, key, tuple(sorted(values.items())))
         return _formatted(self._bundles, key, values)
+
+
+@cache
+def _phrases(codes: tuple[str, ...]) -> Phrases:
+    """Return the same phrases for the same languages: what is drawn in them can be kept."""
+    return Phrases([_bundle(code) for code in codes])
 
 
 def _is_number(value: str | float) -> bool:

@@ -170,8 +170,10 @@ def _standing_word(words: list[str], lists: LeaningWords | None, language: str) 
     """
     if lists is None:
         return None
-    for at, word in enumerate(words):
-        lowered = plain(word)
+    standing = lists.person | lists.thing | lists.last
+    places = [at for at, word in enumerate(words) if plain(word) in standing]
+    for at in places:
+        word, lowered = words[at], plain(words[at])
         before = words[1:at]
         named = any(item[:1].isupper() for item in before)
         after = words[at + 1 :]
