@@ -6,14 +6,13 @@ import asyncio
 import time
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import structlog
 from limits import parse
+from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.storage import storage_from_string
-
-from bot.window import Windows
 
 if TYPE_CHECKING:
     from limits import RateLimitItem
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 _QUIET = parse("1/minute")
 _RETRY_S = 30.0
+_SWEEP_S = 10.0
 _PATIENCE_S, _PAUSE_S = 40.0, 0.05
 """Patience ends before the time that one update has."""
 
@@ -45,14 +45,21 @@ class Rates:
     everybody: str
 
 
-class _Limiter(Protocol):
-    """What counts: `Windows`, or the strategy of `limits` with Redis behind it."""
+class _RarelySwept(MemoryStorage):
+    """The library's storage looks at everybody's counts again at each question of anybody.
 
-    async def hit(self, item: RateLimitItem, *identifiers: str) -> bool:
-        """Count once more if the rate allows it; return whether it does."""
+    A count that is over is noticed where it is read; the sweep only gives the memory back.
+    """
+
+    _due = 0.0
+
+    async def _MemoryStorage__schedule_expiry(self) -> None:  # noqa: N802
+        if time.monotonic() >= self._due:
+            self._due = time.monotonic() + _SWEEP_S
+            await super()._MemoryStorage__schedule_expiry()  # type: ignore[misc]
 
 
-async def _turn(limiter: _Limiter, rate: RateLimitItem) -> bool:
+async def _turn(limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem) -> bool:
     """Wait until everybody together may ask one more: no one is silenced for others' haste."""
     for _ in range(int(_PATIENCE_S / _PAUSE_S)):
         if await limiter.hit(rate, "everybody"):
@@ -73,8 +80,8 @@ class Throttle:
             parse(rates.chat),
             parse(rates.everybody),
         )
-        self._alone = Windows()
-        self._shared: _Limiter = self._alone
+        self._alone = SlidingWindowCounterRateLimiter(_RarelySwept())
+        self._shared = self._alone
         self._shared_from = 0.0
         if redis_url:
             storage = storage_from_string(f"async+{redis_url}", implementation="redispy")
@@ -90,7 +97,9 @@ class Throttle:
                 self._shared_from = time.monotonic() + _RETRY_S
         return await self._verdict(self._alone, person, chat)
 
-    async def _verdict(self, limiter: _Limiter, person: int | None, chat: int) -> Verdict:
+    async def _verdict(
+        self, limiter: SlidingWindowCounterRateLimiter, person: int | None, chat: int
+    ) -> Verdict:
         by_person, by_chat, by_all = self._rates
         who, where = self._name(person if person is not None else chat), self._name(chat)
         counted = await limiter.hit(by_person, "person", who) and await limiter.hit(
