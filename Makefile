@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval shown stories ablation dialogues pictures bench model formats hostile soak-kills soak-reload soak clean
+.PHONY: help setup run chat test lint format eval shown crossing stories ablation dialogues pictures bench model formats hostile soak-kills soak-reload soak clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,9 @@ stories: $(STAMP) ## Print quality on news stories by kind of question, with the
 
 shown: $(STAMP) ## Print what a slip costs, and how good and long the first window is, on DATA's SQuAD
 	$(BIN)/python -m retrieval.evaluation.shown $(DATA)/squad/dev.json
+
+crossing: $(STAMP) ## Print how questions in another language than the article's fare, on DATA's XQuAD
+	$(BIN)/python -m retrieval.evaluation.crossing $(DATA)/xquad
 
 ablation: $(STAMP) ## Print what each group of features adds, on DATA's SQuAD articles
 	$(BIN)/python -m retrieval.evaluation.ablation $(DATA)/squad/dev.json

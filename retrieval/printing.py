@@ -55,7 +55,8 @@ def _print_explanation(console: Console, found: dict[str, Any]) -> None:
     from rich.table import Table
 
     asked = ", ".join(found.get("asks_for", ())) or "nothing in particular"
-    console.print(f"Language: {found.get('language', '-')}; asks for: {asked}\n")
+    console.print(f"Language: {found.get('language', '-')}; asks for: {asked}")
+    console.print(f"Read as: {found.get('read_as', '-')}\n", markup=False)
     related = found.get("related", {})
     terms = Table("term", "rarity", "found as", "related words of the articles", box=None)
     for term, about in found.get("terms", {}).items():

@@ -36,6 +36,9 @@ _TAKEN = ("bm25", "coverage", "letters", "exact", "names", "pairs", "length", "w
           "own_akin")  # fmt: skip
 CONFIDENCE_FEATURES = (*_OWN, *_TAKEN, "coverage_squared", "best_coverage_squared")
 _SURE = 0.9
+_ACROSS = (0.61, 0.78)
+"""Slope and intercept, as `retrieval/evaluation/crossing.py` fits them."""
+_NEVER = 1e-6
 _INDEX = [FEATURES.index(name) for name in _TAKEN]
 _COVERAGE = (FEATURES.index("coverage"), FEATURES.index("best_coverage"))
 
@@ -61,6 +64,22 @@ def confidence_model(key: str) -> ConfidenceModel:
     return ConfidenceModel(
         ordered(content["weights"], CONFIDENCE_FEATURES), float(content["intercept"])
     )
+
+
+def across(probability: float) -> float:
+    """Return the probability for a question in another language than its article's.
+
+    What the glossary lacks counts against it as words that the article lacks would; Platt's
+    scaling (1999) of the log odds makes up for that.
+    """
+    slope, intercept = _ACROSS
+    return float(1.0 / (1.0 + np.exp(-(slope * log_odds(probability) + intercept))))
+
+
+def log_odds(probability: float) -> float:
+    """Return the logarithm of p / (1 - p), within what a float can tell from 0 and 1."""
+    held = min(max(probability, _NEVER), 1.0 - _NEVER)
+    return math.log(held / (1.0 - held))
 
 
 class AboutQuestion(NamedTuple):

@@ -21,6 +21,7 @@ from retrieval.analysis.titles import learned_titles
 from retrieval.analysis.vectors import has_vectors
 from retrieval.ranking.background import background_for
 from retrieval.ranking.grams import GramIndex, distinct, runs
+from retrieval.ranking.letters import by_consonants
 from retrieval.ranking.meaning import Meaning
 from retrieval.ranking.memory import Memory
 from retrieval.ranking.pair_index import PairIndex
@@ -165,6 +166,11 @@ class Evidence:
     def romanised(self) -> dict[str, str]:
         """The words of the corpus by their spelling in Latin letters."""
         return {anyascii(word).casefold(): word for word in reversed(self.spellings)}
+
+    @cached_property
+    def sounds(self) -> dict[str, list[str]]:
+        """The words of the corpus by their consonants."""
+        return by_consonants(self.spellings)
 
     @cached_property
     def pairs(self) -> PairIndex:

@@ -19,6 +19,7 @@ def explain_terms(scored: Scored) -> dict[str, Any]:
     query = scored.query
     return {
         "language": scored.view.evidence.analyzer.language,
+        "read_as": query.text,
         "asks_for": list(query.kinds),
         "terms": {
             term.term: {

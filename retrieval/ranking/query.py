@@ -12,8 +12,9 @@ from anyascii import anyascii
 from retrieval.analysis.expansion import Reading, Related, nearest_words
 from retrieval.ranking.analysed import phrases_in
 from retrieval.ranking.clues import kinds_asked
+from retrieval.ranking.foreign import in_language_of
 from retrieval.ranking.speakers import speech_asked
-from retrieval.ranking.stops import foreign_stops, with_stops_put_right
+from retrieval.ranking.stops import stops_of, with_stops_put_right
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,6 +63,10 @@ class Query:
     speakers: tuple[int, ...] | None
     """Numbers of the terms whose words are asked for; None where speech is not asked for."""
     readings: tuple[Reading, ...]
+    text: str
+    """The question in the language of the articles, slips of stop words put right."""
+    across: bool
+    """Whether it was asked in another."""
 
     rarity: NDArray[np.float64]
     """Of each term, in nats."""
@@ -86,9 +91,13 @@ class Query:
 
 def read_question(question: str, evidence: Evidence) -> Query:
     """Analyse a question for the articles of one language."""
-    analysed = evidence.analyzer.terms(question)
-    question, analysed = with_stops_put_right(question, analysed, evidence)
-    foreign = foreign_stops(question, analysed, evidence.analyzer.language)
+    language = evidence.analyzer.language
+    read = in_language_of(question, evidence)
+    analysed = evidence.analyzer.terms(read.text)
+    question, analysed = with_stops_put_right(read.text, analysed, evidence)
+    foreign = (
+        stops_of(read.language, question, analysed) if read.language != language else frozenset()
+    )
     terms = tuple(
         {
             term.term: term
@@ -97,19 +106,24 @@ def read_question(question: str, evidence: Evidence) -> Query:
         }.values()
     )[::-1]
     aliases = _phrase_aliases(analysed, evidence)
-    read = [_read(term, aliases.get(term.term, ()), evidence) for term in terms]
+    found = [
+        _read(term, (*aliases.get(term.term, ()), *read.others.get(term.term, ())), evidence)
+        for term in terms
+    ]
     numbers = [
-        (item.rarity, item.local, term.proper) for item, term in zip(read, terms, strict=True)
+        (item.rarity, item.local, term.proper) for item, term in zip(found, terms, strict=True)
     ]
     rarity, local, proper = np.array(numbers, dtype=np.float64).reshape(-1, 3).T
     total = max(float(rarity.sum()), 1e-9)
     return Query(
         terms=terms,
         sequence=tuple(term.term for term in analysed),
-        matches=tuple(item.matches for item in read),
-        kinds=kinds_asked(question, evidence.analyzer.language),
+        matches=tuple(item.matches for item in found),
+        kinds=kinds_asked(question, language),
         speakers=_speakers(question, terms),
-        readings=tuple(item.reading for item in read if item.reading is not None),
+        readings=tuple(item.reading for item in found if item.reading is not None),
+        text=question,
+        across=read.across,
         rarity=rarity,
         local=local,
         proper=proper,
@@ -152,12 +166,18 @@ def maybe_slips(query: Query, evidence: Evidence) -> tuple[Reading, ...]:
 
 
 def _speakers(question: str, terms: tuple[Term, ...]) -> tuple[int, ...] | None:
-    """Return the terms before the verb of "what did X say about Y", all where none are."""
-    verb = speech_asked(question)
-    if verb is None:
+    """Return the terms before the verb of "what did X say about Y", else those before "about".
+
+    The second is the order of "what said X about Y"; all terms where neither are.
+    """
+    asked = speech_asked(question)
+    if asked is None:
         return None
-    before = tuple(at for at, term in enumerate(terms) if term.end <= verb)
-    return before or tuple(range(len(terms)))
+    for edge in asked:
+        before = tuple(at for at, term in enumerate(terms) if term.end <= edge)
+        if before:
+            return before
+    return tuple(range(len(terms)))
 
 
 def _phrase_aliases(analysed: list[Term], evidence: Evidence) -> dict[str, tuple[str, ...]]:

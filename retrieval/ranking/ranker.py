@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +12,12 @@ from retrieval.analysis.expansion import Reading
 from retrieval.analysis.language import language_of
 from retrieval.analysis.vectors import expect_vectors, has_vectors
 from retrieval.ranking.candidates import Candidates
-from retrieval.ranking.confidence import about_question, confidence_features, confidence_model
+from retrieval.ranking.confidence import (
+    about_question,
+    across,
+    confidence_features,
+    confidence_model,
+)
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain_candidate, explain_terms, related_terms
 from retrieval.ranking.features import FEATURES
@@ -153,6 +158,8 @@ class Ranker:
         results = tuple(
             self._ranked(groups, about, chosen, place) for place in range(min(top, len(chosen)))
         )
+        if not known:
+            results = tuple(replace(ranked, confidence=0.0) for ranked in results)
         best = groups[chosen[0][0]]
 
         def details() -> dict[str, Any]:
@@ -188,6 +195,8 @@ class Ranker:
         rival = max((float(groups[g].scores[n]) for g, n in others), default=-10.0)
         features = confidence_features(about[group], scored.table, scored.scores, number, rival)
         confidence = confidence_model(scored.view.evidence.key).probability(features)
+        if scored.query.across:
+            confidence = across(confidence)
         return Ranked(shown, highlight, sentence, confidence, float(scored.scores[number]))
 
 

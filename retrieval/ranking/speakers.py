@@ -29,6 +29,7 @@ _TALK = later(
     r"|impression|quoted|express|expressed|argue|argued|predict|predicted|praise|praised)\b",
     regex.IGNORECASE,
 )
+_TOPIC = later(r"\b(?:about|on|of|regarding)\b", regex.IGNORECASE)
 _HE = later(r"\b(?:he|she)\s+(?:also\s+)?" + _SAYING + r"\b|\b(?:he|she)\b", regex.IGNORECASE)
 _HE_SAYS = later(
     r"(?:^|[,;:.?!]|\s{3})\s*(?:he|she)\s+(?:also\s+|then\s+|later\s+)?" + _SAYING + r"\b",
@@ -46,10 +47,16 @@ _WHOLLY_QUOTED = later(r"^[\"“„«].*[\"”“»]?$", regex.DOTALL)
 _QUOTE_MARK = later(r"[\"“”„«»]")
 
 
-def speech_asked(question: str) -> int | None:
-    """Return where a question names speech or opinion: whose it is stands before. None if not."""
+def speech_asked(question: str) -> tuple[int, int] | None:
+    """Return where a question names speech or opinion, and where what about. None if not.
+
+    Whose it is stands before the first, or else between the two.
+    """
     found = _TALK.search(question)
-    return None if found is None else found.start()
+    if found is None:
+        return None
+    about = _TOPIC.search(question, found.end())
+    return found.start(), len(question) if about is None else about.start()
 
 
 def speakers_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from retrieval.analysis.expansion import nearest_stop
-from retrieval.analysis.stemming import asked_in, plain, stop_list
+from retrieval.analysis.stemming import plain, stop_list
 
 if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Term
@@ -41,15 +41,11 @@ def _may_be_a_slip(term: Term, evidence: Evidence) -> bool:
     )
 
 
-def foreign_stops(question: str, analysed: list[Term], language: str) -> frozenset[int]:
-    """Return where words stand that tell nothing in the language of the question."""
-    words = [plain(question[term.start : term.end]) for term in analysed]
-    spoken = asked_in(words, language)
-    if spoken == language:
-        return frozenset()
-    stops = stop_list(spoken)
+def stops_of(language: str, question: str, analysed: list[Term]) -> frozenset[int]:
+    """Return where words of a question stand that tell nothing in a language."""
+    stops = stop_list(language)
     return frozenset(
         term.start
-        for term, word in zip(analysed, words, strict=True)
-        if word in stops and not (term.proper and term.start > 0)
+        for term in analysed
+        if not (term.proper and term.start > 0) and plain(question[term.start : term.end]) in stops
     )

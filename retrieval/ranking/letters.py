@@ -1,0 +1,64 @@
+"""Names in other letters than the articles', or spelt by another language's ear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+from anyascii import anyascii
+
+from retrieval.analysis.expansion import nearest_words
+from retrieval.analysis.stemming import plain
+from retrieval.patterns import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.ranking.evidence import Evidence
+
+_LEAST_LIKENESS = 0.6
+_LEAST_HEARD = 3
+"""Consonants of a name that may be told by them."""
+_VOWELS = later(r"[^a-z]|[aeiouyw]")
+_ALIKE = str.maketrans("bvzqc", "pfskk")
+
+
+def in_letters_of(word: str, evidence: Evidence) -> str:
+    """Return a word as the articles write it, where it is a name of theirs in other letters."""
+    name = anyascii(word).casefold()
+    if name == plain(word):
+        named = word[:1].isupper() and name not in evidence.words.ids
+        return (_sounding(word, evidence) or word) if named else word
+    if name in evidence.romanised:
+        return evidence.romanised[name].capitalize()
+    for near in nearest_words(name, tuple(evidence.romanised)):
+        if near.weight >= _LEAST_LIKENESS:
+            return evidence.romanised[near.term].capitalize()
+    return _sounding(word, evidence) or word
+
+
+def _sounding(word: str, evidence: Evidence) -> str | None:
+    """Return a name of the articles with the consonants of a word, for scripts without vowels."""
+    heard = consonants(word)
+    if len(heard) < _LEAST_HEARD:
+        return None
+    texts = {id(row.article): row.article.text for row in evidence.rows}.values()
+    for other in evidence.sounds.get(heard, ()):
+        name = regex.compile(rf"\b{regex.escape(other.capitalize())}\b")
+        common = regex.compile(rf"\b{regex.escape(other)}\b")
+        if any(map(name.search, texts)) and not any(map(common.search, texts)):
+            return str(other.capitalize())
+    return None
+
+
+def by_consonants(words: Sequence[str]) -> dict[str, list[str]]:
+    """Return words by how they sound."""
+    sounds: dict[str, list[str]] = {}
+    for word in words:
+        sounds.setdefault(consonants(word), []).append(word)
+    return sounds
+
+
+def consonants(word: str) -> str:
+    """Return how a name sounds to those who write no vowels, and hear no b from p, no v from f."""
+    return _VOWELS.sub("", anyascii(word).casefold()).translate(_ALIKE)

@@ -1,0 +1,149 @@
+"""Questions in another language than the articles', read in theirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import Engine, Refusal
+from retrieval.analysis.glossary import LANGUAGES, glossary
+
+ROOT = Path(__file__).parents[2]
+WORDS = ROOT / "retrieval" / "analysis" / "words" / "glossary.txt"
+LETTERS = "aeinrstßüéñ ¿?.'’-абвгдеийнорстуф алنتكبويرم的是在总统哪国谁1９"
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    """The shipped article, in English."""
+    return Engine.open(ROOT / "corpus")
+
+
+def ideas() -> list[list[str]]:
+    lines = WORDS.read_text("utf-8").splitlines()
+    return [line.split(" | ") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    ("question", "read_as", "shown"),
+    [
+        ("Wo trafen sich Bush und Putin?", "where meet Bush Putin", "Sochi"),
+        ("¿Dónde se reunieron Bush y Putin?", "where meet Bush Putin", "Sochi"),
+        ("Où Bush et Poutine se sont-ils rencontrés ?", "where Bush Putin meet", "Sochi"),
+        ("Onde Bush e Putin se encontraram?", "where Bush Putin meet", "Sochi"),
+        ("Dove si sono incontrati Bush e Putin?", "where meet Bush Putin", "Sochi"),
+        ("Где встретились Буш и Путин?", "where meet Bush Putin", "Sochi"),
+        ("أين التقى بوش وبوتين؟", "where meet Bush Putin", "Sochi"),
+        ("哪些国家想加入北约?", "which country want join nato", "Ukraine and Georgia"),
+        ("Quali paesi vogliono entrare nella Nato?", "what country want join nato", "Georgia"),
+        ("Warum ist Russland gegen die Raketenabwehr?", None, "missile"),
+        ("Кто станет следующим президентом России?", None, "Medvedev becomes president"),
+        ("Qu'a dit Poutine sur l'accord ?", None, "cautious optimism"),
+    ],
+)
+def test_question_finds_its_passage(
+    engine: Engine, question: str, read_as: str | None, shown: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.answered
+    assert shown in answer.passages[0].text
+    assert read_as is None or answer.trace["read_as"] == read_as
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wie wird das Wetter morgen?",
+        "¿Cuál es la capital de Mongolia?",
+        "Quel temps fera-t-il demain ?",
+        "Qual é a receita de bolo?",
+        "Quanto costa un biglietto?",
+        "Как испечь хлеб?",
+        "كيف أطبخ الأرز؟",
+        "今天天气怎么样?",
+    ],
+)
+def test_question_of_something_else_is_refused(engine: Engine, question: str) -> None:
+    assert not engine.ask(question).answered
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Where did Bush and Putin meet?", "Bush Putin Sochi", "Waar is Bush?", "Was Putin afraid?"],
+)
+def test_other_questions_stand_as_they_are(engine: Engine, question: str) -> None:
+    assert engine.ask(question).trace["read_as"] == question
+
+
+def test_question_in_the_articles_language_is_not_read_in_another(tmp_path: Path) -> None:
+    (tmp_path / "gipfel.md").write_text(
+        "---\ntitle: Der Gipfel\nlanguage: de\n---\n\nDie beiden Präsidenten trafen sich in "
+        "Sotschi und unterzeichneten dort ein Abkommen über die Zusammenarbeit.\n",
+        "utf-8",
+    )
+    engine = Engine.open(tmp_path)
+
+    assert engine.ask("Wo trafen sich die Präsidenten?").trace["read_as"].startswith("Wo trafen")
+    assert engine.ask("Where did the presidents meet?").trace["read_as"] == "wo Präsident treffen"
+    assert engine.ask("Where did the presidents meet?").answered
+
+
+def test_word_stands_for_all_that_it_may_be(tmp_path: Path) -> None:
+    (tmp_path / "fish.md").write_text(
+        "---\ntitle: Fish\nlanguage: en\n---\n\nThe ministers hope that Iceland will join "
+        "and sent Kim there. Its membership would open large waters.\n",
+        "utf-8",
+    )
+    engine = Engine.open(tmp_path)
+    terms = engine.ask("Wer hofft auf den Beitritt?").trace["terms"]
+
+    assert {"join", "membership"} <= terms["join"]["matches"].keys()
+    assert "kim" in engine.ask("Кто такой Ким?").trace["terms"]
+
+
+def test_words_that_no_glossary_has_count_for_less(engine: Engine) -> None:
+    foreign, own = engine.ask("Wo trafen sich Bush und Putin?"), engine.ask("where meet Bush Putin")
+
+    assert foreign.passages == own.passages or foreign.passages[0].ref == own.passages[0].ref
+    assert foreign.confidence > own.confidence
+
+
+def test_question_of_no_known_word_is_surely_not_answered(engine: Engine) -> None:
+    answer = engine.ask("ブッシュとプーチンはどこで会いましたか?")
+
+    assert answer.refusal is Refusal.NO_KNOWN_WORDS
+    assert answer.confidence == 0.0
+
+
+def test_every_idea_has_words_in_every_language() -> None:
+    head, *rest = ideas()
+
+    assert tuple(head) == LANGUAGES
+    for line in rest:
+        assert len(line) == len(LANGUAGES), line
+        for cell in line:
+            words = cell.split(", ")
+            assert all(word and word == word.strip() for word in words), line
+            assert len(words) == len(set(words)), line
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_word_is_read_as_its_idea(language: str) -> None:
+    reader = glossary(language, "en")
+    assert reader is not None
+
+    for line in ideas()[1:]:
+        for word in line[LANGUAGES.index(language)].split(", "):
+            meant = [other for found in reader.read(word) for other in found.words]
+            assert line[0].split(", ")[0] in meant, word
+
+
+@given(st.text(alphabet=LETTERS, max_size=60))
+def test_any_text_can_be_asked(engine: Engine, text: str) -> None:
+    answer = engine.ask(text)
+
+    assert 0.0 <= answer.confidence <= 1.0
