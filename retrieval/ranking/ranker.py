@@ -22,6 +22,7 @@ from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain_candidate, explain_terms, related_terms
 from retrieval.ranking.features import FEATURES
 from retrieval.ranking.highlight import find_highlight, narrowed
+from retrieval.ranking.measures import measured
 from retrieval.ranking.query import maybe_slips
 from retrieval.ranking.scoring import Scored, score
 from retrieval.ranking.stored import (
@@ -197,6 +198,8 @@ class Ranker:
         confidence = confidence_model(scored.view.evidence.key).probability(features)
         if scored.query.across:
             confidence = across(confidence)
+        language = scored.view.evidence.analyzer.language
+        confidence = measured(confidence, scored.query.text, shown.text, language)
         return Ranked(shown, highlight, sentence, confidence, float(scored.scores[number]))
 
 

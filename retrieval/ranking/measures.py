@@ -1,0 +1,38 @@
+"""Measures that a question asks for: how old, how far, how many.
+
+What names the same things as such a question but gives no measure at all sounds like an answer,
+and is none: in training sets of four languages, the passage that came first and was right had one
+for all 398 such questions.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import regex
+
+from retrieval.patterns import later
+
+_LIST = Path(__file__).with_name("words") / "measures.txt"
+_LEFT = 0.2
+"""What is left of the confidence in a passage without the measure."""
+
+
+def measured(confidence: float, question: str, passage: str, language: str) -> float:
+    """Return the confidence that a passage answers a question, given what measure it asks for."""
+    for asked, told in _measures(language):
+        if asked.search(question):
+            return confidence if told.search(passage) else _LEFT * confidence
+    return confidence
+
+
+@lru_cache(maxsize=64)
+def _measures(language: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
+    """Read `words/measures.txt`, which says how."""
+    lines = (line.partition(": ") for line in _LIST.read_text("utf-8").splitlines())
+    pairs = (rest.split(" => ") for code, colon, rest in lines if colon and code == language)
+    return tuple(
+        (later(rf"\b(?:{asked})", regex.IGNORECASE), later(told, regex.IGNORECASE))
+        for asked, told in pairs
+    )

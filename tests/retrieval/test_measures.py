@@ -1,0 +1,60 @@
+"""Questions for a measure, and passages that give none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import regex
+
+from retrieval import Engine
+
+ROOT = Path(__file__).parents[2]
+LIST = ROOT / "retrieval" / "ranking" / "words" / "measures.txt"
+ARTICLE = {
+    "en": "The old lighthouse of Norland was repainted by its keeper Ada Moss. Its light is seen "
+    "by the ships of Norland.\n\nThe harbour of Norland has 12 cranes, says Ada Moss.",
+    "de": "Der alte Leuchtturm von Norland wurde von der Wärterin Ada Moss gestrichen. Sein Licht "
+    "sehen die Schiffe von Norland.",
+}
+
+
+def engine(folder: Path, language: str) -> Engine:
+    text = f"---\ntitle: Norland\nlanguage: {language}\n---\n\n{ARTICLE[language]}\n"
+    (folder / "norland.md").write_text(text, "utf-8")
+    return Engine.open(folder)
+
+
+@pytest.mark.parametrize(
+    ("language", "without", "beside"),
+    [
+        ("en", "How old is keeper Ada Moss?", "Who is keeper Ada Moss?"),
+        ("en", "How tall is the old lighthouse of Norland?", "What is the old lighthouse?"),
+        ("de", "Wie viele Schiffe sehen den Leuchtturm?", "Welche Schiffe sehen den Leuchtturm?"),
+    ],
+)
+def test_passage_without_the_measure_is_hardly_an_answer(
+    tmp_path: Path, language: str, without: str, beside: str
+) -> None:
+    asked = engine(tmp_path, language)
+
+    assert not asked.ask(without).answered
+    assert asked.ask(beside).answered
+
+
+def test_passage_with_the_measure_answers(tmp_path: Path) -> None:
+    answer = engine(tmp_path, "en").ask("How many cranes has the harbour of Norland?")
+
+    assert answer.answered
+    assert "12 cranes" in answer.passages[0].text
+
+
+def test_every_line_of_the_list_is_a_question_and_its_answers() -> None:
+    for line in LIST.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            language, colon, rest = line.partition(": ")
+            asked, told = rest.split(" => ")
+            assert colon
+            assert len(language) == 2
+            assert regex.compile(asked)
+            assert not regex.search(told, "x")
