@@ -1,7 +1,9 @@
 """What the bot itself costs, without a network: `python -m benchmarks.bot_process CORPUS`.
 
 Telegram's answers are ready before they are asked for, for us as for an echo bot of the same
-library. Prints one line of JSON.
+library. What is the bot's own is measured with the engine's answers ready as well: taking an
+engine's time alone from that of both together also counts what each costs the other's caches.
+Prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from bot.handlers.application import BotApplication
     from bot.ops.trace import Trace
     from bot.services import Services
+    from retrieval import Answer
 
 _PEOPLE = 1_000
 _UPDATES, _WARM, _ROUNDS = 1_000, _PEOPLE, 5
@@ -128,6 +131,44 @@ def _handler(application: BotApplication) -> Callable[[dict[str, Any]], Awaitabl
     return handle
 
 
+class _Ready:
+    """`Engine.ask`, with answers given once before taken from a table where it is told so."""
+
+    def __init__(self) -> None:
+        self.ready = False
+        self._ask = Engine.ask
+        self._given: dict[Any, Answer] = {}
+
+    def ask(self, engine: Engine, question: str, **how: Any) -> Answer:
+        """Answer as the engine does."""
+        if not self.ready:
+            return self._ask(engine, question, **how)
+        asked = (question, *how.values())
+        if asked not in self._given:
+            self._given[asked] = self._ask(engine, question, **how)
+        return self._given[asked]
+
+    def as_method(self) -> Callable[..., Answer]:
+        """Return what may stand for the engine's method."""
+
+        def ask(engine: Engine, question: str, **how: Any) -> Answer:
+            return self.ask(engine, question, **how)
+
+        return ask
+
+    def handler(
+        self, handle: Callable[[dict[str, Any]], Awaitable[None]]
+    ) -> Callable[[dict[str, Any]], Awaitable[None]]:
+        """Return a handler for which answers are ready."""
+
+        async def handle_ready(content: dict[str, Any]) -> None:
+            self.ready = True
+            await handle(content)
+            self.ready = False
+
+        return handle_ready
+
+
 class _Kept:
     """Updates on their whole way: into the inbox, to the handlers, outcome on disk."""
 
@@ -160,7 +201,7 @@ class _Kept:
         await self._done.wait()
 
 
-async def _measured(corpus: Path, state: Path) -> dict[str, Any]:
+async def _measured(corpus: Path, state: Path, ready: _Ready) -> dict[str, Any]:
     settings = Settings(
         telegram_bot_token=SecretStr(TOKEN),
         corpus_dir=corpus,
@@ -182,6 +223,7 @@ async def _measured(corpus: Path, state: Path) -> dict[str, Any]:
     ways = {
         "echo bot": _handler(await _echo()),
         "our handlers": _handler(ours),
+        "our handlers, answers ready": ready.handler(_handler(ours)),
         "our handlers, inbox and outcome on disk": kept.one,
         "Engine.ask": ask,
     }
@@ -199,11 +241,11 @@ async def _measured(corpus: Path, state: Path) -> dict[str, Any]:
     services.journal.records.close()
     told: dict[str, Any] = {name: clock.told() for name, clock in clocks.items()}
     told["updates a second, many chats at once"] = many
-    whole, asking = clocks["our handlers"], clocks["Engine.ask"]
-    told["own ms"] = told["our handlers"]["mean ms"] - told["Engine.ask"]["mean ms"]
-    told["own processor ms"] = whole.processor_ms - asking.processor_ms
+    own = told["our handlers, answers ready"]
+    told["own ms"] = own["mean ms"]
+    told["own processor ms"] = own["processor ms"]
     told["own processor ms over the echo bot"] = (
-        told["own processor ms"] - clocks["echo bot"].processor_ms
+        own["processor ms"] - told["echo bot"]["processor ms"]
     )
     return told
 
@@ -211,11 +253,13 @@ async def _measured(corpus: Path, state: Path) -> dict[str, Any]:
 def main(arguments: list[str]) -> int:
     """Measure and print."""
     configure_logging("INFO", "json")
+    ready = _Ready()
     with (
         tempfile.TemporaryDirectory() as state,
         patch.object(HTTPXRequest, "do_request", _answered),
+        patch.object(Engine, "ask", ready.as_method()),
     ):
-        told = asyncio.run(_measured(Path(arguments[0]), Path(state)))
+        told = asyncio.run(_measured(Path(arguments[0]), Path(state), ready))
     sys.stdout.write(json.dumps(told) + "\n")
     return 0
 
