@@ -32,6 +32,9 @@ class Pieces:
         if not word:
             return []
         marked = _START + word.replace(" ", _START)
+        whole = self._numbers.get(marked)
+        if whole is not None:
+            return [whole]  # what is in the vocabulary can be joined from its characters
         return [
             self._numbers[piece]
             for first in range(0, len(marked), _LONGEST)

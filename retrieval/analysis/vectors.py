@@ -47,11 +47,9 @@ class WordVectors:
         """Return (words, DIMENSIONS), rows of length 1, of zeros for a word of no piece."""
         pieces = [self._pieces.of(word) for word in words]
         vectors = np.zeros((len(words), DIMENSIONS), dtype=np.float32)
-        filled = [at for at, ids in enumerate(pieces) if ids]
-        if filled:
-            flat = np.array([number for ids in pieces for number in ids])
-            starts = np.cumsum([0, *(len(pieces[at]) for at in filled[:-1])])
-            vectors[filled] = np.add.reduceat(self._table[flat].astype(np.float32), starts, axis=0)
+        for place in range(max(map(len, pieces), default=0)):
+            long = [at for at, ids in enumerate(pieces) if len(ids) > place]
+            vectors[long] += self._table[[pieces[at][place] for at in long]]
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
 

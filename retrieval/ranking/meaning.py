@@ -60,6 +60,7 @@ class Meaning:
         self._known_rows = np.zeros(rows, dtype=bool)
         self._row_norms = np.zeros(rows, dtype=np.float32)
         self._norms = np.zeros(passages, dtype=np.float32)
+        self._rarity = np.zeros(len(evidence.vocabulary.names), dtype=np.float32)
         self._of_word = lru_cache(maxsize=_REMEMBERED)(self._vector)
         self._near_word: Memory[str, _Near] = Memory(_REMEMBERED)
 
@@ -128,10 +129,14 @@ class Meaning:
         evidence = self._evidence
         if len(self._words) <= _MOST_REMEMBERED_OF:
             view, missing = evidence.whole, evidence.whole.rows
-        used = view.token_word[~evidence.token_stop[view.tokens]]
+        telling = ~evidence.token_stop[view.tokens]
+        used = view.token_word[telling]
         words = distinct(used[~self._known_words[used]])
         self._words[words] = word_vectors().of([evidence.words.names[word] for word in words])
         self._known_words[words] = True
+        terms = distinct(view.token_term[telling])
+        terms = terms[self._rarity[terms] == 0.0]
+        self._rarity[terms] = [self._rarity_of(evidence.vocabulary.names[term]) for term in terms]
         for row in missing.tolist():
             self._fill_row(row)
         for number in view.passages[self._norms[view.passages] == 0.0].tolist():
@@ -140,15 +145,16 @@ class Meaning:
             self._norms[number] = max(float(np.linalg.norm(total)), 1e-9)
         self._known_rows[missing] = True
 
+    def _rarity_of(self, term: str) -> float:
+        background = self._evidence.background
+        return _RARITY_UNKNOWN if background is None else background.of(term)
+
     def _fill_row(self, row: int) -> None:
         evidence = self._evidence
         run = slice(evidence.token_edges[row], evidence.token_edges[row + 1])
         kept = ~evidence.token_stop[run]
         words, terms = evidence.token_word[run][kept], evidence.token_term[run][kept]
-        rarity = np.full(len(terms), _RARITY_UNKNOWN, dtype=np.float32)
-        if evidence.background is not None:
-            rarity[:] = [evidence.background.of(evidence.vocabulary.names[term]) for term in terms]
-        total = rarity @ self._words[words].astype(np.float32)
+        total = self._rarity[terms] @ self._words[words].astype(np.float32, copy=False)
         self._row_norms[row] = np.linalg.norm(total)
         self._rows[row] = total / max(float(self._row_norms[row]), 1e-9)
 
