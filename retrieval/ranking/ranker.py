@@ -17,6 +17,7 @@ from retrieval.ranking.confidence import (
     across,
     confidence_features,
     confidence_model,
+    log_odds,
 )
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain_candidate, explain_terms, related_terms
@@ -47,6 +48,10 @@ if TYPE_CHECKING:
 __all__ = ["Ranked", "Ranker", "Ranking", "Reading"]
 
 
+_USUAL_MARGIN = 3.0
+"""Before the second best; what a language happens to have besides says nothing of its best."""
+_ELSEWHERE = 1.5
+"""Log odds that a passage in the question's own language is worth more than one in another."""
 _AKIN = FEATURES.index("akin")
 _ENOUGH_AKIN = 0.25
 """Share of the question, by rarity, that makes up for its words not being in the corpus."""
@@ -151,6 +156,7 @@ class Ranker:
         ]
         groups = [item for item in found if item is not None]
         known = any(item.query.known or _akin(item) for item in groups)
+        groups = _comparable(groups)
         order = _order(groups)
         if not order:
             return Ranking(known_words=known)
@@ -194,13 +200,11 @@ class Ranker:
         highlight, sentence = find_highlight(shown, row.span.start)
         others = [at for at in chosen if at != chosen[place]]
         rival = max((float(groups[g].scores[n]) for g, n in others), default=-10.0)
-        features = confidence_features(about[group], scored.table, scored.scores, number, rival)
-        confidence = confidence_model(scored.view.evidence.key).probability(features)
-        if scored.query.across:
-            confidence = across(confidence)
+        confidence = _confidence(scored, about[group], number, rival)
         language = scored.view.evidence.analyzer.language
         confidence = measured(confidence, scored.query.text, shown.text, language)
-        return Ranked(shown, highlight, sentence, confidence, float(scored.scores[number]))
+        score = float(scored.scores[number]) - scored.moved
+        return Ranked(shown, highlight, sentence, confidence, score)
 
 
 def _analysed(folder: Path | None, language: str) -> Analysed | None:
@@ -216,6 +220,33 @@ def _index_folder(folder: Path, evidence: Evidence) -> Path:
 def _akin(scored: Scored) -> bool:
     """Whether a passage has words that a lexicon relates to much of the question."""
     return float(scored.table[:, _AKIN].max(initial=0.0)) >= _ENOUGH_AKIN
+
+
+def _confidence(scored: Scored, about: AboutQuestion, number: int, rival: float) -> float:
+    """Return how likely a candidate answers, whose best rival has that score."""
+    scores, rival = scored.scores - scored.moved, rival - scored.moved
+    features = confidence_features(about, scored.table, scores, number, rival)
+    confidence = confidence_model(scored.view.evidence.key).probability(features)
+    return across(confidence) if scored.query.across else confidence
+
+
+def _comparable(groups: list[Scored]) -> list[Scored]:
+    """Return what languages got, moved so that their best stand as they are likely to answer.
+
+    A question read in another language has fewer words to be found, and finds more of them.
+    """
+    if len(groups) == 1 or not any(item.query.across for item in groups):
+        return groups
+    moved = []
+    for item in groups:
+        if not len(item.scores):
+            continue
+        number = int(np.argmax(item.scores))
+        best = float(item.scores[number])
+        likely = _confidence(item, about_question(item.query), number, best - _USUAL_MARGIN)
+        by = log_odds(likely) - best - _ELSEWHERE * item.query.across
+        moved.append(replace(item, scores=item.scores + by, moved=by))
+    return moved
 
 
 def _order(groups: list[Scored]) -> list[tuple[int, int]]:

@@ -34,6 +34,8 @@ class Scored:
     """One a candidate."""
     sentences: NDArray[np.float64]
     """One a row of the view."""
+    moved: float = 0.0
+    """What the scores were raised by, to stand beside those of another language."""
 
     def passage(self, candidate: int) -> Passage:
         """Return a candidate's passage."""

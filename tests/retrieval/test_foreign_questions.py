@@ -92,6 +92,42 @@ def test_question_in_the_articles_language_is_not_read_in_another(tmp_path: Path
     assert engine.ask("Where did the presidents meet?").answered
 
 
+FACTORY = {
+    "en": "The factory in Marlow closed in May. Its 300 workers received no money from the owner.",
+    "de": "Die Fabrik in Marlow schloss im Mai. Ihre 300 Arbeiter erhielten von ihr kein Geld.",
+}
+ELSEWHERE = (
+    "Рабочие порта получили в мае новые лодки. Лодки делают в деревне у озера.\n\n"
+    "Озеро летом холодное."
+)
+
+
+def corpus(folder: Path, **texts: str) -> Engine:
+    for language, text in texts.items():
+        head = f"---\ntitle: Marlow {language}\nlanguage: {language}\n---\n\n"
+        (folder / f"{language}.md").write_text(f"{head}{text}\n", "utf-8")
+    return Engine.open(folder)
+
+
+def test_an_article_in_the_questions_own_language_comes_first(tmp_path: Path) -> None:
+    engine = corpus(tmp_path, **FACTORY)
+
+    for question, language in (("Wann schloss die Fabrik in Marlow?", "de"),
+                               ("When did the factory in Marlow close?", "en")):  # fmt: skip
+        answer = engine.ask(question)
+        assert answer.answered
+        assert answer.passages[0].attribution.language == language
+
+
+def test_an_article_in_another_language_answers_what_no_other_does(tmp_path: Path) -> None:
+    engine = corpus(tmp_path, en=FACTORY["en"], ru=ELSEWHERE)
+
+    answer = engine.ask("Сколько денег получили рабочие в Марлоу?")
+
+    assert answer.answered
+    assert answer.passages[0].attribution.language == "en"
+
+
 def test_word_stands_for_all_that_it_may_be(tmp_path: Path) -> None:
     (tmp_path / "fish.md").write_text(
         "---\ntitle: Fish\nlanguage: en\n---\n\nThe ministers hope that Iceland will join "
