@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     _Key = tuple[tuple[str, bool], ...]
 
-LANGUAGES: Final = ("en", "de", "es", "fr", "pt", "it", "ru", "ar", "zh")
-"""The columns."""
 _UNSPACED: Final = frozenset({"zh"})
 
 
@@ -81,6 +79,11 @@ class Glossary:
         return [((letter, False), at, at + 1) for at, letter in enumerate(text)]
 
 
+def languages() -> tuple[str, ...]:
+    """Return the languages that are read in each other."""
+    return tuple(_columns())
+
+
 @lru_cache(maxsize=64)
 def glossary(source: str, target: str) -> Glossary | None:
     """Return what reads one language as another, None where there is nothing to read it by."""
@@ -95,8 +98,8 @@ def _columns() -> Mapping[str, list[tuple[str, ...]]]:
     """Return the cells of each language, from top to bottom."""
     text = (Path(__file__).with_name("words") / "glossary.txt").read_text("utf-8")
     lines = [line.split(" | ") for line in text.splitlines() if line and not line.startswith("#")]
-    languages, *ideas = lines
+    codes, *ideas = lines
     return {
         language: [tuple(idea[column].split(", ")) for idea in ideas]
-        for column, language in enumerate(languages)
+        for column, language in enumerate(codes)
     }

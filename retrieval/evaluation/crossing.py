@@ -23,6 +23,8 @@ from retrieval.ranking.ranker import Ranker
 from retrieval.tuning import Tuning
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from retrieval.evaluation.squad import SquadArticle
 
 
@@ -55,18 +57,10 @@ def main(arguments: list[str]) -> int:
     )
     lessons: list[Crossed] = []
     for asked, told in permutations(sets, 2):
-        own = [
-            each
-            for source, article in zip(sets[asked], sets[told], strict=True)
-            for each in ask(source, article)
-        ]
-        others = [*sets[asked][1:], sets[asked][0]]
-        off = [
-            each
-            for source, article in zip(others, sets[told], strict=True)
-            for each in ask(source, article)
-        ]
-        lessons += own + [each._replace(right=False) for each in off] * _OFF_TOPIC_COUNTS
+        own = ask_all(sets[asked], sets[told])
+        others = ask_all([*sets[asked][1:], sets[asked][0]], sets[told])
+        off = [each._replace(right=False) for each in others]
+        lessons += own + off * _OFF_TOPIC_COUNTS
         shares = (
             sum(each.right for each in own) / len(own),
             sum(each.right and each.answered for each in own) / len(own),
@@ -90,6 +84,12 @@ def scaled(crossed: list[Crossed]) -> tuple[float, float]:
         odds, np.array([each.right for each in crossed], dtype=float), 1e3
     )
     return float(weights[0]), intercept
+
+
+def ask_all(sources: Sequence[SquadArticle], articles: Sequence[SquadArticle]) -> list[Crossed]:
+    """Ask each article the questions of the one in its place."""
+    pairs = zip(sources, articles, strict=True)
+    return [each for source, article in pairs for each in ask(source, article)]
 
 
 def ask(source: SquadArticle, article: SquadArticle) -> list[Crossed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from retrieval.analysis.glossary import LANGUAGES, glossary
+from retrieval.analysis.glossary import glossary, languages
 from retrieval.analysis.stemming import asked_in, plain, stop_list
 from retrieval.analysis.tokens import tokenize
 from retrieval.patterns import later
@@ -81,7 +81,7 @@ def _spoken(question: str, language: str) -> str:
         return language
     # Many languages share their shortest words; the glossary's tell them apart.
     known = Counter({by_stops: _stops(words, by_stops)})
-    for code in LANGUAGES:
+    for code in languages():
         reader = glossary(code, language)
         if reader is not None:
             known[code] = max(known[code], _stops(words, code) + _telling(reader.read(question)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 from anyascii import anyascii
 
-from retrieval.analysis.expansion import nearest_words
+from retrieval.analysis.expansion import Related, nearest_words
 from retrieval.analysis.stemming import plain
 from retrieval.patterns import later
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from retrieval.ranking.evidence import Evidence
 
-_LEAST_LIKENESS = 0.6
+LEAST_LIKENESS = 0.6
+"""Of words that one may be a slip for."""
+_ROMANISED = 0.95
 _LEAST_HEARD = 3
 """Consonants of a name that may be told by them."""
 _VOWELS = later(r"[^a-z]|[aeiouyw]")
@@ -29,12 +31,20 @@ def in_letters_of(word: str, evidence: Evidence) -> str:
     if name == plain(word):
         named = word[:1].isupper() and name not in evidence.words.ids
         return (_sounding(word, evidence) or word) if named else word
-    if name in evidence.romanised:
-        return evidence.romanised[name].capitalize()
-    for near in nearest_words(name, tuple(evidence.romanised)):
-        if near.weight >= _LEAST_LIKENESS:
-            return evidence.romanised[near.term].capitalize()
-    return _sounding(word, evidence) or word
+    near = spelt_like(name, evidence)
+    return near[0].term.capitalize() if near else _sounding(word, evidence) or word
+
+
+def spelt_like(name: str, evidence: Evidence) -> list[Related]:
+    """Return words of the articles that are like a name in Latin letters, the likest first."""
+    romanised = evidence.romanised
+    if name in romanised:
+        return [Related(romanised[name], _ROMANISED)]
+    return [
+        Related(romanised[item.term], item.weight)
+        for item in nearest_words(name, tuple(romanised))
+        if item.weight >= LEAST_LIKENESS
+    ]
 
 
 def _sounding(word: str, evidence: Evidence) -> str | None:

@@ -13,6 +13,7 @@ from retrieval.analysis.expansion import Reading, Related, nearest_words
 from retrieval.ranking.analysed import phrases_in
 from retrieval.ranking.clues import kinds_asked
 from retrieval.ranking.foreign import in_language_of
+from retrieval.ranking.letters import LEAST_LIKENESS, spelt_like
 from retrieval.ranking.speakers import speech_asked
 from retrieval.ranking.stops import stops_of, with_stops_put_right
 
@@ -29,7 +30,6 @@ _COMMON = 9.0
 """A word no rarer than this (nats) is spelt as meant, whether the corpus has it or not."""
 _FAR_LESS = 1.0
 """Difference in rarity, nats, from which a word is not offered for a rarer one."""
-_LEAST_LIKENESS = 0.6
 _SHORTEST_NAME = 3
 _SHORTEST_SLIP = 4
 _LOCAL = 0.5
@@ -256,21 +256,14 @@ def _nearest(term: Term, evidence: Evidence) -> list[Related]:
     near = [
         item
         for item in nearest_words(term.word, evidence.spellings)
-        if item.weight >= _LEAST_LIKENESS
+        if item.weight >= LEAST_LIKENESS
     ]
     if near or not term.proper or len(term.word) < _SHORTEST_NAME:
         return near
-    romanised = evidence.romanised
     name = anyascii(term.word).casefold()
-    if name == term.word and romanised.keys() <= evidence.words.ids.keys():
+    if name == term.word and evidence.romanised.keys() <= evidence.words.ids.keys():
         return []  # both in Latin letters: compared already
-    if name in romanised:
-        return [Related(romanised[name], _FOLDED)]
-    return [
-        Related(romanised[item.term], item.weight)
-        for item in nearest_words(name, tuple(romanised))
-        if item.weight >= _LEAST_LIKENESS
-    ]
+    return spelt_like(name, evidence)
 
 
 def _rarity(term: Term, match: tuple[Related, ...], evidence: Evidence) -> float:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Engine, Refusal
-from retrieval.analysis.glossary import LANGUAGES, glossary
+from retrieval.analysis.glossary import glossary, languages
 
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "retrieval" / "analysis" / "words" / "glossary.txt"
@@ -144,7 +144,7 @@ def test_word_stands_for_all_that_it_may_be(tmp_path: Path) -> None:
 def test_words_that_no_glossary_has_count_for_less(engine: Engine) -> None:
     foreign, own = engine.ask("Wo trafen sich Bush und Putin?"), engine.ask("where meet Bush Putin")
 
-    assert foreign.passages == own.passages or foreign.passages[0].ref == own.passages[0].ref
+    assert foreign.passages[0].ref == own.passages[0].ref
     assert foreign.confidence > own.confidence
 
 
@@ -158,22 +158,22 @@ def test_question_of_no_known_word_is_surely_not_answered(engine: Engine) -> Non
 def test_every_idea_has_words_in_every_language() -> None:
     head, *rest = ideas()
 
-    assert tuple(head) == LANGUAGES
+    assert set(head) == {"ar", "de", "en", "es", "fr", "it", "pt", "ru", "zh"}
     for line in rest:
-        assert len(line) == len(LANGUAGES), line
+        assert len(line) == len(head), line
         for cell in line:
             words = cell.split(", ")
             assert all(word and word == word.strip() for word in words), line
             assert len(words) == len(set(words)), line
 
 
-@pytest.mark.parametrize("language", LANGUAGES[1:])
+@pytest.mark.parametrize("language", languages()[1:])
 def test_every_word_is_read_as_its_idea(language: str) -> None:
     reader = glossary(language, "en")
     assert reader is not None
 
     for line in ideas()[1:]:
-        for word in line[LANGUAGES.index(language)].split(", "):
+        for word in line[languages().index(language)].split(", "):
             meant = [other for found in reader.read(word) for other in found.words]
             assert line[0].split(", ")[0] in meant, word
 
