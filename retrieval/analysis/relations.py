@@ -9,6 +9,7 @@ the English one; other languages have none.
 from __future__ import annotations
 
 import mmap
+from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _UNIT = 0.1
 _REMEMBERED = 4096
+_BLOCK = 4096
+"""Bytes that are looked through for a line; which, is found by the first terms of blocks."""
 
 
 class Relations:
@@ -27,6 +30,7 @@ class Relations:
         """Take up the lines of a file, each ended by a newline, sorted by their bytes."""
         self._lines = lines
         self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
+        self._first = lru_cache(maxsize=_REMEMBERED)(self._first_in)
 
     def _of(self, term: str) -> Mapping[str, float]:
         """Return the terms related to a term with how nearly, 0 to 1; none to an unknown one."""
@@ -39,18 +43,24 @@ class Relations:
 
     def _line(self, term: bytes) -> bytes:
         """Return what stands behind a term, nothing where it is unknown."""
-        low, high = 0, len(self._lines)
-        while low < high:
-            start = self._lines.rfind(b"\n", 0, (low + high) // 2) + 1
-            end = self._lines.find(b"\n", start)
-            name, _, rest = self._lines[start:end].partition(b"\t")
-            if name == term:
-                return rest
-            if name < term:
-                low = end + 1
-            else:
-                high = start
-        return b""
+        name = term + b"\t"
+        blocks = range(-(-len(self._lines) // _BLOCK))
+        block = bisect_right(blocks, name, key=self._first) - 1
+        if block < 0:
+            return b""
+        lines = b"\n" + self._lines[self._start(block) : self._start(block + 1)]
+        at = lines.find(b"\n" + name)
+        return b"" if at < 0 else lines[at + 1 + len(name) : lines.index(b"\n", at + 1)]
+
+    def _first_in(self, block: int) -> bytes:
+        """Return the first term of a block with its tab, what is behind all where it has none."""
+        start = self._start(block)
+        return self._lines[start : self._lines.find(b"\t", start) + 1] or b"\xff"
+
+    def _start(self, block: int) -> int:
+        """Return where the first line begins that begins in a block, or behind it."""
+        at = block * _BLOCK
+        return (self._lines.find(b"\n", at - 1) + 1 or len(self._lines)) if at else 0
 
 
 @lru_cache(maxsize=16)
