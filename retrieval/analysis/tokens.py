@@ -7,6 +7,7 @@ here marks belong to the word they stand in.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -23,6 +24,9 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
+
+_REMEMBERED = 32
+"""A question is looked at by several readers, one after the other."""
 
 
 class Kind(StrEnum):
@@ -49,9 +53,9 @@ class Token(NamedTuple):
     kind: Kind
 
 
-def tokenize(text: str) -> list[Token]:
+@lru_cache(maxsize=_REMEMBERED)
+def tokenize(text: str) -> tuple[Token, ...]:
     """Return the words of a text in order. Parts of a hyphenated word are words of their own."""
-    return [
-        Token(match.group(), match.start(), match.end(), _KINDS[match.lastgroup])
-        for match in _TOKEN.finditer(text)
-    ]
+    return tuple(
+        Token(match[0], *match.span(), _KINDS[match.lastgroup]) for match in _TOKEN.finditer(text)
+    )
