@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -38,9 +39,11 @@ CONFIDENCE_FEATURES = (*_OWN, *_TAKEN, "coverage_squared", "best_coverage_square
 _SURE = 0.9
 _ACROSS = (0.61, 0.78)
 """Slope and intercept, as `retrieval/evaluation/crossing.py` fits them."""
+_MOST = 30.0
+"""Log odds beyond which nothing changes."""
 _NEVER = 1e-6
-_INDEX = [FEATURES.index(name) for name in _TAKEN]
-_COVERAGE = (FEATURES.index("coverage"), FEATURES.index("best_coverage"))
+_taken = itemgetter(*map(FEATURES.index, _TAKEN))
+_coverages = itemgetter(FEATURES.index("coverage"), FEATURES.index("best_coverage"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class ConfidenceModel:
     def probability(self, features: NDArray[np.float64]) -> float:
         """Return the probability, 0 to 1, that a candidate with these features answers."""
         value = float(features @ self.weights) + self.intercept
-        return float(1.0 / (1.0 + np.exp(-np.clip(value, -30.0, 30.0))))
+        return 1.0 / (1.0 + math.exp(-min(max(value, -_MOST), _MOST)))
 
 
 @lru_cache(maxsize=64)
@@ -129,15 +132,15 @@ def confidence_features(
         rival: the score of the best candidate elsewhere.
     """
     row = table[place].tolist()
-    chances = np.exp(np.clip(scores - scores[place], -30.0, 30.0))
     own = float(scores[place])
+    chances = np.exp(np.minimum(scores - own, _MOST))
     return np.array(
         [
             own,
             min(own - rival, 10.0),
             1.0 / float(chances.sum()),
             *about,
-            *(row[column] for column in _INDEX),
-            *(row[column] ** 2 for column in _COVERAGE),
+            *_taken(row),
+            *(coverage**2 for coverage in _coverages(row)),
         ]
     )

@@ -90,6 +90,7 @@ def _sentences(text: str, language: str | None) -> tuple[Span, ...]:
     return tuple(split_sentences(text, language))
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> int:
     spaced = len(text.split())
     unspaced = len(text) > _UNSPACED * spaced

@@ -20,10 +20,15 @@ _LEFT = 0.2
 
 def measured(confidence: float, question: str, passage: str, language: str) -> float:
     """Return the confidence that a passage answers a question, given what measure it asks for."""
-    for asked, told in _measures(language):
-        if asked.search(question):
-            return confidence if told.search(passage) else _LEFT * confidence
-    return confidence
+    told = _told(question, language)
+    return confidence if told is None or told.search(passage) else _LEFT * confidence
+
+
+@lru_cache(maxsize=64)
+def _told(question: str, language: str) -> regex.Pattern[str] | None:
+    """Return what a measure that a question asks for looks like, None where it asks for none."""
+    found = (told for asked, told in _measures(language) if asked.search(question))
+    return next(found, None)
 
 
 @lru_cache(maxsize=64)

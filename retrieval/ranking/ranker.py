@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -35,7 +37,7 @@ from retrieval.ranking.stored import (
 from retrieval.ranking.weights import ranker_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from retrieval.article import Span
@@ -157,10 +159,9 @@ class Ranker:
         groups = [item for item in found if item is not None]
         known = any(item.query.known or _akin(item) for item in groups)
         groups = _comparable(groups)
-        order = _order(groups)
-        if not order:
+        chosen = list(_apart(groups, _order(groups), top + 1))
+        if not chosen:
             return Ranking(known_words=known)
-        chosen = list(_apart(groups, order, top + 1))
         about = {group: about_question(groups[group].query) for group in {at for at, _ in chosen}}
         results = tuple(
             self._ranked(groups, about, chosen, place) for place in range(min(top, len(chosen)))
@@ -249,15 +250,19 @@ def _comparable(groups: list[Scored]) -> list[Scored]:
     return moved
 
 
-def _order(groups: list[Scored]) -> list[tuple[int, int]]:
-    """Return the candidates as group and number, best first, ties in reading order."""
-    scores = np.concatenate([item.scores for item in groups]) if groups else np.zeros(0)
-    places = [(at, n) for at, item in enumerate(groups) for n in range(len(item.scores))]
-    return [places[at] for at in np.argsort(-scores, kind="stable")]
+def _order(groups: list[Scored]) -> Iterator[tuple[int, int]]:
+    """Yield the candidates as group and number, best first, ties in reading order."""
+    if not groups:
+        return
+    starts = list(accumulate((len(item.scores) for item in groups), initial=0))
+    scores = np.concatenate([item.scores for item in groups])
+    for place in (-scores).argsort(kind="stable").tolist():
+        group = bisect_right(starts, place) - 1
+        yield group, place - starts[group]
 
 
 def _apart(
-    groups: list[Scored], order: list[tuple[int, int]], count: int
+    groups: list[Scored], order: Iterable[tuple[int, int]], count: int
 ) -> Iterator[tuple[int, int]]:
     """Yield the first `count` passages that overlap none before them."""
     taken: list[Passage] = []
