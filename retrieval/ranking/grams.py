@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval.ranking.memory import Memory
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    _Sharing = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 _SIZE = 4
 _REMEMBERED = 2_000
@@ -49,12 +54,13 @@ class GramIndex:
         row = cells // size
         held = np.bincount(self._gram, minlength=size)
         self._idf = np.log((count + 1.0) / (held + 0.5))
+        self._rarities: list[float] = self._idf.tolist()
         self._unknown = float(np.log((count + 1.0) / 0.5))
         self._weight = counts * self._idf[self._gram]
         self._edges = np.searchsorted(row, np.arange(count + 1))
         squares = np.bincount(row, self._weight**2, minlength=count)
         self._weights = lru_cache(maxsize=_REMEMBERED)(self._weigh)
-        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self._found: Memory[str, _Sharing] = Memory(_REMEMBERED)
         self.row_norms = np.sqrt(np.maximum(squares, 1e-9))
 
     def _numbers(self, word: str) -> list[int]:
@@ -76,17 +82,17 @@ class GramIndex:
         self, words: Sequence[str], rows: NDArray[np.int64]
     ) -> tuple[NDArray[np.float64], float]:
         """Return each row's scalar product with the words, and the length of their vector."""
-        asked: dict[str, float] = {}
+        asked: dict[int | str, float] = {}
         for word in words:
-            for gram, weight in self._weights(word):
-                asked[gram] = asked.get(gram, 0.0) + weight
+            for piece, weight in self._weights(word):
+                asked[piece] = asked.get(piece, 0.0) + weight
         norm = max(sum(weight * weight for weight in asked.values()), 1e-9) ** 0.5
         if len(rows) == self._rows:
             return self._sums(words), norm
         vector = np.zeros(max(1, len(self._ids)))
-        for gram, weight in asked.items():
-            if gram in self._ids:
-                vector[self._ids[gram]] = weight
+        for piece, weight in asked.items():
+            if isinstance(piece, int):
+                vector[piece] = weight
         first, after = self._edges[rows], self._edges[rows + 1]
         cut = runs(first, after)
         shares = np.concatenate([[0.0], np.cumsum(vector[self._gram[cut]] * self._weight[cut])])
@@ -95,44 +101,61 @@ class GramIndex:
 
     def _sums(self, words: Sequence[str]) -> NDArray[np.float64]:
         """Return every row's scalar product, by looking only where the words' pieces are."""
-        found = [self._found(word) for word in words]
+        found = self._found.of(words, self._find)
         rows = np.concatenate([rows for rows, _ in found])
         products = np.concatenate([products for _, products in found])
-        return np.bincount(rows, products, self._rows).astype(np.float64)
+        return np.asarray(np.bincount(rows, products, self._rows), dtype=np.float64)
 
-    def _weigh(self, word: str) -> tuple[tuple[str, float], ...]:
-        """Return the pieces of a word, each as heavy as it is rare, and as often."""
-        weights: dict[str, float] = {}
+    def _find(self, words: Sequence[str]) -> Iterator[_Sharing]:
+        """Yield for each word the rows that share pieces with it, and their products with it.
+
+        A row stands there once for each piece.
+        """
+        known = [
+            [(piece, weight) for piece, weight in self._weights(word) if isinstance(piece, int)]
+            for word in words
+        ]
+        numbers = np.array([piece for pieces in known for piece, _ in pieces], dtype=np.int64)
+        weights = np.array([weight for pieces in known for _, weight in pieces])
+        rows, held, edges = self._by_gram
+        first, after = edges[numbers], edges[numbers + 1]
+        sizes = after - first
+        cut = runs(first, after)
+        products = held[cut] * weights.repeat(sizes)
+        rows = rows[cut]
+        ends = [0, *sizes.cumsum().tolist()]
+        for start, end in pairwise(accumulate(map(len, known), initial=0)):
+            run = slice(ends[start], ends[end])
+            yield rows[run], products[run]
+
+    def _weigh(self, word: str) -> tuple[tuple[int | str, float], ...]:
+        """Return the pieces of a word, each as heavy as it is rare, and as often.
+
+        What the corpus has is told by its number.
+        """
+        weights: dict[int | str, float] = {}
         for gram in grams_of(word):
-            known = self._ids.get(gram)
-            rarity = self._unknown if known is None else float(self._idf[known])
-            weights[gram] = weights.get(gram, 0.0) + rarity
+            number = self._ids.get(gram)
+            piece, rarity = (
+                (gram, self._unknown) if number is None else (number, self._rarities[number])
+            )
+            weights[piece] = weights.get(piece, 0.0) + rarity
         return tuple(weights.items())
 
-    def _find(self, word: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Return the rows that share pieces with a word, and their scalar products with it."""
-        order, rows, edges = self._by_gram
-        pieces = [(self._ids[gram], w) for gram, w in self._weights(word) if gram in self._ids]
-        known = np.array([number for number, _ in pieces], dtype=np.int64)
-        sizes = edges[known + 1] - edges[known]
-        cut = runs(edges[known], edges[known + 1])
-        weights = np.repeat([weight for _, weight in pieces], sizes)
-        return rows[cut], weights * self._weight[order[cut]]
-
     @cached_property
-    def _by_gram(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """The places of `_gram` in the order of the pieces, their rows, and where each begins."""
+    def _by_gram(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:
+        """The rows and weights of `_gram` in the order of the pieces, and where each begins."""
         order = np.argsort(self._gram, kind="stable")
         rows = np.repeat(np.arange(self._rows), np.diff(self._edges))[order]
         edges = np.searchsorted(self._gram[order], np.arange(len(self._idf) + 1))
-        return order, rows, edges
+        return rows, self._weight[order], edges
 
 
 def runs(start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the numbers of half-open runs one after the other."""
     sizes = end - start
-    before = np.cumsum(sizes) - sizes
-    return np.asarray(np.arange(int(sizes.sum())) + np.repeat(start - before, sizes))
+    offsets = (end - sizes.cumsum()).repeat(sizes)
+    return np.asarray(np.arange(len(offsets)) + offsets)
 
 
 def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -21,6 +24,18 @@ class Memory(Generic[Key, Value]):
     def get(self, key: Key) -> Value | None:
         """Return what is known under a key."""
         return self._known.get(key)
+
+    def of(
+        self, keys: Sequence[Key], make: Callable[[Sequence[Key]], Iterable[Value]]
+    ) -> list[Value]:
+        """Return what is known under each key, after what is not has been made, all at once."""
+        known = [self._known.get(key) for key in keys]
+        new = [key for key, value in zip(keys, known, strict=True) if value is None]
+        made = list(make(new)) if new else []
+        for key, value in zip(new, made, strict=True):
+            self.put(key, value)
+        rest = iter(made)
+        return [next(rest) if value is None else value for value in known]
 
     def put(self, key: Key, value: Value) -> None:
         """Keep a value."""
