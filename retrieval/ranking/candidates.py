@@ -38,10 +38,12 @@ class Candidates:
         """Return the numbers of the passages to rank, in reading order: all where they are few."""
         if self._index is None:
             return np.arange(self._count)
+        names = self._evidence.vocabulary.names
         terms = {related.term for match in query.matches for related in match}
         for term, match in zip(query.terms, query.matches, strict=True):
             if not match:
-                terms.update(name for name, _ in self._evidence.kin(term.term)[:_KIN])
+                kin = self._evidence.kinship.of(term.term)[:_KIN]
+                terms.update(names[number] for number, _ in kin)
         best = [number for number, _ in self._index.get_top(sorted(terms), self._depth)]
         return np.array(sorted(best), dtype=np.int64)
 

@@ -7,7 +7,7 @@ question is laid over a `View`: the rows and passages that are worth a closer lo
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,11 @@ from anyascii import anyascii
 
 from retrieval.analysis.expansion import general_synonyms, learned_abbreviations
 from retrieval.analysis.expansion import read_synonyms as read_rules
-from retrieval.analysis.relations import relations_for
 from retrieval.analysis.titles import learned_titles
 from retrieval.analysis.vectors import has_vectors
 from retrieval.ranking.background import background_for
 from retrieval.ranking.grams import GramIndex, distinct, runs
+from retrieval.ranking.kinship import Kinship
 from retrieval.ranking.letters import by_consonants
 from retrieval.ranking.meaning import Meaning
 from retrieval.ranking.memory import Memory
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 _MOST_VECTORS = 400_000
 """Rows whose vectors a small machine holds: half a kilobyte each."""
 _REMEMBERED = 4_096
-_MOST_CELLS = 2_000_000
-"""Numbers that are kept of what terms found: 16 MB."""
+_MOST_BYTES = 16_000_000
+"""That are kept of what terms found."""
 _LEAST_FOUND = 64
 """Terms, more than a question has."""
 
@@ -92,8 +92,7 @@ class Evidence:
         self._fill_passages()
         usable = vectors and has_vectors(analyzer.language) and len(self.rows) <= _MOST_VECTORS
         self.meaning = Meaning(self) if usable else None
-        self.kin = lru_cache(maxsize=_REMEMBERED)(self._kin)
-        """The terms of the corpus that a lexicon relates to a term, the nearest first."""
+        self.kinship = Kinship(analyzer.language, self.vocabulary.ids)
 
     def _fill_rows(self) -> None:
         count = len(self.rows)
@@ -149,11 +148,11 @@ class Evidence:
         names = (self.words.names[word] for word in spelled)
         self.spellings = [name for name in names if len(name) > 2]
         self.whole = self._whole()
-        cells = len(ROW_PARTS) * len(self.rows) + len(PASSAGE_PARTS) * len(self.passages)
+        size = 4 * len(ROW_PARTS) * len(self.rows) + 8 * len(PASSAGE_PARTS) * len(self.passages)
         self.read: Memory[tuple[object, ...], TermRead] = Memory(_REMEMBERED)
         """What the corpus has for terms of questions."""
         self.found: Memory[Asked, TermMatch] = Memory(
-            max(_LEAST_FOUND, _MOST_CELLS // max(1, cells))
+            max(_LEAST_FOUND, _MOST_BYTES // max(1, size))
         )
         """What terms found in all passages, where questions are asked of all."""
 
@@ -178,27 +177,6 @@ class Evidence:
         size = len(self.vocabulary.names)
         return PairIndex(self.token_term, self.token_row, self.token_at, size)
 
-    def places_of(self, terms: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Do what `View.places_of` does, for all tokens, without looking at each."""
-        order, edges = self._by_term
-        found = [order[edges[term] : edges[term + 1]] for term in terms]
-        which = np.repeat(np.arange(len(terms)), [len(tokens) for tokens in found])
-        return np.concatenate(found), which
-
-    @cached_property
-    def _by_term(self) -> tuple[NDArray[np.int64], list[int]]:
-        """The tokens in the order of their terms, and where each term begins."""
-        order = np.argsort(self.token_term, kind="stable")
-        terms = np.arange(len(self.vocabulary.names) + 1)
-        return order, np.searchsorted(self.token_term[order], terms).tolist()
-
-    def _kin(self, term: str) -> tuple[tuple[str, float], ...]:
-        relations = relations_for(self.analyzer.language)
-        if relations is None:
-            return ()
-        ids = self.vocabulary.ids
-        return tuple((name, near) for name, near in relations.of(term).items() if name in ids)
-
     def view(self, passages: NDArray[np.int64]) -> View:
         """Return the part of the evidence that some passages, in reading order, stand on."""
         if len(passages) == len(self.passages):
@@ -221,12 +199,14 @@ class Evidence:
             end=place[self.end[passages]],
             length=self.length[passages],
             gram_norms=self.gram_norms[passages],
-            tokens=kept,
+            lead=self.lead[passages],
             token_term=self.token_term[kept],
             token_word=self.token_word[kept],
             token_row=place[self.token_row[kept]],
             token_at=self.token_at[kept],
-            row_length=self.row_length[rows],
+            token_telling=~self.token_stop[kept],
+            log_length=np.log1p(self.row_length[rows]),
+            gram_row_norms=self.grams.row_norms[rows],
             clues=self.clues[rows],
             followed=self.followed[rows] & next_too[: len(rows)],
             heading_of_row=self.heading_of_row[rows],
@@ -243,12 +223,14 @@ class Evidence:
             end=self.end,
             length=self.length,
             gram_norms=self.gram_norms,
-            tokens=np.arange(len(self.token_term)),
+            lead=self.lead,
             token_term=self.token_term,
             token_word=self.token_word,
             token_row=self.token_row,
             token_at=self.token_at,
-            row_length=self.row_length,
+            token_telling=~self.token_stop,
+            log_length=np.log1p(self.row_length),
+            gram_row_norms=self.grams.row_norms,
             clues=self.clues,
             followed=self.followed,
             heading_of_row=self.heading_of_row,

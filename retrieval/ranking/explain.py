@@ -23,10 +23,12 @@ def explain_terms(scored: Scored) -> dict[str, Any]:
         "asks_for": list(query.kinds),
         "terms": {
             term.term: {
-                "rarity": round(float(rarity), 2),
+                "rarity": round(rarity, 2),
                 "matches": {item.term: round(item.weight, 2) for item in related},
             }
-            for term, rarity, related in zip(query.terms, query.rarity, query.matches, strict=True)
+            for term, rarity, related in zip(
+                query.terms, query.rarity.tolist(), query.matches, strict=True
+            )
         },
     }
 
@@ -34,8 +36,13 @@ def explain_terms(scored: Scored) -> dict[str, Any]:
 def related_terms(scored: Scored) -> dict[str, dict[str, float]]:
     """Return for each term of the question the terms of the corpus that a lexicon relates to it."""
     evidence = scored.view.evidence
-    kin = {term.term: evidence.kin(term.term) for term in scored.query.terms}
-    return {term: {name: round(w, 1) for name, w in found} for term, found in kin.items() if found}
+    names = evidence.vocabulary.names
+    kin = {term.term: evidence.kinship.of(term.term) for term in scored.query.terms}
+    return {
+        term: {names[number]: round(near, 1) for number, near in found}
+        for term, found in kin.items()
+        if found
+    }
 
 
 def explain_candidate(

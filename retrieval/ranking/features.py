@@ -8,7 +8,6 @@ import numpy as np
 
 from retrieval.ranking.clues import KINDS
 from retrieval.ranking.matching import SENTENCE_FEATURES
-from retrieval.ranking.rows import run_maxima, run_sums
 from retrieval.ranking.term_match import ROW_PARTS
 
 if TYPE_CHECKING:
@@ -58,6 +57,8 @@ _BEST = [
     for name in ("coverage", "letters", "heading", "speaker", "meaning", "related", "akin")
 ]
 """Of which a passage has its best sentence's."""
+_OWN = FEATURES.index("own_meaning")
+"""First of the features that count for as much as the corpus lacks of the question."""
 _FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
 _NEAR = SENTENCE_FEATURES.index("near")
 _HELD, _AFTER, _SOFT = (ROW_PARTS.index(name) for name in ("held", "after", "soft"))
@@ -67,18 +68,15 @@ def featurize(
     query: Query, view: View, matched: Matched, scores: NDArray[np.float64], tuning: Tuning
 ) -> NDArray[np.float64]:
     """Return (passages, FEATURES). `scores` are the sentence model's, one a row."""
-    start, end = view.start, view.end
-    share = query.share
     by_row = matched.sentences
-    mass = np.exp(np.clip(scores - (float(scores.max()) if len(scores) else 0.0), -30.0, 0.0))
-    letters, mass, whole = run_sums(np.array([matched.letters, mass, scores]), start, end)
+    mass = np.exp(np.maximum(scores - scores.max(initial=-np.inf), -30.0))
+    letters, mass, whole = view.runs.sums(np.array([matched.letters, mass, scores]))
     held, exact, counted = matched.passages
-    order = np.argsort(-scores, kind="stable")
-    of_row = (*by_row[:, _BEST].T, scores, matched.pairs, matched.shares[_SOFT], _places(order))
-    best_coverage, best_letters, heading, spoken, meaning, related, kin, top, pairs, soft, place = (
-        run_maxima(np.array(of_row), start, end)
+    of_row = (*by_row.T[_BEST], scores, matched.pairs, matched.shares[_SOFT])
+    best_coverage, best_letters, heading, spoken, meaning, related, kin, top, pairs, soft = (
+        view.runs.maxima(np.array(of_row))
     )
-    fits, answers = _fits(query, by_row, order[len(order) - place.astype(np.int64)])
+    fits, answers = _fits(query, by_row, view.runs.first_with(scores, top))
     saturated = (
         counted
         * (tuning.k1 + 1.0)
@@ -87,54 +85,48 @@ def featurize(
             + tuning.k1 * (1.0 - tuning.b + tuning.b * view.length / view.evidence.mean_length)
         )
     )
-    # What speaks for passages that say the same in other words counts, in the last columns, for
-    # as much as the corpus lacks of the question.
-    lacking = 1.0 - float(share @ held.max(axis=1, initial=0.0))
-    asked = np.array([share, query.names, query.local, query.rare, query.rarity])
-    coverage, named, locally, found, _ = asked @ held
-    _, _, weighed_locally, _, weighed = asked @ saturated
+    # The last columns: what speaks for passages that say the same in other words.
+    lacking = 1.0 - float(query.share @ held.max(axis=1, initial=0.0))
+    _, names, local, rare, _ = query.weights.sum(axis=1).tolist()
+    coverage, named, locally, found, _ = query.weights @ held
+    _, _, weighed_locally, _, weighed = query.weights @ saturated
     columns = [
         weighed / 10.0,
         weighed_locally / 10.0,
         coverage,
         letters / (matched.letters_norm * view.gram_norms),
-        share @ exact,
-        named / max(float(query.names.sum()), 1e-9),
+        query.share @ exact,
+        named / max(names, 1e-9),
         pairs / 10.0,
-        np.log1p(view.length),
+        view.log_passage_length,
         _windows(matched.shares, view),
         top,
         np.log(np.maximum(mass, 1e-12)),
-        whole / np.maximum(1, end - start),
+        whole / view.rows_each,
         best_coverage,
         best_letters,
         heading,
-        (float(query.rare.sum()) - found) / 10.0,
-        view.evidence.lead[view.passages],
+        (rare - found) / 10.0,
+        view.lead,
         fits,
         answers,
         spoken,
         matched.nearness.passages,
         meaning,
         related,
-        locally / max(float(query.local.sum()), 1e-9),
+        locally / max(local, 1e-9),
         matched.phrases.passages / 10.0,
         kin,
         soft,
-        lacking * matched.nearness.passages,
-        lacking * meaning,
-        lacking * kin,
-        lacking * related,
-        lacking * fits,
+        matched.nearness.passages,
+        meaning,
+        kin,
+        related,
+        fits,
     ]
-    return np.array(columns).T
-
-
-def _places(order: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return each row's place from the last: the best of some rows has the greatest."""
-    places = np.empty(len(order))
-    places[order] = np.arange(len(order), 0, -1)
-    return places
+    table = np.array(columns)
+    table[_OWN:] *= lacking
+    return table.T
 
 
 def _fits(
@@ -154,5 +146,4 @@ def _fits(
 def _windows(shares: NDArray[np.float64], view: View) -> NDArray[np.float64]:
     """Return the best share of the question that two neighbouring sentences hold together."""
     together = shares[_HELD] + shares[_AFTER]
-    last = np.maximum(view.start + 1, view.end - 1)
-    return np.asarray(run_maxima(together[None], view.start, last)[0])
+    return np.asarray(view.but_last.maxima(together[None])[0])

@@ -1,45 +1,45 @@
-"""Words of a passage that a lexicon relates to words of a question."""
+"""Words of a corpus that a lexicon relates to words of a question."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval.analysis.relations import relations_for
+from retrieval.ranking.postings import StandIns
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
-
-    from retrieval.ranking.rows import View
+_REMEMBERED = 4_096
 
 
-def akin(terms: Sequence[str], view: View) -> NDArray[np.float64]:
-    """Return (terms, rows): how nearly a term is related to a word of a row, 0 to 1."""
-    found = np.zeros((len(terms), len(view.rows)))
-    weights = _weights(terms, view)
-    if not weights:
-        return found
-    table = np.zeros((len(weights), len(terms)))
-    for at, pairs in enumerate(weights.values()):
-        for term, weight in pairs:
-            table[at, term] = weight
-    tokens, which = view.places_of(list(weights))
-    kept = ~view.evidence.token_stop[view.tokens[tokens]]
-    rows, which = view.token_row[tokens[kept]], which[kept]
-    if len(rows):
-        order = np.argsort(rows, kind="stable")
-        rows = rows[order]
-        first = np.flatnonzero(np.diff(rows, prepend=-1))
-        found[:, rows[first]] = np.maximum.reduceat(table[which[order]], first, axis=0).T
-    return found
+class Kinship:
+    """The relations between terms and those of one corpus."""
 
+    def __init__(self, language: str, ids: Mapping[str, int]) -> None:
+        """Take up the numbers of the corpus's terms."""
+        self._language = language
+        self._ids = ids
+        self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
 
-def _weights(terms: Sequence[str], view: View) -> dict[int, list[tuple[int, float]]]:
-    """Return the terms of the corpus that are related to some terms, by number."""
-    ids = view.evidence.vocabulary.ids
-    weights: dict[int, list[tuple[int, float]]] = {}
-    for at, term in enumerate(terms):
-        for name, weight in view.evidence.kin(term):
-            weights.setdefault(ids[name], []).append((at, weight))
-    return weights
+    def _of(self, term: str) -> tuple[tuple[int, float], ...]:
+        """Return the terms of the corpus that are related to a term, the nearest first.
+
+        With the number of each is how near it is, 0 to 1.
+        """
+        relations = relations_for(self._language)
+        related = {} if relations is None else relations.of(term)
+        ids = self._ids
+        return tuple((ids[name], near) for name, near in related.items() if name in ids)
+
+    def stand_ins(self, terms: Sequence[str]) -> StandIns:
+        """Return the terms of the corpus that are related to some terms."""
+        kin = [self.of(term) for term in terms]
+        return StandIns(
+            np.arange(len(kin)).repeat([len(near) for near in kin]),
+            np.array([number for near in kin for number, _ in near], dtype=np.int64),
+            np.array([weight for near in kin for _, weight in near], dtype=np.float64),
+        )

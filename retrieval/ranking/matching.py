@@ -10,6 +10,7 @@ import numpy as np
 from retrieval.ranking.clues import CLUES, KINDS
 from retrieval.ranking.meaning import Nearness
 from retrieval.ranking.phrases import Phrasing, phrasing
+from retrieval.ranking.rows import IN_A_ROW
 from retrieval.ranking.term_match import term_matches
 
 if TYPE_CHECKING:
@@ -78,39 +79,40 @@ class Matched:
 def match(query: Query, view: View) -> Matched:
     """Lay a question over the sentences of a view."""
     found = term_matches(query, view)
-    table = np.stack([item.rows for item in found])
-    count, parts, rows = table.shape
     # Few calls on large arrays: numpy's and BLAS's own time counts here more than the sums.
-    shares = (query.share @ table.reshape(count, parts * rows)).reshape(parts, rows)
-    held = table[:, 0]
+    table = np.array([item.rows for item in found])
+    count, parts, rows = table.shape
+    # One line for each of `WEIGHTS`.
+    sums = query.weights.astype(np.float32) @ table.reshape(count, parts * rows)
+    shares, named, _, found_rare, _ = sums.reshape(-1, parts, rows)
+    _, names, _, rare, _ = query.weights.sum(axis=1).tolist()
     pairs, near = _closeness(query, found, view)
     grams = view.evidence.grams
     letters, norm = grams.products([item.word for item in query.terms], view.rows)
     nearness = _nearness(query, view)
     phrases = phrasing(query, view)
-    named, missing = np.stack([query.names, query.rare]) @ held
     columns = [
         shares[0],
         shares[0] * (query.total / 10.0),
-        letters / (norm * grams.row_norms[view.rows]),
+        letters / (norm * view.gram_row_norms),
         pairs / 10.0,
         near / 10.0,
         shares[1],
-        named / max(float(query.names.sum()), 1e-9),
-        np.log1p(view.row_length),
+        named[0] / max(names, 1e-9),
+        view.log_length,
         shares[2],
         shares[3],
         shares[4],
         shares[2] * view.clues[:, _COLUMN["pronoun"]],
-        *_kind_columns(query, view, held),
+        *_kind_columns(query, view, table[:, 0]),
         *_speaker(query, view),
-        (float(query.rare.sum()) - missing) / 10.0,
+        (rare - found_rare[0]) / 10.0,
         nearness.rows,
         shares[5],
         phrases.rows / 10.0,
         shares[6],
     ]
-    passages = np.stack([item.passages for item in found], axis=1)
+    passages = np.array([item.passages for item in found]).swapaxes(0, 1)
     sentences = np.array(columns).T
     return Matched(shares, passages, sentences, letters, norm, pairs, nearness, phrases)
 
@@ -127,23 +129,24 @@ def _closeness(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return for each row how much of the question's order and nearness it keeps."""
     rows = len(view.rows)
-    tokens = np.concatenate([item.tokens for item in found])
-    if len(tokens) < 2:
+    places = np.concatenate([item.places for item in found])
+    if len(places) < 2:
         return np.zeros(rows), np.zeros(rows)
     # A phrase's one-word equal stands behind its sentence, but has the phrase's place.
-    order = np.lexsort((view.token_at[tokens], view.token_row[tokens]))
-    tokens = tokens[order]
-    term = np.repeat(np.arange(len(found)), [len(item.tokens) for item in found])[order]
-    weight = np.concatenate([item.weights for item in found])[order]
-    row, at = view.token_row[tokens], view.token_at[tokens]
-    gap = at[1:] - at[:-1]
-    together = (row[1:] == row[:-1]) & (term[1:] != term[:-1]) & (gap > 0)
-    rarity = query.rarity[term]
-    worth = np.minimum(rarity[1:], rarity[:-1]) * np.minimum(weight[1:], weight[:-1])
-    follows = together & (term[1:] == term[:-1] + 1) & (gap <= _REACH)
-    pairs = np.bincount(row[1:], worth * follows, rows)
-    near = np.bincount(row[1:], worth * together / np.sqrt(np.maximum(gap, 1)), rows)
-    return pairs.astype(np.float64), near.astype(np.float64)
+    order = places.argsort(kind="stable")
+    places = places[order]
+    gap = places[1:] - places[:-1]
+    at = ((gap > 0) & (gap < IN_A_ROW // 2)).nonzero()[0]  # in one row
+    gap, row, one, other = gap[at], places[at] // IN_A_ROW, order[at], order[at + 1]
+    weight = np.concatenate([item.weights for item in found])
+    term = np.arange(len(found)).repeat([len(item.places) for item in found])
+    first, second = term[one], term[other]
+    worth = np.minimum(query.rarity[first], query.rarity[second])
+    worth *= np.minimum(weight[one], weight[other]) * (first != second)
+    follows = (second == first + 1) & (gap <= _REACH)
+    pairs = np.bincount(row, worth * follows, rows)
+    near = np.bincount(row, worth / np.sqrt(gap), rows)
+    return np.asarray(pairs, dtype=np.float64), np.asarray(near, dtype=np.float64)
 
 
 def _kind_columns(query: Query, view: View, held: NDArray[np.float64]) -> list[NDArray[np.float64]]:
@@ -152,8 +155,8 @@ def _kind_columns(query: Query, view: View, held: NDArray[np.float64]) -> list[N
     columns = []
     if not query.kinds:
         return [nothing] * len(KINDS)
-    number = np.array([term.number for term in query.terms], dtype=float)
-    proper, number = np.stack([query.proper - number, number]) @ held
+    terms = [(term.proper and not term.number, term.number) for term in query.terms]
+    proper, number = np.array(terms, dtype=np.float64).T @ held
     own = {"names": proper, "numbers": number, "dates": number, "places": 0.5 * proper}
     for kind in KINDS:
         if kind not in query.kinds:

@@ -6,7 +6,7 @@ when a word first stands in a candidate, so that starting costs nothing.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -14,9 +14,10 @@ import numpy as np
 from retrieval.analysis.vectors import DIMENSIONS, word_vectors
 from retrieval.ranking.grams import distinct
 from retrieval.ranking.memory import Memory
+from retrieval.ranking.postings import StandIns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from retrieval.ranking.query import Query
     from retrieval.ranking.rows import View
 
-    _Near = tuple[NDArray[np.int64], NDArray[np.float32]]
+    _Near = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 _RARITY_UNKNOWN = 5.0
 _LEAST_COSINE = 0.4
@@ -32,8 +33,12 @@ _LEAST_COSINE = 0.4
 _REMEMBERED = 2_000
 _MOST_PRECISE = 6_000
 """More vectors are kept in half the space, and cost more time."""
-_MOST_REMEMBERED_OF = 6_000
+_MOST_AT_ONCE = 6_000
 """Corpora of more words compare a question with its candidates' alone."""
+
+
+_BLOCK = 512
+"""Vectors that are looked at together: half a megabyte."""
 
 
 class Nearness(NamedTuple):
@@ -55,86 +60,96 @@ class Meaning:
             len(evidence.words.names),
         )
         self._words = _vectors(words)
+        self._numbers = np.arange(words)
         self._known_words = np.zeros(words, dtype=bool)
         self._rows = _vectors(rows)
         self._known_rows = np.zeros(rows, dtype=bool)
+        self._all_known = False
         self._row_norms = np.zeros(rows, dtype=np.float32)
         self._norms = np.zeros(passages, dtype=np.float32)
         self._rarity = np.zeros(len(evidence.vocabulary.names), dtype=np.float32)
-        self._of_word = lru_cache(maxsize=_REMEMBERED)(self._vector)
         self._near_word: Memory[str, _Near] = Memory(_REMEMBERED)
+        self._vectors: Memory[str, NDArray[np.float32]] = Memory(_REMEMBERED)
 
     def nearness(self, query: Query, view: View) -> Nearness:
         """Compare a question with each row and each passage of a view."""
         self._fill(view)
-        asked = query.rarity @ np.stack([self._of_word(term.word) for term in query.terms])
-        asked /= max(float(np.linalg.norm(asked)), 1e-9)
-        by_row = self._vectors_of(view) @ asked.astype(np.float32)
-        sums = np.concatenate([[0.0], np.cumsum(by_row * self._row_norms[view.rows])])
-        whole = (sums[view.end] - sums[view.start]) / np.maximum(self._norms[view.passages], 1e-9)
-        return Nearness(by_row.astype(np.float64), whole)
+        vectors = np.array(self._vectors_of([term.word for term in query.terms]))
+        asked = query.rarity.astype(np.float32) @ vectors
+        asked /= max(math.sqrt(asked @ asked), 1e-9)
+        by_row = (self._rows_of(view) @ asked).astype(np.float64)
+        sums = view.runs.sums((by_row * self._row_norms[view.rows])[None])[0]
+        return Nearness(by_row, sums / np.maximum(self._norms[view.passages], 1e-9))
 
-    def _vectors_of(self, view: View) -> NDArray[np.float32]:
+    def _rows_of(self, view: View) -> NDArray[np.float32]:
         rows = self._rows if len(view.rows) == len(self._rows) else self._rows[view.rows]
         return rows.astype(np.float32, copy=False)
 
-    def related(self, asked: Sequence[str], view: View) -> NDArray[np.float64]:
-        """Return (words, rows): cosine of a word with the nearest of a row, 0 where none is near.
+    def stand_ins(self, asked: Sequence[str], view: View) -> StandIns:
+        """Return the words near some words, all of a view's among them, by their cosines.
 
         Near is what has a cosine above `_LEAST_COSINE`.
         """
         self._fill(view)
-        nearest = np.zeros((len(asked), len(self._words)), dtype=np.float32)
-        met = np.zeros(len(self._words), dtype=bool)
-        if len(self._words) > _MOST_REMEMBERED_OF:
+        if len(self._words) > _MOST_AT_ONCE:
             words = distinct(view.token_word)
-            vectors = np.stack([self._of_word(word) for word in asked])
-            cosines = vectors @ self._words[words].astype(np.float32).T
-            nearest[:, words] = np.where(cosines > _LEAST_COSINE, cosines, 0.0)
-            met[words] = (cosines > _LEAST_COSINE).any(axis=0)
-        else:
-            for place, (numbers, near) in enumerate(self._near(asked)):
-                nearest[place, numbers] = near
-                met[numbers] = True
-        related = np.zeros((len(asked), len(view.rows)))
-        kept = np.flatnonzero(met[view.token_word])
-        if len(kept):
-            rows = view.token_row[kept]
-            first = np.flatnonzero(np.diff(rows, prepend=-1))
-            found = nearest[:, view.token_word[kept]]
-            related[:, rows[first]] = np.maximum.reduceat(found, first, axis=1)
-        return related
+            return self._near(asked, words, self._words[words].astype(np.float32))
+        if view is self._evidence.whole:
+            return self._near_of_all(asked)
+        # What terms find in some of the passages alone is remembered nowhere else.
+        found = self._near_word.of(asked, self._near_each)
+        return StandIns(
+            np.arange(len(found)).repeat([len(numbers) for numbers, _ in found]),
+            np.concatenate([numbers for numbers, _ in found]),
+            np.concatenate([weights for _, weights in found]),
+        )
 
-    def _vector(self, word: str) -> NDArray[np.float32]:
-        known = self._evidence.words.ids.get(word)
-        if known is not None and self._known_words[known]:
-            return np.asarray(self._words[known], dtype=np.float32)
-        return np.asarray(word_vectors().of([word])[0], dtype=np.float32)
+    def _near_each(self, asked: Sequence[str]) -> Iterator[_Near]:
+        near = self._near_of_all(asked)
+        for at in range(len(asked)):
+            own = near.of == at
+            yield near.numbers[own], near.weights[own]
 
-    def _near(self, asked: Sequence[str]) -> list[_Near]:
-        """Return for each word the words near it, and how near."""
-        found: list[_Near] = []
-        for word in asked:
-            near = self._near_word.get(word)
-            if near is None:
-                near = _above(self._words.astype(np.float32, copy=False) @ self._of_word(word))
-                self._near_word.put(word, near)
-            found.append(near)
-        return found
+    def _near_of_all(self, asked: Sequence[str]) -> StandIns:
+        return self._near(asked, self._numbers, self._words.astype(np.float32, copy=False))
+
+    def _near(
+        self, asked: Sequence[str], words: NDArray[np.int64], vectors: NDArray[np.float32]
+    ) -> StandIns:
+        """Return those of some words, whose vectors are given, that are near others."""
+        cosines = _products(vectors, np.array(self._vectors_of(asked)))
+        near, of = np.divmod((cosines > _LEAST_COSINE).ravel().nonzero()[0], len(asked))
+        terms = len(self._evidence.vocabulary.names)
+        return StandIns(of, terms + words[near], cosines[near, of].astype(np.float64))
+
+    def _vectors_of(self, asked: Sequence[str]) -> list[NDArray[np.float32]]:
+        return self._vectors.of(asked, self._made)
+
+    def _made(self, asked: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Return the vectors of words, the corpus's own where it has them."""
+        ids = self._evidence.words.ids
+        own = {word: ids[word] for word in asked if word in ids and self._known_words[ids[word]]}
+        lacking = [word for word in asked if word not in own]
+        made = dict(zip(lacking, word_vectors().of(lacking), strict=True)) if lacking else {}
+        return [
+            self._words[own[word]].astype(np.float32) if word in own else made[word]
+            for word in asked
+        ]
 
     def _fill(self, view: View) -> None:
+        if self._all_known:
+            return
         missing = view.rows[~self._known_rows[view.rows]]
         if not len(missing):
             return
         evidence = self._evidence
-        if len(self._words) <= _MOST_REMEMBERED_OF:
+        if len(self._words) <= _MOST_AT_ONCE:
             view, missing = evidence.whole, evidence.whole.rows
-        telling = ~evidence.token_stop[view.tokens]
-        used = view.token_word[telling]
+        used = view.token_word[view.token_telling]
         words = distinct(used[~self._known_words[used]])
         self._words[words] = word_vectors().of([evidence.words.names[word] for word in words])
         self._known_words[words] = True
-        terms = distinct(view.token_term[telling])
+        terms = distinct(view.token_term[view.token_telling])
         terms = terms[self._rarity[terms] == 0.0]
         self._rarity[terms] = [self._rarity_of(evidence.vocabulary.names[term]) for term in terms]
         for row in missing.tolist():
@@ -144,6 +159,7 @@ class Meaning:
             total = self._row_norms[run] @ self._rows[run].astype(np.float32)
             self._norms[number] = max(float(np.linalg.norm(total)), 1e-9)
         self._known_rows[missing] = True
+        self._all_known = bool(self._known_rows.all())
 
     def _rarity_of(self, term: str) -> float:
         background = self._evidence.background
@@ -159,9 +175,15 @@ class Meaning:
         self._rows[row] = total / max(float(self._row_norms[row]), 1e-9)
 
 
-def _above(cosines: NDArray[np.float32]) -> _Near:
-    numbers = np.flatnonzero(cosines > _LEAST_COSINE)
-    return numbers, cosines[numbers]
+def _products(vectors: NDArray[np.float32], asked: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return (vectors, asked): the scalar products of two lists of vectors."""
+    products = np.empty((len(vectors), len(asked)), dtype=np.float32)
+    columns = np.ascontiguousarray(asked.T)
+    # All vectors are more than a core's cache holds, and would be fetched for each one asked.
+    for start in range(0, len(vectors), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        np.matmul(vectors[block], columns, out=products[block])
+    return products
 
 
 def _vectors(count: int) -> NDArray[np.floating[Any]]:

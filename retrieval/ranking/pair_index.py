@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.ranking.grams import runs
+from retrieval.ranking.rows import IN_A_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 REACH = 3
 """The second word of a pair stands at most so many places behind the first."""
-_ROW = 1 << 32
 
 
 class PairIndex:
@@ -31,7 +31,7 @@ class PairIndex:
         """Index tokens in reading order: their words, below `size`, rows, and places in those."""
         self._size = size
         # Places count on through the rows, with a gap between them that no pair spans.
-        place = rows * _ROW + at
+        place = rows * IN_A_ROW + at
         codes, held = [], []
         for step in range(1, REACH + 1):
             gap = place[step:] - place[:-step]
@@ -55,6 +55,7 @@ class PairIndex:
             if second >= 0
         }
         codes = np.array(list(asked), dtype=np.int64)
-        first, after = np.searchsorted(self._codes, np.stack([codes, codes + 1]))
-        sizes = (after - first)[after > first]
-        return np.repeat(np.arange(len(sizes)), sizes), self._rows[runs(first, after)]
+        first, after = self._codes.searchsorted(codes), self._codes.searchsorted(codes + 1)
+        sizes = after - first
+        sizes = sizes[sizes > 0]
+        return np.arange(len(sizes)).repeat(sizes), self._rows[runs(first, after)]

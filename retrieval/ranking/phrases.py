@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from retrieval.ranking.pair_index import PairIndex
-from retrieval.ranking.rows import run_maxima
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,13 +30,13 @@ def phrasing(query: Query, view: View) -> Phrasing:
     held = pairs_held(query, view)
     if not len(held):
         return Phrasing(np.zeros(len(view.rows)), np.zeros(len(view.passages)))
-    by_passage = run_maxima(held, view.start, view.end)
+    by_passage = view.runs.maxima(held)
     weights = np.log((len(view.passages) + 1.0) / by_passage.sum(axis=1))
     return Phrasing(weights @ held, weights @ by_passage)
 
 
-def pairs_held(query: Query, view: View) -> NDArray[np.bool_]:
-    """Return (pairs, rows): which ordered pairs of the question's words each row has.
+def pairs_held(query: Query, view: View) -> NDArray[np.float64]:
+    """Return (pairs, rows): 1 where a row has an ordered pair of the question's words.
 
     Only pairs that some row has are listed.
     """
@@ -47,14 +46,16 @@ def pairs_held(query: Query, view: View) -> NDArray[np.bool_]:
         pair, row = view.evidence.pairs.rows_of(words)
     else:
         pair, row = _found(words, view)
-    held = np.zeros((int(pair[-1]) + 1 if len(pair) else 0, len(view.rows)), dtype=bool)
-    held[pair, row] = True
+    held = np.zeros((int(pair[-1]) + 1 if len(pair) else 0, len(view.rows)))
+    held[pair, row] = 1.0
     return held
 
 
 def _found(words: list[int], view: View) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Look for the pairs of a sequence where no index of all pairs is kept."""
     known = {word: at for at, word in enumerate(dict.fromkeys(word for word in words if word >= 0))}
-    tokens, which = view.places_of(list(known))
+    tokens, which = view.postings.of(np.array(list(known), dtype=np.int64))
+    order = np.argsort(tokens)
+    tokens, which = tokens[order], which[order]
     index = PairIndex(which, view.token_row[tokens], view.token_at[tokens], len(known))
     return index.rows_of([known.get(word, -1) for word in words])

@@ -36,6 +36,9 @@ _LOCAL = 0.5
 """How much the corpus itself has to say in how rare a word is, against the language at large."""
 _LOCAL_SCALE = 2.0
 """Brings the rarity of words in few paragraphs to the size of that in many."""
+WEIGHTS = ("share", "names", "local", "rare", "rarity")
+"""What a term of a question may count: its part of all terms' rarity; its rarity, in nats, if it is
+a name or a number; that in the corpus alone; that of rare terms; that of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +71,20 @@ class Query:
     across: bool
     """Whether it was asked in another."""
 
-    rarity: NDArray[np.float64]
-    """Of each term, in nats."""
-    local: NDArray[np.float64]
-    """The same in the corpus alone."""
-    proper: NDArray[np.float64]
-    """1 for a term that is a name or a number."""
     total: float
     """All terms' rarity."""
-    share: NDArray[np.float64]
-    """Each term's part of it."""
-    names: NDArray[np.float64]
-    """Rarity of names and numbers, 0 for other terms."""
-    rare: NDArray[np.float64]
-    """Rarity of rare terms, 0 for other terms."""
+    weights: NDArray[np.float64]
+    """(WEIGHTS, terms)."""
+
+    @property
+    def share(self) -> NDArray[np.float64]:
+        """Each term's part of all terms' rarity."""
+        return np.asarray(self.weights[0])
+
+    @property
+    def rarity(self) -> NDArray[np.float64]:
+        """Of each term, in nats."""
+        return np.asarray(self.weights[-1])
 
     @property
     def known(self) -> int:
@@ -110,11 +113,15 @@ def read_question(question: str, evidence: Evidence) -> Query:
         _read(term, (*aliases.get(term.term, ()), *read.others.get(term.term, ())), evidence)
         for term in terms
     ]
-    numbers = [
-        (item.rarity, item.local, term.proper) for item, term in zip(found, terms, strict=True)
-    ]
-    rarity, local, proper = np.array(numbers, dtype=np.float64).reshape(-1, 3).T
-    total = max(float(rarity.sum()), 1e-9)
+    rarity = [item.rarity for item in found]
+    total = max(sum(rarity), 1e-9)
+    weights = (
+        [each / total for each in rarity],
+        [each * term.proper for each, term in zip(rarity, terms, strict=True)],
+        [item.local for item in found],
+        [each * (each > _RARE) for each in rarity],
+        rarity,
+    )
     return Query(
         terms=terms,
         sequence=tuple(term.term for term in analysed),
@@ -124,13 +131,8 @@ def read_question(question: str, evidence: Evidence) -> Query:
         readings=tuple(item.reading for item in found if item.reading is not None),
         text=question,
         across=read.across,
-        rarity=rarity,
-        local=local,
-        proper=proper,
         total=total,
-        share=rarity / total,
-        names=proper * rarity,
-        rare=rarity * (rarity > _RARE),
+        weights=np.array(weights, dtype=np.float64),
     )
 
 

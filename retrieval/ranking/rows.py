@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from retrieval.analysis.sentences import split_sentences
 from retrieval.article import Span
+from retrieval.ranking.grams import runs
+from retrieval.ranking.postings import Postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
     from retrieval.passage import Passage
     from retrieval.ranking.evidence import Evidence
 
+_Float = TypeVar("_Float", bound=np.floating[Any])
 NONE = np.zeros(0, dtype=np.int64)
-_Kind = TypeVar("_Kind", bound=np.generic)
+IN_A_ROW = 1 << 32
+"""More than there are places in any two rows: no nearness spans rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Vocabulary:
         return number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """Some passages of an `Evidence` with the rows they stand on, numbered anew from 0."""
 
@@ -64,14 +69,18 @@ class View:
     end: NDArray[np.int64]
     length: NDArray[np.float64]
     """Terms of each passage, stop words left out."""
+    lead: NDArray[np.float64]
+    """Whether each passage opens its article."""
     gram_norms: NDArray[np.float64]
-    tokens: NDArray[np.int64]
-    """Numbers in the evidence of the tokens below."""
     token_term: NDArray[np.int64]
     token_word: NDArray[np.int64]
     token_row: NDArray[np.int64]
     token_at: NDArray[np.int64]
-    row_length: NDArray[np.float64]
+    token_telling: NDArray[np.bool_]
+    """Whether each is no stop word."""
+    log_length: NDArray[np.float64]
+    """Of each row: ln(1 + its terms), stop words left out."""
+    gram_row_norms: NDArray[np.float64]
     clues: NDArray[np.float64]
     """(rows, CLUES)."""
     followed: NDArray[np.bool_]
@@ -80,23 +89,38 @@ class View:
     speaking: NDArray[np.int64]
     """Rows that are words of somebody named."""
 
-    def places_of(self, terms: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the tokens that are one of some terms of the vocabulary, and which they are.
+    @cached_property
+    def postings(self) -> Postings:
+        """The tokens of each term of the vocabulary and, numbered on from those, of each word."""
+        terms, words = len(self.evidence.vocabulary.names), len(self.evidence.words.names)
+        numbers = np.concatenate([self.token_term, terms + self.token_word])
+        return Postings(numbers, np.tile(np.arange(len(self.token_term)), 2), terms + words)
 
-        The first array has tokens of this view, in no particular order, the second for each the
-        place of its term in `terms`, which are all different.
-        """
-        if self is self.evidence.whole:
-            return self.evidence.places_of(terms)
-        place = np.full(len(self.evidence.vocabulary.names), -1)
-        place[terms] = np.arange(len(terms))
-        found = place[self.token_term]
-        tokens = np.flatnonzero(found >= 0)
-        return tokens, found[tokens]
+    @cached_property
+    def log_passage_length(self) -> NDArray[np.float64]:
+        """Of each passage: ln(1 + its terms)."""
+        return np.log1p(self.length)
+
+    @cached_property
+    def rows_each(self) -> NDArray[np.int64]:
+        """How many rows each passage has, 1 at least."""
+        return np.asarray(np.maximum(1, self.end - self.start))
+
+    @cached_property
+    def runs(self) -> Runs:
+        """The rows of each passage."""
+        return Runs(self.start, self.end, len(self.rows))
+
+    @cached_property
+    def but_last(self) -> Runs:
+        """The rows of each passage without its last, unless it is the only one."""
+        return Runs(self.start, np.maximum(self.start + 1, self.end - 1), len(self.rows))
 
     def rows_spoken_by(self, name: str) -> NDArray[np.int64]:
         """Return the rows that are the words of a person, by a term of the name."""
-        known = self.evidence.spoken_by.get(name, NONE)
+        known = self.evidence.spoken_by.get(name)
+        if known is None:
+            return NONE
         place = np.minimum(np.searchsorted(self.rows, known), max(0, len(self.rows) - 1))
         return place[self.rows[place] == known] if len(self.rows) else NONE
 
@@ -134,20 +158,47 @@ def articles_of(passages: Sequence[Passage]) -> list[Article]:
     return list({id(passage.article): passage.article for passage in passages}.values())
 
 
-def run_maxima(
-    table: NDArray[_Kind], start: NDArray[np.int64], end: NDArray[np.int64]
-) -> NDArray[_Kind]:
-    """Return the greatest value of each run of columns; runs may overlap."""
-    padded = np.concatenate([table, np.zeros((table.shape[0], 1), dtype=table.dtype)], axis=1)
-    edges = np.empty(2 * len(start), dtype=np.int64)
-    edges[0::2], edges[1::2] = start, end
-    return np.maximum.reduceat(padded, edges, axis=1)[:, 0::2]
+class Runs:
+    """Half-open runs of rows, of which some may overlap."""
 
+    def __init__(self, start: NDArray[np.int64], end: NDArray[np.int64], count: int) -> None:
+        """Take up where runs of `count` rows begin and end."""
+        self._start, self._end = start, end
+        self._edges = np.empty(2 * len(start), dtype=np.int64)
+        self._edges[0::2], self._edges[1::2] = start, end
+        # Every row of every run, one run after the other, and which run it is of.
+        self._rows = runs(start, end)
+        self._run = np.arange(len(start)).repeat(end - start)
+        self._reach_the_end = bool((end == count).any())
+        # Where one run begins as another ends, each row is in one, and one pass goes over all.
+        self._adjoin = bool(
+            len(start)
+            and (end > start).all()
+            and (end[:-1] == start[1:]).all()
+            and end[-1] == count
+        )
 
-def run_sums(
-    table: NDArray[np.float64], start: NDArray[np.int64], end: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Return the sum of each run of columns; runs may overlap."""
-    total = np.zeros((table.shape[0], table.shape[1] + 1))
-    np.cumsum(table, axis=1, out=total[:, 1:])
-    return np.asarray(total[:, end] - total[:, start])
+    def maxima(self, table: NDArray[_Float]) -> NDArray[_Float]:
+        """Return (lines, runs): the greatest value of each run of columns."""
+        if self._adjoin:
+            return np.maximum.reduceat(table, self._start, axis=1)
+        if self._reach_the_end:
+            table = np.concatenate([table, np.zeros((len(table), 1), table.dtype)], axis=1)
+        return np.maximum.reduceat(table, self._edges, axis=1)[:, 0::2]
+
+    def sums(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return (lines, runs): the sum of each run of columns."""
+        if self._adjoin:
+            return np.add.reduceat(table, self._start, axis=1)
+        total = np.zeros((table.shape[0], table.shape[1] + 1))
+        np.cumsum(table, axis=1, out=total[:, 1:])
+        return np.asarray(total[:, self._end] - total[:, self._start])
+
+    def first_with(
+        self, values: NDArray[np.float64], maxima: NDArray[np.float64]
+    ) -> NDArray[np.int64]:
+        """Return the first row of each run that has the greatest of its rows' values."""
+        best = (values[self._rows] == maxima[self._run]).nonzero()[0][::-1]
+        first = np.zeros(len(maxima), dtype=np.int64)
+        first[self._run[best]] = self._rows[best]  # of several, the last one stays: the first
+        return first

@@ -6,15 +6,17 @@ remembered.
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from retrieval.ranking.kinship import akin
-from retrieval.ranking.rows import run_maxima, run_sums
+from retrieval.ranking.postings import StandIns
+from retrieval.ranking.rows import IN_A_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,12 +40,13 @@ _SOFT = 0.8
 class TermMatch(NamedTuple):
     """Where a view has a term."""
 
-    rows: NDArray[np.float64]
+    rows: NDArray[np.float32]
     """(ROW_PARTS, rows)."""
     passages: NDArray[np.float64]
     """(PASSAGE_PARTS, passages)."""
-    tokens: NDArray[np.int64]
-    """Those of the view that stand for the term, in reading order."""
+    places: NDArray[np.int64]
+    """Of the tokens that stand for the term, in reading order: row times `IN_A_ROW`, and place in
+    the row."""
     weights: NDArray[np.float64]
     """How surely each does."""
 
@@ -56,6 +59,16 @@ class Asked(NamedTuple):
     related: tuple[Related, ...]
 
 
+class _Standing(NamedTuple):
+    """Tokens of a view that stand for terms; what surely does, term by term in reading order."""
+
+    tokens: NDArray[np.int64]
+    of: NDArray[np.int64]
+    """Place of the term that each stands for."""
+    weights: NDArray[np.float64]
+    """How well each does, 0 to 1."""
+
+
 def term_matches(query: Query, view: View) -> list[TermMatch]:
     """Look for each term of a question."""
     asked = [
@@ -64,52 +77,88 @@ def term_matches(query: Query, view: View) -> list[TermMatch]:
     ]
     if view is not view.evidence.whole:
         return _found(asked, view)
-    memory = view.evidence.found
-    known = [memory.get(item) for item in asked]
-    new = [item for item, match in zip(asked, known, strict=True) if match is None]
-    found = _found(new, view) if new else []
-    for item, match in zip(new, found, strict=True):
-        memory.put(item, match)
-    rest = iter(found)
-    return [next(rest) if match is None else match for match in known]
+    return view.evidence.found.of(asked, partial(_found, view=view))
 
 
 def _found(asked: Sequence[Asked], view: View) -> list[TermMatch]:
     count, rows = len(asked), len(view.rows)
-    places = [_places(item, view) for item in asked]
-    of_term = np.repeat(np.arange(count), [len(tokens) for tokens, _ in places])
-    tokens = np.concatenate([tokens for tokens, _ in places])
-    weights = np.concatenate([weights for _, weights in places])
-    cells = of_term * rows + view.token_row[tokens]
-    counted = _summed(cells, weights, (count, rows))
+    sure, kin, near = _standing(asked, view)
+    row = view.token_row[sure.tokens]
+    cells = sure.of * rows + row
+    counted = _summed(cells, sure.weights, (count, rows))
     words = np.array([view.evidence.words.ids.get(item.word, -1) for item in asked])
-    exact = np.minimum(_summed(cells, view.token_word[tokens] == words[of_term], (count, rows)), 1)
+    exact = _summed(cells, view.token_word[sure.tokens] == words[sure.of], (count, rows))
     held = np.minimum(counted, 1.0)
     _credit_speakers(asked, view, held)
-    parts = _parts(asked, view, held, exact)
-    maxima = run_maxima(parts[:, :2].reshape(-1, rows), view.start, view.end)
-    sums = run_sums(counted, view.start, view.end)
+    parts = np.zeros((count, len(ROW_PARTS), rows), dtype=np.float32)
+    parts[:, _BEFORE, 1:] = held[:, :-1] * view.followed[:-1]
+    parts[:, _AFTER, :-1] = held[:, 1:] * view.followed[:-1]
+    parts[:, _HEADING] = _heading_held(asked, view)
+    parts[:, _RELATED] = _best(near, view, count)
+    parts[:, _AKIN] = _best(kin, view, count)
+    soft = np.maximum(parts[:, _RELATED], parts[:, _AKIN])
+    parts[:, 0], parts[:, 1] = held, np.minimum(exact, 1.0)
+    beyond = parts[:, _BEFORE : _AKIN + 1]
+    beyond -= parts[:, :1]
+    np.maximum(beyond, 0.0, out=beyond)
+    np.maximum(parts[:, 0], _SOFT * soft, out=parts[:, -1])
+    maxima, sums = view.runs.maxima(parts[:, :2].reshape(-1, rows)), view.runs.sums(counted)
     passages = np.concatenate([maxima.reshape(count, 2, -1), sums[:, None]], axis=1)
-    return [TermMatch(parts[at], passages[at], *places[at]) for at in range(count)]
+    places = row * IN_A_ROW + view.token_at[sure.tokens]
+    edges = sure.of.searchsorted(np.arange(count + 1)).tolist()
+    return [
+        TermMatch(parts[at], passages[at], places[first:after], sure.weights[first:after])
+        for at, (first, after) in enumerate(pairwise(edges))
+    ]
 
 
-def _places(asked: Asked, view: View) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Return the tokens that stand for a term, in reading order, and how surely each does."""
-    if not asked.related:
-        return np.zeros(0, dtype=np.int64), np.zeros(0)
-    ids = view.evidence.vocabulary.ids
-    tokens, which = view.places_of([ids[name] for name, _ in asked.related])
-    weights = np.array([item.weight for item in asked.related])[which]
-    if len(asked.related) == 1:
-        return tokens, weights
-    order = np.argsort(tokens)
-    return tokens[order], weights[order]
+def _standing(asked: Sequence[Asked], view: View) -> tuple[_Standing, _Standing, _Standing]:
+    """Return the tokens that surely stand for a term, those of kin, and those near in meaning."""
+    evidence = view.evidence
+    surely = _surely(asked, evidence.vocabulary.ids)
+    kin = evidence.kinship.stand_ins([item.term for item in asked])
+    ways = [surely, kin]
+    if evidence.meaning is not None:
+        ways.append(evidence.meaning.stand_ins([item.word for item in asked], view))
+    # All at once: what numpy takes for a call is more than it takes for so few numbers.
+    tokens, which = view.postings.of(np.concatenate([way.numbers for way in ways]))
+    of = np.concatenate([way.of for way in ways])[which]
+    weights = np.concatenate([way.weights for way in ways])[which]
+    first = int(which.searchsorted(len(surely.of)))
+    second = int(which.searchsorted(len(surely.of) + len(kin.of)))
+    if any(len(item.related) > 1 for item in asked):
+        order = np.lexsort((tokens[:first], of[:first]))
+        tokens[:first], weights[:first] = tokens[order], weights[order]
+    weights[first:second] *= view.token_telling[tokens[first:second]]
+    return (
+        _Standing(tokens[:first], of[:first], weights[:first]),
+        _Standing(tokens[first:second], of[first:second], weights[first:second]),
+        _Standing(tokens[second:], of[second:], weights[second:]),
+    )
+
+
+def _surely(asked: Sequence[Asked], ids: Mapping[str, int]) -> StandIns:
+    """Return the terms of the corpus that stand for some terms."""
+    related = [
+        (at, ids[name], weight) for at, item in enumerate(asked) for name, weight in item.related
+    ]
+    of, numbers, weights = np.array(related, dtype=np.float64).reshape(-1, 3).T
+    return StandIns(of.astype(np.int64), numbers.astype(np.int64), weights)
+
+
+def _best(standing: _Standing, view: View, count: int) -> NDArray[np.float64]:
+    """Return (terms, rows): how well the best token of a row stands for a term."""
+    rows = len(view.rows)
+    best = np.zeros(count * rows)
+    np.maximum.at(best, standing.of * rows + view.token_row[standing.tokens], standing.weights)
+    return best.reshape(count, rows)
 
 
 def _summed(
     cells: NDArray[np.int64], weights: NDArray[np.generic], shape: tuple[int, int]
 ) -> NDArray[np.float64]:
-    return np.bincount(cells, weights, shape[0] * shape[1]).astype(np.float64).reshape(shape)
+    summed = np.bincount(cells, weights, shape[0] * shape[1])
+    return np.asarray(summed, dtype=np.float64).reshape(shape)
 
 
 def _credit_speakers(asked: Sequence[Asked], view: View, held: NDArray[np.float64]) -> None:
@@ -119,26 +168,6 @@ def _credit_speakers(asked: Sequence[Asked], view: View, held: NDArray[np.float6
             rows = view.rows_spoken_by(name)
             if len(rows):
                 held[at, rows] = np.maximum(held[at, rows], _SPEAKER_COUNTS * weight)
-
-
-def _parts(
-    asked: Sequence[Asked], view: View, held: NDArray[np.float64], exact: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return (terms, ROW_PARTS, rows)."""
-    meaning = view.evidence.meaning
-    parts = np.zeros((len(asked), len(ROW_PARTS), len(view.rows)))
-    kin = akin([item.term for item in asked], view)
-    parts[:, _BEFORE, 1:] = held[:, :-1] * view.followed[:-1]
-    parts[:, _AFTER, :-1] = held[:, 1:] * view.followed[:-1]
-    parts[:, _HEADING] = _heading_held(asked, view)
-    parts[:, _AKIN] = kin
-    if meaning is not None:
-        parts[:, _RELATED] = meaning.related([item.word for item in asked], view)
-    soft = np.maximum(kin, parts[:, _RELATED])
-    parts -= held[:, None]
-    np.maximum(parts, 0.0, out=parts)
-    parts[:, 0], parts[:, 1], parts[:, -1] = held, exact, np.maximum(held, _SOFT * soft)
-    return parts
 
 
 def _heading_held(asked: Sequence[Asked], view: View) -> NDArray[np.float64]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,10 +17,10 @@ from retrieval.evaluation.rewording import reworded
 from retrieval.passage import cut_passages
 from retrieval.ranking.candidates import Candidates
 from retrieval.ranking.evidence import Evidence
-from retrieval.ranking.kinship import akin
 from retrieval.ranking.phrases import pairs_held
 from retrieval.ranking.query import read_question
 from retrieval.ranking.ranker import Ranker
+from retrieval.ranking.term_match import ROW_PARTS, term_matches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,13 +84,14 @@ def test_shipped_relations_know_everyday_words() -> None:
 def test_languages_without_a_lexicon_have_no_relations() -> None:
     other = evidence_of(("Die Firma bot der Besatzung drei Prozent an.",), "de")
 
-    assert not akin(["arbeitgeb", "firma"], other.whole).any()
+    assert not other.kinship.of("arbeitgeb")
 
 
 def test_related_word_is_near_where_it_stands(evidence: Evidence) -> None:
     query = read_question("What did the employer propose?", evidence)
 
-    near = akin([term.term for term in query.terms], evidence.whole)
+    akin = ROW_PARTS.index("akin")
+    near = np.array([found.rows[akin] for found in term_matches(query, evidence.whole)])
 
     assert near[:, 0].max() >= 0.5
     assert near[:, 1:].max() < near[:, 0].max()
@@ -115,7 +117,8 @@ def test_any_question_can_be_laid_over_any_sentences(question: str) -> None:
     held = pairs_held(query, other.whole)
 
     assert held.shape[1] == len(other.whole.rows)
-    assert (akin([term.term for term in query.terms], other.whole) <= 1.0).all()
+    kin = [near for term in query.terms for _, near in other.kinship.of(term.term)]
+    assert all(0.0 < near <= 1.0 for near in kin)
 
 
 def test_rewording_keeps_names_of_kinds_and_is_the_same_each_time(evidence: Evidence) -> None:
