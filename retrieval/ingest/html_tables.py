@@ -76,7 +76,7 @@ def read_table(element: HtmlElement) -> Table:
     if not body:
         header, body = (), texts
     elif heads == 0 and all(row[0].head for row in grid if row):
-        return Table(_text(caption), (), [_keyed(row) for row in body])
+        return Table(_text(caption), (), [_keyed(row) for row in body if row])
     elif heads == 0:
         header, body = split_header(texts)
     return Table(_text(caption), header, body)

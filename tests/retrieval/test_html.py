@@ -183,6 +183,12 @@ def test_box_of_facts_has_its_names_at_the_left() -> None:
     assert paragraphs(article) == ["Built: 1901", "Depth: 9 m"]
 
 
+def test_empty_row_of_a_box_of_facts_is_passed_over() -> None:
+    article = page("<table><tr></tr><tr><th>Built</th><td>1901</td></tr></table>")
+
+    assert paragraphs(article) == ["Built: 1901"]
+
+
 def test_figure_caption_names_its_table() -> None:
     article = page(
         "<figure><table><tr><th>Port</th><th>Ships</th></tr><tr><td>Vik</td><td>7</td></tr></table>"
