@@ -118,7 +118,7 @@ class Asking:
         return known or _shown_in(replied)
 
 
-_QUIET = frozenset({Refusal.LOW_CONFIDENCE, Refusal.NO_KNOWN_WORDS})
+_QUIET = frozenset({Refusal.LOW_CONFIDENCE, Refusal.NO_KNOWN_WORDS, Refusal.SMALL_TALK})
 _QUOTES = frozenset({MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE})
 
 

@@ -131,10 +131,10 @@ def _refusal(answer: Answer, phrases: Phrases) -> Reply:
     """Say that there is no answer and why; the nearest passage is offered, never shown."""
     refusal = answer.refusal or Refusal.LOW_CONFIDENCE
     reason, readings = _reasons(answer, phrases)
-    asks_for_article = refusal in {Refusal.EMPTY_QUESTION, Refusal.EMPTY_CORPUS}
+    says_all = refusal in {Refusal.EMPTY_QUESTION, Refusal.EMPTY_CORPUS, Refusal.SMALL_TALK}
     suggested = _suggested(answer, phrases)
-    if asks_for_article or not answer.passages:
-        help_line = "" if asks_for_article else phrases.say("refused-rephrase")
+    if says_all or not answer.passages:
+        help_line = "" if says_all else phrases.say("refused-rephrase")
         return Reply("\n\n".join(filter(None, (reason, readings, help_line))), suggested)
     text = "\n\n".join(filter(None, (reason, readings, phrases.say("refused-nearest"))))
     topic = clean_line(topic_of(answer.passages[0]), _LABEL_CHARS)

@@ -24,6 +24,7 @@ class Refusal(StrEnum):
     EMPTY_CORPUS = "empty corpus"
     NO_KNOWN_WORDS = "no known words"
     LOW_CONFIDENCE = "low confidence"
+    SMALL_TALK = "small talk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def answer_in_dialogue(
     """Return the answer to a question, and what to understand the next one by."""
     if articles and is_small_talk(question):
         return Answer(
-            question, answered=False, confidence=0.0, refusal=Refusal.LOW_CONFIDENCE, turn=after
+            question, answered=False, confidence=0.0, refusal=Refusal.SMALL_TALK, turn=after
         )
     bare = pipeline.answer(question, top=top)
     answer = bare

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Engine
+from retrieval import Engine, Refusal
 from retrieval.answering.smalltalk import is_small_talk
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -30,6 +30,7 @@ def test_small_talk_is_refused_with_or_without_a_turn_before(engine: Engine, sai
         assert not answer.answered
         assert answer.confidence == 0.0
         assert answer.passages == ()
+        assert answer.refusal is Refusal.SMALL_TALK
 
 
 def test_turn_outlives_small_talk(engine: Engine) -> None:

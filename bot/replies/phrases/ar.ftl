@@ -51,6 +51,7 @@ refused-low-confidence =
         [one] المقال لا يجيب عن ذلك، فيما يبدو لي.
        *[other] المقالات لا تجيب عن ذلك، فيما يبدو لي.
     }
+refused-small-talk = أبحث عن الإجابات فيما أُعطيتُه للقراءة: اسألني متى شئت.
 refused-unknown = لم يرد فيه: { $words }
 refused-nearest = يمكنك النظر في أقرب مقطع:
 refused-rephrase = قد يفيد أن تسأل بكلمات أخرى.

@@ -51,6 +51,7 @@ refused-low-confidence =
         [one] Das beantwortet der Artikel nicht, soweit ich sehe.
        *[other] Das beantworten die Artikel nicht, soweit ich sehe.
     }
+refused-small-talk = Ich schlage in dem nach, was ich zu lesen bekommen habe: Stellen Sie mir gern eine Frage.
 refused-unknown = Dort nicht zu finden: { $words }
 refused-nearest = Am nächsten kommt diese Stelle:
 refused-rephrase = Vielleicht hilft es, mit anderen Worten zu fragen.

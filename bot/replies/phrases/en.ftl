@@ -55,6 +55,7 @@ refused-low-confidence =
         [one] The article does not answer that, as far as I can tell.
        *[other] The articles do not answer that, as far as I can tell.
     }
+refused-small-talk = I look things up in what I was given to read: ask me a question whenever you like.
 refused-unknown = Not found there: { $words }
 refused-nearest = You could look at the passage that comes nearest:
 refused-rephrase = It may help to ask in other words.

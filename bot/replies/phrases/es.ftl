@@ -51,6 +51,7 @@ refused-low-confidence =
         [one] Por lo que veo, el artículo no responde a eso.
        *[other] Por lo que veo, los artículos no responden a eso.
     }
+refused-small-talk = Busco respuestas en lo que me han dado a leer: hágame una pregunta cuando quiera.
 refused-unknown = No aparece ahí: { $words }
 refused-nearest = Puede mirar el pasaje más cercano:
 refused-rephrase = Quizá ayude preguntar con otras palabras.

@@ -51,6 +51,7 @@ refused-low-confidence =
         [one] Pour autant que je voie, l’article n’y répond pas.
        *[other] Pour autant que je voie, les articles n’y répondent pas.
     }
+refused-small-talk = Je cherche dans ce qu’on m’a donné à lire : posez-moi une question quand vous voulez.
 refused-unknown = Introuvable dans le texte : { $words }
 refused-nearest = Vous pouvez regarder le passage le plus proche :
 refused-rephrase = Essayez peut-être avec d’autres mots.
