@@ -11,7 +11,7 @@ from retrieval.ranking.clues import CLUES, KINDS
 from retrieval.ranking.meaning import Nearness
 from retrieval.ranking.phrases import Phrasing, phrasing
 from retrieval.ranking.rows import IN_A_ROW
-from retrieval.ranking.term_match import term_matches
+from retrieval.ranking.term_match import ROW_PARTS, term_matches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,11 @@ SENTENCE_FEATURES = (
 )
 _REACH = 3
 """Terms of the question at most so many places apart stand as they do in the question."""
+_BEFORE_COUNTS = 0.5
+"""What a person's words may be about that is named in the sentence before, against in their own."""
 _CLUE_OF_KIND = {"person": "names", "date": "dates", "number": "numbers", "place": "places",
                  "reason": "reasons", "manner": "means"}  # fmt: skip
+_SOFT, _BEFORE = ROW_PARTS.index("soft"), ROW_PARTS.index("before")
 _COLUMN = {name: number for number, name in enumerate(CLUES)}
 
 
@@ -105,7 +108,7 @@ def match(query: Query, view: View) -> Matched:
         shares[4],
         shares[2] * view.clues[:, _COLUMN["pronoun"]],
         *_kind_columns(query, view, table[:, 0]),
-        *_speaker(query, view),
+        *_speaker(query, view, table),
         (rare - found_rare[0]) / 10.0,
         nearness.rows,
         shares[5],
@@ -168,8 +171,14 @@ def _kind_columns(query: Query, view: View, held: NDArray[np.float64]) -> list[N
     return columns
 
 
-def _speaker(query: Query, view: View) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return which rows are words of whom the question names, and which of anybody."""
+def _speaker(
+    query: Query, view: View, table: NDArray[np.float32]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return which rows are words of whom the question names, and which of anybody.
+
+    Words about something else than is asked about count for half. `table` is (terms, ROW_PARTS,
+    rows).
+    """
     said, speaks = np.zeros(len(view.rows)), np.zeros(len(view.rows))
     if query.speakers is not None:
         speaks[view.speaking] = 1.0
@@ -177,4 +186,9 @@ def _speaker(query: Query, view: View) -> tuple[NDArray[np.float64], NDArray[np.
             for name, weight in query.matches[term]:
                 if weight > 0.5:
                     said[view.rows_spoken_by(name)] = 1.0
+        if query.topics:
+            about = query.rarity[list(query.topics)]
+            rows = table[list(query.topics)]
+            found = np.maximum(rows[:, _SOFT], _BEFORE_COUNTS * rows[:, _BEFORE])
+            said *= 0.5 + 0.5 * (about @ found) / about.sum()
     return said, speaks

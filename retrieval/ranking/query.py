@@ -65,6 +65,8 @@ class Query:
     kinds: tuple[str, ...]
     speakers: tuple[int, ...] | None
     """Numbers of the terms whose words are asked for; None where speech is not asked for."""
+    topics: tuple[int, ...]
+    """Numbers of the terms that the words asked for are about."""
     readings: tuple[Reading, ...]
     text: str
     """The question in the language of the articles, slips of stop words put right."""
@@ -113,6 +115,7 @@ def read_question(question: str, evidence: Evidence) -> Query:
         _read(term, (*aliases.get(term.term, ()), *read.others.get(term.term, ())), evidence)
         for term in terms
     ]
+    speakers, topics = _speakers(question, terms)
     rarity = [item.rarity for item in found]
     total = max(sum(rarity), 1e-9)
     weights = (
@@ -127,7 +130,8 @@ def read_question(question: str, evidence: Evidence) -> Query:
         sequence=tuple(term.term for term in analysed),
         matches=tuple(item.matches for item in found),
         kinds=kinds_asked(question, language),
-        speakers=_speakers(question, terms),
+        speakers=speakers,
+        topics=topics,
         readings=tuple(item.reading for item in found if item.reading is not None),
         text=question,
         across=read.across,
@@ -167,19 +171,23 @@ def maybe_slips(query: Query, evidence: Evidence) -> tuple[Reading, ...]:
     return tuple(reading for reading in near if reading is not None)
 
 
-def _speakers(question: str, terms: tuple[Term, ...]) -> tuple[int, ...] | None:
+def _speakers(
+    question: str, terms: tuple[Term, ...]
+) -> tuple[tuple[int, ...] | None, tuple[int, ...]]:
     """Return the terms before the verb of "what did X say about Y", else those before "about".
 
-    The second is the order of "what said X about Y"; all terms where neither are.
+    The second is the order of "what said X about Y"; all terms where neither are. Beside them are
+    the terms behind "about".
     """
     asked = speech_asked(question)
     if asked is None:
-        return None
+        return None, ()
+    topics = tuple(at for at, term in enumerate(terms) if term.start > asked[1])
     for edge in asked:
         before = tuple(at for at, term in enumerate(terms) if term.end <= edge)
         if before:
-            return before
-    return tuple(range(len(terms)))
+            return before, topics
+    return tuple(range(len(terms))), ()
 
 
 def _phrase_aliases(analysed: list[Term], evidence: Evidence) -> dict[str, tuple[str, ...]]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_SENTENCE_PRIOR = {"speaker": 2.0}
-_PASSAGE_PRIOR = {"spoken": 3.0}
+_SENTENCE_PRIOR = {"speaker": 4.0}
+_PASSAGE_PRIOR = {"spoken": 2.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from retrieval.analysis.expansion import (
     read_synonyms,
 )
 from retrieval.analysis.language import detect_language, primary
+from retrieval.analysis.titles import learned_titles
 
 LANGUAGES = [
     "ar", "de", "el", "en", "es", "fr", "hi", "it", "ja", "ko", "nl",
@@ -156,3 +157,18 @@ def test_slips_are_read(slip: str, word: str) -> None:
 @pytest.mark.parametrize("word", ["war", "1998", "zzzzzz"])
 def test_short_words_numbers_and_strange_words_are_left_alone(word: str) -> None:
     assert nearest_words(word, ["bar", "1999", "summit", "2008"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Mayor Ada Brandt spoke. The mayor left.", ["Brandt, mayor"]),
+        ("Ada Brandt, Lindow's mayor, spoke. The mayor left.", ["Brandt, mayor"]),
+        ("She met Ada Brandt, the mayor of the City of Lindow. The mayor left.", ["Brandt, mayor"]),
+        ("Ada Brandt, the mayor, met Jan Berg, the mayor of Selm. The mayor left.", []),
+        ("Mayor Ada Brandt spoke.", []),
+        ("She flew to New York City, the mayor, who hates flying, did not. The mayor left.", []),
+    ],
+)
+def test_titles_of_one_person_are_learned(text: str, rules: list[str]) -> None:
+    assert learned_titles(text) == rules

@@ -179,6 +179,30 @@ def test_the_words_of_whom_the_question_names_come_first() -> None:
     assert "finished by spring" in best.highlight.of(best.passage.text)
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("What did Olsen say about Berg?", "straightforward"),
+        ("What did Olsen say about the school?", "out of date"),
+        ("What did Olsen say about the bridge?", "a wonder"),
+    ],
+)
+def test_words_about_what_is_asked_come_before_others_of_the_same_person(
+    question: str, sentence: str
+) -> None:
+    quoted = article(
+        "Karin Olsen met Jan Berg, Lindow's mayor-elect, and both went to see the swans.",
+        '"We will part with a handshake," Ms Olsen said to the old mayor after the talks.',
+        "Ms Olsen and Mr Berg will open the bridge together when the school holidays begin.",
+        'Ms Olsen described the mayor-elect as a "straightforward fellow".',
+        "The bridge was closed in May. Ms Olsen called it a wonder.",
+        "The school stands by the church. Ms Olsen argued that it was out of date.",
+    )
+    passages = cut_passages(quoted, replace(TUNING, passage_min_words=5))
+    best = Ranker(passages, TUNING).rank(question, top=1).results[0]
+    assert sentence in best.highlight.of(best.passage.text)
+
+
 def test_articles_in_two_languages_share_a_corpus() -> None:
     german = article(
         "Der alte Hafen wurde geschlossen.",
