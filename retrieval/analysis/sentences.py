@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -40,11 +41,14 @@ _STARTER = regex.compile(
     r"\s+[\"'“‘«„(]*(?:The|This|That|These|Those|It|He|She|They|We|In|On|At|But|And|However|A|An|"
     r"Der|Die|Das|Es|Er|Sie|In|Im|El|La|Los|Las|En|В|На|Он|Она|Это)\s"
 )
+_REMEMBERED = 4096
+"""Passages that are shown are split again and again."""
 _LEAST_SPACED = 40
 """Scripts without full stops part phrases by spaces; shorter pieces stay together."""
 
 
-def split_sentences(text: str, language: str | None = None) -> list[Span]:
+@lru_cache(maxsize=_REMEMBERED)
+def split_sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
     """Return the sentences of a text in order, without the white space around them.
 
     A blank line always ends a sentence. A text that has any visible character has a sentence.
@@ -57,7 +61,7 @@ def split_sentences(text: str, language: str | None = None) -> list[Span]:
         if span is not None:
             spans.append(span)
         start = end
-    return spans
+    return tuple(spans)
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -26,7 +26,7 @@ def find_highlight(passage: Passage, place: int) -> tuple[Span, int]:
     `place` is a code point of `passage.article.text` inside the passage.
     """
     inside = place - passage.span.start
-    sentences = _sentences(passage.text, passage.article.metadata.language)
+    sentences = split_sentences(passage.text, passage.article.metadata.language)
     for number, sentence in enumerate(sentences):
         if inside < sentence.end:
             return sentence, number
@@ -38,7 +38,7 @@ def narrowed(passage: Passage, place: int, tuning: Tuning) -> Passage:
     text = passage.text
     if _words(text) <= tuning.shown_max_words:
         return passage
-    sentences = _sentences(text, passage.article.metadata.language)
+    sentences = split_sentences(text, passage.article.metadata.language)
     lengths = [_words(sentence.of(text)) for sentence in sentences]
     _, at = find_highlight(passage, place)
     first, last = _grown(lengths, at, tuning.passage_max_words)
@@ -82,12 +82,6 @@ def _cut(text: str, most: int) -> int:
         if seen >= most or at >= letters:
             return at
     return len(text)
-
-
-@lru_cache(maxsize=4096)
-def _sentences(text: str, language: str | None) -> tuple[Span, ...]:
-    """Split a passage once; the same ones are asked for again and again."""
-    return tuple(split_sentences(text, language))
 
 
 @lru_cache(maxsize=4096)
