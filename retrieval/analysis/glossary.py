@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     _Key = tuple[tuple[str, bool], ...]
 
-_UNSPACED: Final = frozenset({"zh"})
+UNSPACED: Final = frozenset({"zh"})
+"""Languages whose words no space parts."""
 
 
 class Glossed(NamedTuple):
@@ -36,7 +37,7 @@ class Glossary:
 
     def __init__(self, source: str, target: str) -> None:
         self._analyzer = analyzer_for(source)
-        self._spaced = source not in _UNSPACED
+        self._spaced = source not in UNSPACED
         self._words: dict[_Key, list[str]] = {}
         columns = _columns()
         for asked, meant in zip(columns[source], columns[target], strict=True):
@@ -82,6 +83,11 @@ class Glossary:
 def languages() -> tuple[str, ...]:
     """Return the languages that are read in each other."""
     return tuple(_columns())
+
+
+def ideas(language: str) -> list[tuple[str, ...]]:
+    """Return what each idea is called in one of `languages`, in the order of the file."""
+    return _columns()[language]
 
 
 @lru_cache(maxsize=64)

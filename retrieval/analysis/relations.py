@@ -3,7 +3,7 @@
 `words/relations.<language>.txt` has a line for each term, in the order of their bytes: the
 term, a tab, and groups `weight:term,term` by spaces; weights are tenths, best first. The file is
 mapped: only the lines that are looked up take memory. `retrieval/evaluation/relations.py` makes
-the English one; other languages have none.
+the English one, `translated.py` beside it much smaller ones of some languages; others have none.
 """
 
 from __future__ import annotations

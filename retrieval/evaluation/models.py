@@ -9,7 +9,6 @@ import numpy as np
 
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.language import language_of
-from retrieval.analysis.relations import relations_for
 from retrieval.evaluation.fitting import fit_choice, fit_probability
 from retrieval.evaluation.metrics import place_of
 from retrieval.evaluation.rewording import reworded
@@ -71,7 +70,7 @@ class Prepared:
     wordless: int
     """How many foreign questions are left out for want of a word."""
     reworded: tuple[Asked, ...]
-    """Its own questions in other words, where a lexicon knows such."""
+    """Its own questions in other words, where the lexicon is wide enough."""
     slips: tuple[Asked, ...]
     """Some of its own questions, mistyped."""
     strangers: tuple[Asked, ...]
@@ -103,7 +102,7 @@ def _prepared(article: SquadArticle, other: SquadArticle, *, vectors: bool) -> P
     strangers = [name for name in names if analyzer.stem(name) not in evidence.vocabulary.ids]
     spoilt = [with_stranger(text, analyzer, strangers) for text in texts[::STRANGERS_EVERY]]
     foreign = tuple(_laid((question.text for question in other.answerable), evidence))
-    english = relations_for(language) is not None
+    english = language == "en"
     return Prepared(
         source=article,
         evidence=evidence,

@@ -54,10 +54,9 @@ def main(arguments: list[str]) -> int:
         alike(likeness, thesaurus(moby).items(), LISTED_ALIKE),
         concepts(WORDS / "concepts.en.txt"),
     )
-    lines = sorted(f"{term}\t{_groups(found)}\n" for term, found in related.items() if found)
-    data = "".join(lines).encode()
+    data = lines_of(related)
     (WORDS / "relations.en.txt").write_bytes(data)
-    console.print(f"{len(lines)} terms, {len(data):,} bytes")
+    console.print(f"{len(data.splitlines())} terms, {len(data):,} bytes")
     return 0
 
 
@@ -124,6 +123,12 @@ def joined(*sources: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, f
             for name, worth in found.items():
                 related[term][name] = max(related[term].get(name, 0.0), worth)
     return {term: _nearest(found) for term, found in related.items()}
+
+
+def lines_of(related: Mapping[str, Mapping[str, float]]) -> bytes:
+    """Return relations as `retrieval.analysis.relations` reads them."""
+    lines = sorted(f"{term}\t{_groups(found)}\n" for term, found in related.items() if found)
+    return "".join(lines).encode()
 
 
 def _nearest(found: Mapping[str, float]) -> dict[str, float]:

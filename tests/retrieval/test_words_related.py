@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from retrieval import Article, Metadata, Paragraph, Section, Span, Tuning
 from retrieval.analysis.analyzer import analyzer_for
+from retrieval.analysis.glossary import UNSPACED, ideas, languages
 from retrieval.analysis.relations import Relations, relations_for
+from retrieval.evaluation.relations import WORDS, joined, lines_of
 from retrieval.evaluation.rewording import reworded
+from retrieval.evaluation.translated import SOURCE, translated
 from retrieval.passage import cut_passages
 from retrieval.ranking.candidates import Candidates
 from retrieval.ranking.evidence import Evidence
@@ -82,9 +85,27 @@ def test_shipped_relations_know_everyday_words() -> None:
 
 
 def test_languages_without_a_lexicon_have_no_relations() -> None:
-    other = evidence_of(("Die Firma bot der Besatzung drei Prozent an.",), "de")
+    other = evidence_of(("Het bedrijf bood de bemanning drie procent.",), "nl")
 
-    assert not other.kinship.of("arbeitgeb")
+    assert not other.kinship.of("bedrijf")
+
+
+@pytest.mark.parametrize("language", sorted(set(languages()) - UNSPACED - {SOURCE}))
+def test_other_languages_relate_what_the_glossary_relates_in_english(language: str) -> None:
+    relations, stem = relations_for(language), analyzer_for(language).stem
+    names = dict(zip((cell[0] for cell in ideas(SOURCE)), ideas(language), strict=True))
+
+    assert relations is not None
+    for one, other in (("meet", "talk"), ("treaty", "agree"), ("king", "emperor")):
+        related = relations.of(stem(names[one][0].casefold()))
+        assert {stem(word.casefold()) for word in names[other]} & related.keys(), (one, other)
+
+
+@pytest.mark.parametrize("language", sorted(set(languages()) - UNSPACED - {SOURCE}))
+def test_shipped_relations_are_those_of_the_shipped_glossary(language: str) -> None:
+    shipped = (WORDS / f"relations.{language}.txt").read_bytes()
+
+    assert lines_of(joined(translated(language))) == shipped
 
 
 def test_related_word_is_near_where_it_stands(evidence: Evidence) -> None:
