@@ -16,7 +16,7 @@ from retrieval.analysis.tokens import tokenize
 from retrieval.answering.leaning import leaning_words, names_in, told
 
 if TYPE_CHECKING:
-    from retrieval.answering.leaning import Leaning, LeaningWords
+    from retrieval.answering.leaning import Leaning
 
 _MOST_CARRIED: Final = 8
 _TOPIC: Final = 0.9
@@ -25,6 +25,8 @@ _WHOLE: Final = 0.8
 """The same of all its words together."""
 _SAID: Final = 0.6
 """The same of a name in its answer."""
+_ASIDE: Final = 0.3
+"""The same of what is likely a place for a word that stands for a person, or the reverse."""
 _MOST_SAID: Final = 3
 """Names from an answer that a word may stand for."""
 
@@ -86,22 +88,35 @@ def completions(question: str, leans: Leaning, last: Turn, language: str) -> lis
 
 def _meant(leans: Leaning, last: Turn, language: str) -> dict[str, float]:
     """Return what a word may stand for, with how likely that is: named last, or said in answer."""
-    asked = names_in(last.question)
-    found = dict.fromkeys(asked, 1.0)
+    lists = leaning_words().get(language)
+    asked = dict.fromkeys(names_in(last.question), 1.0)
+    if lists is not None and leans.kind == "person":
+        # After "who is the president of Russia?" he is not Russia; after "…think of Putin?" and an
+        # answer about Mr Putin he may well be him.
+        asked = {
+            name: _ASIDE
+            if _follows(name, last.question, lists.at)
+            and not _follows(name, last.said, lists.article)
+            else 1.0
+            for name in asked
+        }
+    found = dict(asked)
     topic = _topic(last.question, language)
     if topic:
         found.setdefault(topic, _TOPIC)
     said = [name for name in names_in(last.said) if name not in found][:_MOST_SAID]
-    lists = leaning_words().get(language)
     if lists is not None and plain(leans.word) in lists.there:
-        return found | {name: _placed(name, last.said, lists) for name in said}
-    return found | dict.fromkeys(said, _SAID if asked else 1.0)
+        return found | {
+            name: 1.0 if _follows(name, last.said, lists.at) else _ASIDE for name in said
+        }
+    return found | dict.fromkeys(said, _SAID if 1.0 in asked.values() else 1.0)
 
 
-def _placed(name: str, text: str, lists: LeaningWords) -> float:
-    """Return how likely a name is that of a place: "in Sochi", not "Mr Putin"."""
-    before = plain(text[: text.find(name)]).split()
-    return 1.0 if before and before[-1] in lists.at else _SAID / 2
+def _follows(name: str, text: str, words: frozenset[str]) -> bool:
+    """Whether a text has a name, first behind one of some words, as a place: "in Sochi"."""
+    before, found, _ = text.partition(name)
+    words_before = plain(before).split()
+    return bool(found and words_before) and words_before[-1] in words
 
 
 def _without_light(question: str, language: str) -> str:

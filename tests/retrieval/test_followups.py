@@ -54,6 +54,12 @@ def test_an_independent_question_is_not_spoilt(engine: Engine, first: str, secon
     assert (after.answered, after.passages, after.about) == (bare.answered, bare.passages, None)
 
 
+def test_he_is_no_place_where_a_person_was_named(engine: Engine) -> None:
+    turn = Turn("Who is the next president of Russia?", "Mr Medvedev is.")
+
+    assert "Medvedev" in str(engine.ask("Who is he?", after=turn).about)
+
+
 def test_what_was_taken_over_is_told(engine: Engine) -> None:
     answer = engine.ask("Why?", after=Turn("Which countries want to join Nato?"))
     assert answer.about is not None
