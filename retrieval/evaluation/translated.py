@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from itertools import product
 
 from rich.console import Console
 
@@ -23,13 +24,16 @@ SOURCE = "en"
 def main() -> int:
     """Write a file for each language of the glossary. Return an exit code."""
     console = Console()
-    for language in languages():
-        if language == SOURCE or language in UNSPACED:
-            continue
+    for language in translatable():
         data = lines_of(joined(translated(language)))
         (WORDS / f"relations.{language}.txt").write_bytes(data)
         console.print(f"{language}: {len(data.splitlines())} terms, {len(data):,} bytes")
     return 0
+
+
+def translatable() -> list[str]:
+    """Return the languages whose relations are made from the English ones."""
+    return [code for code in languages() if code != SOURCE and code not in UNSPACED]
 
 
 def translated(language: str) -> dict[str, dict[str, float]]:
@@ -42,11 +46,10 @@ def translated(language: str) -> dict[str, dict[str, float]]:
     related: dict[str, dict[str, float]] = defaultdict(dict)
     for idea, terms in enumerate(english):
         for other, near in _near(idea, terms, holding).items():
-            for one in own[idea]:
-                for second in own[other]:
-                    if second != one:
-                        known = related[one].get(second, 0.0)
-                        related[one][second] = max(known, near * SAME_CONCEPT)
+            for one, second in product(own[idea], own[other]):
+                if one != second:
+                    known = related[one].get(second, 0.0)
+                    related[one][second] = max(known, near * SAME_CONCEPT)
     return dict(related)
 
 

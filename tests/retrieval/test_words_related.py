@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from retrieval import Article, Metadata, Paragraph, Section, Span, Tuning
 from retrieval.analysis.analyzer import analyzer_for
-from retrieval.analysis.glossary import UNSPACED, ideas, languages
+from retrieval.analysis.glossary import ideas
 from retrieval.analysis.relations import Relations, relations_for
 from retrieval.evaluation.relations import WORDS, joined, lines_of
 from retrieval.evaluation.rewording import reworded
-from retrieval.evaluation.translated import SOURCE, translated
+from retrieval.evaluation.translated import SOURCE, translatable, translated
 from retrieval.passage import cut_passages
 from retrieval.ranking.candidates import Candidates
 from retrieval.ranking.evidence import Evidence
@@ -90,7 +90,7 @@ def test_languages_without_a_lexicon_have_no_relations() -> None:
     assert not other.kinship.of("bedrijf")
 
 
-@pytest.mark.parametrize("language", sorted(set(languages()) - UNSPACED - {SOURCE}))
+@pytest.mark.parametrize("language", translatable())
 def test_other_languages_relate_what_the_glossary_relates_in_english(language: str) -> None:
     relations, stem = relations_for(language), analyzer_for(language).stem
     names = dict(zip((cell[0] for cell in ideas(SOURCE)), ideas(language), strict=True))
@@ -101,7 +101,7 @@ def test_other_languages_relate_what_the_glossary_relates_in_english(language: s
         assert {stem(word.casefold()) for word in names[other]} & related.keys(), (one, other)
 
 
-@pytest.mark.parametrize("language", sorted(set(languages()) - UNSPACED - {SOURCE}))
+@pytest.mark.parametrize("language", translatable())
 def test_shipped_relations_are_those_of_the_shipped_glossary(language: str) -> None:
     shipped = (WORDS / f"relations.{language}.txt").read_bytes()
 
