@@ -12,10 +12,6 @@ import mmap
 from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _UNIT = 0.1
 _REMEMBERED = 4096
@@ -29,17 +25,18 @@ class Relations:
     def __init__(self, lines: bytes | mmap.mmap) -> None:
         """Take up the lines of a file, each ended by a newline, sorted by their bytes."""
         self._lines = lines
-        self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
         self._first = lru_cache(maxsize=_REMEMBERED)(self._first_in)
+        self._start = lru_cache(maxsize=_REMEMBERED)(self._start_of)
 
-    def _of(self, term: str) -> Mapping[str, float]:
+    def of(self, term: str) -> dict[str, float]:
         """Return the terms related to a term with how nearly, 0 to 1; none to an unknown one."""
-        found: dict[str, float] = {}
-        for group in self._line(term.encode()).decode().split(" "):
-            weight, colon, terms = group.partition(":")
-            if colon:
-                found.update(dict.fromkeys(terms.split(","), int(weight) * _UNIT))
-        return found
+        return {name: near for near, names in self.groups(term) for name in names}
+
+    def groups(self, term: str) -> list[tuple[float, list[str]]]:
+        """Return the terms related to a term by how nearly they are, the nearest first."""
+        line = self._line(term.encode()).decode()
+        pairs = (group.split(":") for group in line.split(" ")) if line else ()
+        return [(int(weight) * _UNIT, names.split(",")) for weight, names in pairs]
 
     def _line(self, term: bytes) -> bytes:
         """Return what stands behind a term, nothing where it is unknown."""
@@ -57,7 +54,7 @@ class Relations:
         start = self._start(block)
         return self._lines[start : self._lines.find(b"\t", start) + 1] or b"\xff"
 
-    def _start(self, block: int) -> int:
+    def _start_of(self, block: int) -> int:
         """Return where the first line begins that begins in a block, or behind it."""
         at = block * _BLOCK
         return (self._lines.find(b"\n", at - 1) + 1 or len(self._lines)) if at else 0

@@ -78,9 +78,9 @@ def stop_list(language: str) -> frozenset[str]:
 
 def asked_in(words: Sequence[str], language: str) -> str:
     """Return the language whose stop words most plain words are; `language` wins ties."""
-    stops, stopping = stop_list(language), _stopping()
-    if not any(word in stopping and word not in stops for word in words):
+    if _stopping_elsewhere(language).isdisjoint(words):
         return language  # no other can have more
+    stops, stopping = stop_list(language), _stopping()
     own = sum(word in stops for word in words)
     counts = Counter(code for word in words for code in stopping.get(word, ()))
     code = max(counts, key=lambda item: (counts[item], item), default=language)
@@ -95,6 +95,11 @@ def _stopping() -> dict[str, list[str]]:
         for word in stop_list(code):
             languages.setdefault(word, []).append(code)
     return languages
+
+
+@lru_cache(maxsize=64)
+def _stopping_elsewhere(language: str) -> frozenset[str]:
+    return frozenset(_stopping()) - stop_list(language)
 
 
 @lru_cache(maxsize=1)

@@ -29,15 +29,15 @@ class Candidates:
         """Index the passages, or take up the index that `save` wrote for the same ones."""
         self._evidence = evidence
         self._depth = tuning.candidates
-        self._count = len(evidence.passages)
+        self._all = np.arange(len(evidence.passages))
         self._index: SparseBM25 | None = None
-        if self._count > self._depth:
+        if len(self._all) > self._depth:
             self._index = _index(evidence, tuning, stored)
 
     def of(self, query: Query) -> NDArray[np.int64]:
         """Return the numbers of the passages to rank, in reading order: all where they are few."""
         if self._index is None:
-            return np.arange(self._count)
+            return self._all
         names = self._evidence.vocabulary.names
         terms = {related.term for match in query.matches for related in match}
         for term, match in zip(query.terms, query.matches, strict=True):

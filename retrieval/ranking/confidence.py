@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from retrieval.ranking.features import FEATURES
+from retrieval.ranking.measures import measure_asked
 from retrieval.ranking.weights import named, ordered, read_json
 
 if TYPE_CHECKING:
+    import regex
     from numpy.typing import NDArray
 
     from retrieval.ranking.query import Query
+    from retrieval.ranking.scoring import Scored
 
 _OWN = (
     "score",
@@ -69,7 +72,7 @@ def confidence_model(key: str) -> ConfidenceModel:
     )
 
 
-def across(probability: float) -> float:
+def _across(probability: float) -> float:
     """Return the probability for a question in another language than its article's.
 
     What the glossary lacks counts against it as words that the article lacks would; Platt's
@@ -85,62 +88,75 @@ def log_odds(probability: float) -> float:
     return math.log(held / (1.0 - held))
 
 
-class AboutQuestion(NamedTuple):
-    """What a question alone says about how likely it is to be answered, in `_OWN`'s order."""
+class Assessment:
+    """Tells how likely each of a question's candidates answers it."""
 
-    terms: float
-    known: float
-    unmatched: float
-    unmatched_names: float
-    rarest_unmatched: float
-    doubtful: float
-    asked: float
+    def __init__(self, scored: Scored) -> None:
+        """Work out what is the same for all of them."""
+        self._scored = scored
+        self._about = _about_question(scored.query)
+        scores = scored.scores
+        chances = np.exp(np.maximum(scores - scores.max(initial=-np.inf), -_MOST))
+        self._shares = chances / max(float(chances.sum()), 1e-9)
+
+    @cached_property
+    def measure(self) -> regex.Pattern[str] | None:
+        """What a measure that the question asks for looks like, None where it asks for none."""
+        scored = self._scored
+        return measure_asked(scored.query.text, scored.view.evidence.analyzer.language)
+
+    def probability(self, number: int, rival: float) -> float:
+        """Return the probability, 0 to 1, that a candidate answers.
+
+        Args:
+            number: which candidate.
+            rival: the score of the best one elsewhere.
+        """
+        model = confidence_model(self._scored.view.evidence.key)
+        found = model.probability(self.features(number, rival))
+        return _across(found) if self._scored.query.across else found
+
+    def features(self, number: int, rival: float) -> NDArray[np.float64]:
+        """Return one number for each of `CONFIDENCE_FEATURES`, of what `probability` takes."""
+        scored = self._scored
+        row = scored.table[number].tolist()
+        own = float(scored.scores[number])
+        return np.array(
+            [
+                own - scored.moved,
+                min(own - rival, 10.0),
+                float(self._shares[number]),
+                *self._about,
+                *_taken(row),
+                *(coverage**2 for coverage in _coverages(row)),
+            ]
+        )
 
 
-def about_question(query: Query) -> AboutQuestion:
-    """Return what is the same for every candidate of a question."""
-    # So few numbers are sooner added up in Python than by numpy.
-    surest = [max((item.weight for item in related), default=0.0) for related in query.matches]
-    lost = [r * (1.0 - sure) for r, sure in zip(query.rarity.tolist(), surest, strict=True)]
-    names = [part for part, term in zip(lost, query.terms, strict=True) if term.proper]
-    count = max(1, len(surest))
-    return AboutQuestion(
-        math.log1p(len(query.terms)),
-        sum(sure > 0.0 for sure in surest) / count,
-        sum(lost) / query.total,
-        sum(names) / query.total,
-        max(lost, default=0.0) / 10.0,
-        sum(0.0 < sure < _SURE for sure in surest) / count,
-        float(bool(query.kinds)),
-    )
+def _about_question(query: Query) -> tuple[float, ...]:
+    """Return what is the same for every candidate of a question: all of `_OWN` but the first three.
 
-
-def confidence_features(
-    about: AboutQuestion,
-    table: NDArray[np.float64],
-    scores: NDArray[np.float64],
-    place: int,
-    rival: float,
-) -> NDArray[np.float64]:
-    """Return one number for each of `CONFIDENCE_FEATURES`.
-
-    Args:
-        about: the question, in the terms of the candidate's language.
-        table: (candidates, FEATURES).
-        scores: of the candidates.
-        place: which candidate.
-        rival: the score of the best candidate elsewhere.
+    So few numbers are sooner added up in Python than by numpy.
     """
-    row = table[place].tolist()
-    own = float(scores[place])
-    chances = np.exp(np.minimum(scores - own, _MOST))
-    return np.array(
-        [
-            own,
-            min(own - rival, 10.0),
-            1.0 / float(chances.sum()),
-            *about,
-            *_taken(row),
-            *(coverage**2 for coverage in _coverages(row)),
-        ]
+    known = doubtful = 0
+    lost = lost_names = rarest = 0.0
+    for term, rarity, related in zip(
+        query.terms, query.rarity.tolist(), query.matches, strict=True
+    ):
+        sure = max([item.weight for item in related], default=0.0)
+        unmatched = rarity * (1.0 - sure)
+        known += sure > 0.0
+        doubtful += 0.0 < sure < _SURE
+        lost += unmatched
+        lost_names += unmatched * term.proper
+        rarest = max(rarest, unmatched)
+    count = max(1, len(query.terms))
+    return (
+        math.log1p(len(query.terms)),
+        known / count,
+        lost / query.total,
+        lost_names / query.total,
+        rarest / 10.0,
+        doubtful / count,
+        float(bool(query.kinds)),
     )

@@ -31,9 +31,9 @@ class Kinship:
         With the number of each is how near it is, 0 to 1.
         """
         relations = relations_for(self._language)
-        related = {} if relations is None else relations.of(term)
+        groups = [] if relations is None else relations.groups(term)
         ids = self._ids
-        return tuple((ids[name], near) for name, near in related.items() if name in ids)
+        return tuple([(ids[name], near) for near, names in groups for name in names if name in ids])
 
     def stand_ins(self, terms: Sequence[str]) -> StandIns:
         """Return the terms of the corpus that are related to some terms."""

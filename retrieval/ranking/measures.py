@@ -18,14 +18,12 @@ _LEFT = 0.2
 """What is left of the confidence in a passage without the measure."""
 
 
-def measured(confidence: float, question: str, passage: str, language: str) -> float:
-    """Return the confidence that a passage answers a question, given what measure it asks for."""
-    told = _told(question, language)
+def measured(confidence: float, passage: str, told: regex.Pattern[str] | None) -> float:
+    """Return the confidence that a passage answers, given what the measure asked for looks like."""
     return confidence if told is None or told.search(passage) else _LEFT * confidence
 
 
-@lru_cache(maxsize=64)
-def _told(question: str, language: str) -> regex.Pattern[str] | None:
+def measure_asked(question: str, language: str) -> regex.Pattern[str] | None:
     """Return what a measure that a question asks for looks like, None where it asks for none."""
     found = (told for asked, told in _measures(language) if asked.search(question))
     return next(found, None)

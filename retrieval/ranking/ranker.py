@@ -14,18 +14,13 @@ from retrieval.analysis.expansion import Reading
 from retrieval.analysis.language import language_of
 from retrieval.analysis.vectors import expect_vectors, has_vectors
 from retrieval.ranking.candidates import Candidates
-from retrieval.ranking.confidence import (
-    about_question,
-    across,
-    confidence_features,
-    confidence_model,
-    log_odds,
-)
+from retrieval.ranking.confidence import Assessment, log_odds
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain_candidate, explain_terms, related_terms
 from retrieval.ranking.features import FEATURES
-from retrieval.ranking.highlight import find_highlight, narrowed
+from retrieval.ranking.highlight import Shown, as_shown
 from retrieval.ranking.measures import measured
+from retrieval.ranking.memory import Memory
 from retrieval.ranking.query import maybe_slips
 from retrieval.ranking.scoring import Scored, score
 from retrieval.ranking.stored import (
@@ -43,7 +38,6 @@ if TYPE_CHECKING:
     from retrieval.article import Span
     from retrieval.passage import Passage
     from retrieval.ranking.analysed import Analysed
-    from retrieval.ranking.confidence import AboutQuestion
     from retrieval.ranking.weights import RankerWeights
     from retrieval.tuning import Tuning
 
@@ -52,8 +46,11 @@ __all__ = ["Ranked", "Ranker", "Ranking", "Reading"]
 
 _USUAL_MARGIN = 3.0
 """Before the second best; what a language happens to have besides says nothing of its best."""
+_NO_RIVAL = -10.0
+"""Score of the second best where there is none."""
 _ELSEWHERE = 1.5
 """Log odds that a passage in the question's own language is worth more than one in another."""
+_REMEMBERED = 4_096
 _AKIN = FEATURES.index("akin")
 _ENOUGH_AKIN = 0.25
 """Share of the question, by rarity, that makes up for its words not being in the corpus."""
@@ -134,6 +131,7 @@ class Ranker:
             for item in self._evidence
         )
         self._weights = tuple(ranker_weights(item.key) for item in self._evidence)
+        self._shown: Memory[tuple[str, int, int], Shown] = Memory(_REMEMBERED)
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder.
@@ -162,10 +160,7 @@ class Ranker:
         chosen = list(_apart(groups, _order(groups), top + 1))
         if not chosen:
             return Ranking(known_words=known)
-        about = {group: about_question(groups[group].query) for group in {at for at, _ in chosen}}
-        results = tuple(
-            self._ranked(groups, about, chosen, place) for place in range(min(top, len(chosen)))
-        )
+        results = self._results(groups, chosen, top)
         if not known:
             results = tuple(replace(ranked, confidence=0.0) for ranked in results)
         best = groups[chosen[0][0]]
@@ -187,25 +182,35 @@ class Ranker:
     def _weights_of(self, scored: Scored) -> RankerWeights:
         return ranker_weights(scored.view.evidence.key)
 
-    def _ranked(
-        self,
-        groups: list[Scored],
-        about: dict[int, AboutQuestion],
-        chosen: list[tuple[int, int]],
-        place: int,
-    ) -> Ranked:
-        group, number = chosen[place]
-        scored = groups[group]
+    def _results(
+        self, groups: list[Scored], chosen: list[tuple[int, int]], top: int
+    ) -> tuple[Ranked, ...]:
+        """Return the first of the chosen candidates, with their confidence against all chosen."""
+        assessments = {group: Assessment(groups[group]) for group, _ in chosen[:top]}
+        scores = [float(groups[group].scores[number]) for group, number in chosen]
+        results = []
+        for at, (group, number) in enumerate(chosen[:top]):
+            scored, assessment = groups[group], assessments[group]
+            rival = max(scores[:at] + scores[at + 1 :], default=_NO_RIVAL)
+            shown = self._shown_of(scored, number)
+            sure = measured(
+                assessment.probability(number, rival), shown.passage.text, assessment.measure
+            )
+            results.append(Ranked(*shown, sure, scores[at] - scored.moved))
+        return tuple(results)
+
+    def _shown_of(self, scored: Scored, number: int) -> Shown:
+        """Return how a candidate is shown: the same each time that its same sentence answers."""
         row = scored.best_row(number)
-        shown = narrowed(scored.passage(number), row.span.start, self._tuning)
-        highlight, sentence = find_highlight(shown, row.span.start)
-        others = [at for at in chosen if at != chosen[place]]
-        rival = max((float(groups[g].scores[n]) for g, n in others), default=-10.0)
-        confidence = _confidence(scored, about[group], number, rival)
-        language = scored.view.evidence.analyzer.language
-        confidence = measured(confidence, scored.query.text, shown.text, language)
-        score = float(scored.scores[number]) - scored.moved
-        return Ranked(shown, highlight, sentence, confidence, score)
+        passage = int(scored.view.passages[number])
+        evidence = scored.view.evidence
+        key = (evidence.analyzer.language, passage, row)
+        known = self._shown.get(key)
+        if known is None:
+            place = evidence.rows[row].span.start
+            known = as_shown(evidence.passages[passage], place, self._tuning)
+            self._shown.put(key, known)
+        return known
 
 
 def _analysed(folder: Path | None, language: str) -> Analysed | None:
@@ -223,14 +228,6 @@ def _akin(scored: Scored) -> bool:
     return float(scored.table[:, _AKIN].max(initial=0.0)) >= _ENOUGH_AKIN
 
 
-def _confidence(scored: Scored, about: AboutQuestion, number: int, rival: float) -> float:
-    """Return how likely a candidate answers, whose best rival has that score."""
-    scores, rival = scored.scores - scored.moved, rival - scored.moved
-    features = confidence_features(about, scored.table, scores, number, rival)
-    confidence = confidence_model(scored.view.evidence.key).probability(features)
-    return across(confidence) if scored.query.across else confidence
-
-
 def _comparable(groups: list[Scored]) -> list[Scored]:
     """Return what languages got, moved so that their best stand as they are likely to answer.
 
@@ -244,7 +241,7 @@ def _comparable(groups: list[Scored]) -> list[Scored]:
             continue
         number = int(np.argmax(item.scores))
         best = float(item.scores[number])
-        likely = _confidence(item, about_question(item.query), number, best - _USUAL_MARGIN)
+        likely = Assessment(item).probability(number, best - _USUAL_MARGIN)
         by = log_odds(likely) - best - _ELSEWHERE * item.query.across
         moved.append(replace(item, scores=item.scores + by, moved=by))
     return moved
