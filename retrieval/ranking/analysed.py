@@ -80,7 +80,9 @@ def analyse(
         (names.add(name), row) for row, speakers in enumerate(heard) for name in sorted(speakers)
     ]
     pairs = np.array(spoken, dtype=np.int64).reshape(-1, 2)
-    clues = [clues_of(text, found) for text, found in zip(texts, read, strict=True)]
+    clues = [
+        clues_of(text, found, analyzer.language) for text, found in zip(texts, read, strict=True)
+    ]
     return Analysed(
         tuple(terms.names),
         tuple(words.names),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from retrieval.analysis.analyzer import analyzer_for
 from retrieval.patterns import later
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ CLUES = ("names", "numbers", "dates", "reasons", "places", "quotes", "pronoun", 
 """Columns of what `clues_of` counts in a sentence."""
 KINDS = ("person", "date", "number", "place", "reason", "manner")
 """What a question may ask for."""
-_ASKING = Path(__file__).with_name("words") / "asking.txt"
+CLUE_OF_KIND = {"person": "names", "date": "dates", "number": "numbers", "place": "places",
+                "reason": "reasons", "manner": "means"}  # fmt: skip
+_WORDS = Path(__file__).with_name("words")
 _YEAR = later(r"(?<!\p{N})(?:1\d{3}|20\d{2}|[3-9]\d{2})(?!\p{N})|(?<!\p{N})\d{2,4}年")
 _MONTH = later(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -60,16 +63,17 @@ _PRONOUN = later(
 )
 
 
-def clues_of(text: str, terms: Sequence[Term]) -> tuple[int, ...]:
+def clues_of(text: str, terms: Sequence[Term], language: str) -> tuple[int, ...]:
     """Count in a sentence what answers are made of, in the order of `CLUES`."""
     names = sum(term.proper and not term.number and at > 0 for at, term in enumerate(terms))
     numbers = sum(term.number for term in terms) + len(_NUMBER_WORD.findall(text))
+    places = _place_terms(language)
     return (
         names,
         numbers,
         len(_YEAR.findall(text)) + len(_MONTH.findall(text)),
         len(_REASON.findall(text)),
-        len(_PLACE.findall(text)),
+        len(_PLACE.findall(text)) + sum(term.term in places for term in terms),
         len(_QUOTE.findall(text)),
         _PRONOUN.match(text) is not None,
         len(_MEANS.findall(text)),
@@ -84,7 +88,7 @@ def kinds_asked(question: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     """Read `words/asking.txt`: lines of `language kind: phrase | phrase`."""
-    text = _ASKING.read_text("utf-8")
+    text = (_WORDS / "asking.txt").read_text("utf-8")
     found: dict[str, list[str]] = {}
     for line in text.splitlines():
         head, colon, phrases = line.partition(":")
@@ -96,3 +100,14 @@ def _patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
         (kind, regex.compile(f"{edge}(?:{'|'.join(lines)}){edge}", regex.IGNORECASE))
         for kind, lines in found.items()
     )
+
+
+@lru_cache(maxsize=64)
+def _place_terms(language: str) -> frozenset[str]:
+    """Read `words/places.txt`: lines of a language, a colon, and its words for places."""
+    analyzer = analyzer_for(language)
+    for line in (_WORDS / "places.txt").read_text("utf-8").splitlines():
+        code, colon, words = line.partition(": ")
+        if colon and code == language:
+            return frozenset(term.term for term in analyzer.terms(words))
+    return frozenset()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.ranking.clues import KINDS
+from retrieval.ranking.clues import CLUE_OF_KIND, CLUES, KINDS
 from retrieval.ranking.matching import SENTENCE_FEATURES
 from retrieval.ranking.term_match import ROW_PARTS
 
@@ -51,6 +51,7 @@ FEATURES = (
     "own_akin",
     "own_related",
     "own_fits",
+    "lacks",
 )
 _BEST = [
     SENTENCE_FEATURES.index(name)
@@ -58,7 +59,11 @@ _BEST = [
 ]
 """Of which a passage has its best sentence's."""
 _OWN = FEATURES.index("own_meaning")
-"""First of the features that count for as much as the corpus lacks of the question."""
+_LACKS = FEATURES.index("lacks")
+"""First, and the one behind the last, of what counts for as much as the corpus lacks of the
+question."""
+_ALWAYS_TOLD = ("person", "number", "place")
+"""Kinds of answers that no passage gives without a name, a number, a word for a place."""
 _FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
 _NEAR = SENTENCE_FEATURES.index("near")
 _HELD, _AFTER, _SOFT = (ROW_PARTS.index(name) for name in ("held", "after", "soft"))
@@ -123,9 +128,10 @@ def featurize(
         kin,
         related,
         fits,
+        _lacks(query, view),
     ]
     table = np.array(columns)
-    table[_OWN:] *= lacking
+    table[_OWN:_LACKS] *= lacking
     return table.T
 
 
@@ -141,6 +147,19 @@ def _fits(
         return np.zeros(len(best)), near
     has = by_row[best][:, _FIRST_KIND : _FIRST_KIND + len(KINDS)].sum(axis=1) > 0
     return np.where(has, 1.0, -1.0), near
+
+
+def _lacks(query: Query, view: View) -> NDArray[np.float64]:
+    """Return which passages have nothing of a kind that is asked for, while others have.
+
+    Where none has, it is the language's that cannot be told.
+    """
+    kinds = [kind for kind in query.kinds if kind in _ALWAYS_TOLD]
+    if not kinds:
+        return np.zeros(len(view.passages))
+    clues = view.clues[:, [CLUES.index(CLUE_OF_KIND[kind]) for kind in kinds]]
+    has = view.runs.maxima(np.minimum(clues.T, 1.0))
+    return np.asarray((has.max(axis=1, keepdims=True, initial=0.0) - has).max(axis=0))
 
 
 def _windows(shares: NDArray[np.float64], view: View) -> NDArray[np.float64]:

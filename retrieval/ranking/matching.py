@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.ranking.clues import CLUES, KINDS
+from retrieval.ranking.clues import CLUE_OF_KIND, CLUES, KINDS
 from retrieval.ranking.meaning import Nearness
 from retrieval.ranking.phrases import Phrasing, phrasing
 from retrieval.ranking.rows import IN_A_ROW
@@ -53,8 +53,6 @@ _REACH = 3
 """Terms of the question at most so many places apart stand as they do in the question."""
 _BEFORE_COUNTS = 0.5
 """What a person's words may be about that is named in the sentence before, against in their own."""
-_CLUE_OF_KIND = {"person": "names", "date": "dates", "number": "numbers", "place": "places",
-                 "reason": "reasons", "manner": "means"}  # fmt: skip
 _SOFT, _BEFORE = ROW_PARTS.index("soft"), ROW_PARTS.index("before")
 _COLUMN = {name: number for number, name in enumerate(CLUES)}
 
@@ -165,7 +163,7 @@ def _kind_columns(query: Query, view: View, held: NDArray[np.float64]) -> list[N
         if kind not in query.kinds:
             columns.append(nothing)
             continue
-        clue = _CLUE_OF_KIND[kind]
+        clue = CLUE_OF_KIND[kind]
         new = view.clues[:, _COLUMN[clue]] - own.get(clue, nothing)
         columns.append((new > 0.4).astype(float))
     return columns

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever reading sentences changes, so that what an older version kept is read anew."""
 _ARRAYS = ("tokens", "row_length", "clues", "places", "speaker_term", "speaker_row")
 _SMALL = {"tokens": np.int32, "speaker_term": np.int32, "speaker_row": np.int32,

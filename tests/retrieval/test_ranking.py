@@ -203,6 +203,58 @@ def test_words_about_what_is_asked_come_before_others_of_the_same_person(
     assert sentence in best.highlight.of(best.passage.text)
 
 
+MEETINGS = {
+    "en": (
+        "Brandt and Hale had to meet, and meet often, says everybody, if Brandt and Hale agreed.",
+        "Their meeting was by lamplight, in a kitchen, and lasted until dawn, says Hale of Brandt.",
+        "Their meetings were three, says Hale, who kept count, and Brandt does not deny it at all.",
+    ),
+    "de": (
+        "Das Treffen war für Brandt und Hale wichtig, und Brandt und Hale waren froh, sagt man.",
+        "Ihr Treffen war bei Lampenlicht, in einer Küche, und dauerte lange, sagt Hale von Brandt.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "has"),
+    [
+        ("en", "Where was the meeting of Brandt and Hale?", "kitchen"),
+        ("en", "How many meetings of Brandt and Hale were there?", "three"),
+        ("de", "Wo war das Treffen von Brandt und Hale?", "Küche"),
+    ],
+)
+def test_a_passage_without_the_kind_of_thing_asked_for_counts_less(
+    language: str, question: str, has: str
+) -> None:
+    tuning = replace(TUNING, passage_min_words=1)
+    passages = cut_passages(article(*MEETINGS[language], language=language), tuning)
+    ranking = Ranker(passages, tuning).rank(question, top=3)
+    for ranked, told in zip(ranking.results, ranking.details()["candidates"], strict=True):
+        value, weight, _ = told["features"].get("lacks", (0.0, -1.0, 0.0))
+        assert value == (0.0 if has in ranked.passage.text else 1.0)
+        assert weight < 0.0
+        assert value == 0.0 or ranked.confidence <= 0.5
+
+
+def test_the_place_of_a_meeting_comes_before_more_words_of_the_question() -> None:
+    tuning = replace(TUNING, passage_min_words=1)
+    passages = cut_passages(article(*MEETINGS["en"]), tuning)
+    best = Ranker(passages, tuning).rank("Where was the meeting of Brandt and Hale?", top=1)
+    assert "kitchen" in best.results[0].passage.text
+
+
+def test_where_no_passage_has_the_kind_of_thing_asked_for_none_counts_less() -> None:
+    tuning = replace(TUNING, passage_min_words=1)
+    texts = ("Brandt and Hale did meet.", "Hale said that Brandt would not meet again.")
+    ranking = Ranker(cut_passages(article(*texts), tuning), tuning).rank(
+        "Where did they meet?", top=2
+    )
+    told = ranking.details()["candidates"]
+    assert told
+    assert not any("lacks" in candidate["features"] for candidate in told)
+
+
 def test_articles_in_two_languages_share_a_corpus() -> None:
     german = article(
         "Der alte Hafen wurde geschlossen.",
