@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 LIST = ROOT / "retrieval" / "ranking" / "words" / "measures.txt"
 ARTICLE = {
     "en": "The old lighthouse of Norland was repainted by its keeper Ada Moss. Its light is seen "
-    "by the ships of Norland.\n\nThe harbour of Norland has 12 cranes, says Ada Moss.",
+    "by the ships of Norland.\n\nThe harbour of Norland has 12 boats, says Ada Moss.",
     "de": "Der alte Leuchtturm von Norland wurde von der Wärterin Ada Moss gestrichen. Sein Licht "
     "sehen die Schiffe von Norland.",
 }
@@ -43,10 +43,25 @@ def test_passage_without_the_measure_is_hardly_an_answer(
 
 
 def test_passage_with_the_measure_answers(tmp_path: Path) -> None:
-    answer = engine(tmp_path, "en").ask("How many cranes has the harbour of Norland?")
+    answer = engine(tmp_path, "en").ask("How many boats has the harbour of Norland?")
 
     assert answer.answered
-    assert "12 cranes" in answer.passages[0].text
+    assert "12 boats" in answer.passages[0].text
+
+
+@pytest.mark.parametrize("thing", ["boats", "vessels"])
+def test_passage_that_names_what_is_counted_answers(tmp_path: Path, thing: str) -> None:
+    answer = engine(tmp_path, "en").ask(f"How many {thing} does the harbour of Norland have?")
+
+    assert "12 boats" in answer.passages[0].text
+    assert answer.answered
+
+
+def test_passage_that_counts_other_things_hardly_answers(tmp_path: Path) -> None:
+    asked = engine(tmp_path, "en")
+
+    assert not asked.ask("How many soldiers does the harbour of Norland have?").answered
+    assert asked.ask("Which soldiers does the harbour of Norland have?").confidence > 0.5
 
 
 def test_every_line_of_the_list_is_a_question_and_its_answers() -> None:
