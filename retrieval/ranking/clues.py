@@ -22,6 +22,8 @@ KINDS = ("person", "date", "number", "place", "reason", "manner")
 """What a question may ask for."""
 CLUE_OF_KIND = {"person": "names", "date": "dates", "number": "numbers", "place": "places",
                 "reason": "reasons", "manner": "means"}  # fmt: skip
+_NUMBERED = frozenset({"en", "de", "es", "ru", "zh"})
+"""Languages whose words for numbers `_NUMBER_WORD` has."""
 _WORDS = Path(__file__).with_name("words")
 _YEAR = later(r"(?<!\p{N})(?:1\d{3}|20\d{2}|[3-9]\d{2})(?!\p{N})|(?<!\p{N})\d{2,4}年")
 _MONTH = later(
@@ -78,6 +80,13 @@ def clues_of(text: str, terms: Sequence[Term], language: str) -> tuple[int, ...]
         _PRONOUN.match(text) is not None,
         len(_MEANS.findall(text)),
     )
+
+
+def kinds_told(language: str) -> tuple[str, ...]:
+    """Return the kinds that no sentence tells without a clue, by what is known of a language."""
+    places = ("place",) if _place_terms(language) else ()
+    numbers = ("number",) if language in _NUMBERED else ()
+    return ("person", *places, *numbers)
 
 
 def kinds_asked(question: str, language: str) -> tuple[str, ...]:

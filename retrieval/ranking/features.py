@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.ranking.clues import CLUE_OF_KIND, CLUES, KINDS
+from retrieval.ranking.clues import CLUE_OF_KIND, CLUES, KINDS, kinds_told
 from retrieval.ranking.matching import SENTENCE_FEATURES
 from retrieval.ranking.term_match import ROW_PARTS
 
@@ -62,8 +62,6 @@ _OWN = FEATURES.index("own_meaning")
 _LACKS = FEATURES.index("lacks")
 """First, and the one behind the last, of what counts for as much as the corpus lacks of the
 question."""
-_ALWAYS_TOLD = ("person", "number", "place")
-"""Kinds of answers that no passage gives without a name, a number, a word for a place."""
 _FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
 _NEAR = SENTENCE_FEATURES.index("near")
 _HELD, _AFTER, _SOFT = (ROW_PARTS.index(name) for name in ("held", "after", "soft"))
@@ -152,9 +150,10 @@ def _fits(
 def _lacks(query: Query, view: View) -> NDArray[np.float64]:
     """Return which passages have nothing of a kind that is asked for, while others have.
 
-    Where none has, it is the language's that cannot be told.
+    Where none has, it is told in words that are not known.
     """
-    kinds = [kind for kind in query.kinds if kind in _ALWAYS_TOLD]
+    told = kinds_told(view.evidence.analyzer.language)
+    kinds = [kind for kind in query.kinds if kind in told]
     if not kinds:
         return np.zeros(len(view.passages))
     clues = view.clues[:, [CLUES.index(CLUE_OF_KIND[kind]) for kind in kinds]]

@@ -244,12 +244,24 @@ def test_the_place_of_a_meeting_comes_before_more_words_of_the_question() -> Non
     assert "kitchen" in best.results[0].passage.text
 
 
-def test_where_no_passage_has_the_kind_of_thing_asked_for_none_counts_less() -> None:
+@pytest.mark.parametrize(
+    ("language", "texts", "question"),
+    [
+        ("en", ("Brandt did meet Hale.", "Hale met Brandt again."), "Where did Brandt meet Hale?"),
+        (
+            "fr",
+            ("Brandt a vu trois films.", "Hale a vu 12 films."),
+            "Combien de films a vu Brandt ?",
+        ),
+        ("ro", ("Brandt a plecat acasă.", "Hale a plecat in Ardeal."), "Unde a plecat Brandt?"),
+    ],
+)
+def test_what_a_language_may_tell_in_words_that_are_not_known_counts_nothing(
+    language: str, texts: tuple[str, ...], question: str
+) -> None:
     tuning = replace(TUNING, passage_min_words=1)
-    texts = ("Brandt and Hale did meet.", "Hale said that Brandt would not meet again.")
-    ranking = Ranker(cut_passages(article(*texts), tuning), tuning).rank(
-        "Where did they meet?", top=2
-    )
+    passages = cut_passages(article(*texts, language=language), tuning)
+    ranking = Ranker(passages, tuning).rank(question, top=2)
     told = ranking.details()["candidates"]
     assert told
     assert not any("lacks" in candidate["features"] for candidate in told)
