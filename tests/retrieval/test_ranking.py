@@ -8,27 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import Article, Metadata, Paragraph, Section, Span, Tuning
+from retrieval import Article, Tuning
 from retrieval.analysis.sentences import split_sentences
 from retrieval.passage import Passage, cut_passages
 from retrieval.ranking.ranker import Ranker, Ranking
+from tests.retrieval.articles import article
 
 TUNING = Tuning()
-
-
-def article(
-    *paragraphs: str,
-    language: str | None = "en",
-    path: str = "a.md",
-    speakers: tuple[int, str] = (0, ""),
-) -> Article:
-    text, found = "", []
-    for number, paragraph in enumerate(paragraphs, start=1):
-        text += "\n\n" if text else ""
-        found.append(Paragraph(number, Span(len(text), len(text) + len(paragraph))))
-        text += paragraph
-    sections = (Section(("Part",), tuple(found)),) if found else ()
-    return Article(path, text, Metadata(language=language), sections)
 
 
 def ranker(*articles: Article) -> Ranker:
@@ -201,70 +187,6 @@ def test_words_about_what_is_asked_come_before_others_of_the_same_person(
     passages = cut_passages(quoted, replace(TUNING, passage_min_words=5))
     best = Ranker(passages, TUNING).rank(question, top=1).results[0]
     assert sentence in best.highlight.of(best.passage.text)
-
-
-MEETINGS = {
-    "en": (
-        "Brandt and Hale had to meet, and meet often, says everybody, if Brandt and Hale agreed.",
-        "Their meeting was by lamplight, in a kitchen, and lasted until dawn, says Hale of Brandt.",
-        "Their meetings were three, says Hale, who kept count, and Brandt does not deny it at all.",
-    ),
-    "de": (
-        "Das Treffen war für Brandt und Hale wichtig, und Brandt und Hale waren froh, sagt man.",
-        "Ihr Treffen war bei Lampenlicht, in einer Küche, und dauerte lange, sagt Hale von Brandt.",
-    ),
-}
-
-
-@pytest.mark.parametrize(
-    ("language", "question", "has"),
-    [
-        ("en", "Where was the meeting of Brandt and Hale?", "kitchen"),
-        ("en", "How many meetings of Brandt and Hale were there?", "three"),
-        ("de", "Wo war das Treffen von Brandt und Hale?", "Küche"),
-    ],
-)
-def test_a_passage_without_the_kind_of_thing_asked_for_counts_less(
-    language: str, question: str, has: str
-) -> None:
-    tuning = replace(TUNING, passage_min_words=1)
-    passages = cut_passages(article(*MEETINGS[language], language=language), tuning)
-    ranking = Ranker(passages, tuning).rank(question, top=3)
-    for ranked, told in zip(ranking.results, ranking.details()["candidates"], strict=True):
-        value, weight, _ = told["features"].get("lacks", (0.0, -1.0, 0.0))
-        assert value == (0.0 if has in ranked.passage.text else 1.0)
-        assert weight < 0.0
-        assert value == 0.0 or ranked.confidence <= 0.5
-
-
-def test_the_place_of_a_meeting_comes_before_more_words_of_the_question() -> None:
-    tuning = replace(TUNING, passage_min_words=1)
-    passages = cut_passages(article(*MEETINGS["en"]), tuning)
-    best = Ranker(passages, tuning).rank("Where was the meeting of Brandt and Hale?", top=1)
-    assert "kitchen" in best.results[0].passage.text
-
-
-@pytest.mark.parametrize(
-    ("language", "texts", "question"),
-    [
-        ("en", ("Brandt did meet Hale.", "Hale met Brandt again."), "Where did Brandt meet Hale?"),
-        (
-            "fr",
-            ("Brandt a vu trois films.", "Hale a vu 12 films."),
-            "Combien de films a vu Brandt ?",
-        ),
-        ("ro", ("Brandt a plecat acasă.", "Hale a plecat in Ardeal."), "Unde a plecat Brandt?"),
-    ],
-)
-def test_what_a_language_may_tell_in_words_that_are_not_known_counts_nothing(
-    language: str, texts: tuple[str, ...], question: str
-) -> None:
-    tuning = replace(TUNING, passage_min_words=1)
-    passages = cut_passages(article(*texts, language=language), tuning)
-    ranking = Ranker(passages, tuning).rank(question, top=2)
-    told = ranking.details()["candidates"]
-    assert told
-    assert not any("lacks" in candidate["features"] for candidate in told)
 
 
 def test_articles_in_two_languages_share_a_corpus() -> None:
