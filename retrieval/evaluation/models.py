@@ -13,7 +13,7 @@ from retrieval.evaluation.fitting import fit_choice, fit_probability
 from retrieval.evaluation.metrics import place_of
 from retrieval.evaluation.rewording import reworded
 from retrieval.evaluation.slips import names_of, with_slip, with_stranger
-from retrieval.ranking.confidence import Assessment, ConfidenceModel
+from retrieval.ranking.confidence import NO_RIVAL, Assessment, ConfidenceModel
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.features import FEATURES, featurize
 from retrieval.ranking.matching import SENTENCE_FEATURES, Matched, match
@@ -232,7 +232,7 @@ def judge_all(
 def first_features(scored: Scored) -> NDArray[np.float64]:
     """Return the confidence features of the best candidate."""
     order = np.argsort(-scored.scores, kind="stable")
-    rival = float(scored.scores[order[1]]) if len(order) > 1 else -10.0
+    rival = float(scored.scores[order[1]]) if len(order) > 1 else NO_RIVAL
     return Assessment(scored).features(int(order[0]), rival)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).with_name("background")
 STEP = 0.25
 """Rarity is kept in such steps of a natural logarithm."""
-_BLOCK = 256
 COMMONEST = "0"
 """The character of level 0; the next characters are those of the next levels."""
 
@@ -37,17 +36,10 @@ class Background:
     """A character for each term."""
     unlisted: float
     """For terms that the list is too short for, in nats."""
-    edges: Sequence[str] = field(init=False)
-    """The first of each `_BLOCK` terms."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "edges", self.terms[::_BLOCK])
 
     def of(self, term: str) -> float:
         """Return how much a term tells, in nats."""
-        # First in a list short enough to stay in the processor's memory.
-        block = bisect_left(self.edges, term) * _BLOCK
-        place = bisect_left(self.terms, term, max(0, block - _BLOCK), min(block, len(self.terms)))
+        place = bisect_left(self.terms, term)
         if place == len(self.terms) or self.terms[place] != term:
             return self.unlisted
         return _nats(self.levels[place])

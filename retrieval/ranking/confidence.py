@@ -12,7 +12,7 @@ import numpy as np
 
 from retrieval.ranking.counted import unnamed
 from retrieval.ranking.features import FEATURES
-from retrieval.ranking.measures import measure_asked
+from retrieval.ranking.measures import measure_asked, measured
 from retrieval.ranking.weights import named, ordered, read_json
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ _TAKEN = ("bm25", "coverage", "letters", "exact", "names", "pairs", "length", "w
 CONFIDENCE_FEATURES = (*_OWN, *_TAKEN, "coverage_squared", "best_coverage_squared")
 _SURE = 0.9
 _WITHOUT_KIND = 0.5
-"""Left of the confidence in a passage without the kind of thing asked for: on SQuAD, 10 questions
-that it does answer got such a passage first, and 20 of about as many that it does not."""
+"""Left, by judgement, of the confidence in a passage without the kind of thing asked for."""
 _UNNAMED = 0.2
-"""Left of it in a passage that does not name what is to be counted: on SQuAD none of 113 that
-answer does not, ten of 139 that do not answer."""
+"""The same in one that does not name what is to be counted."""
+NO_RIVAL = -10.0
+"""Score of the second best where there is none."""
 _ACROSS = (0.61, 0.78)
 """Slope and intercept, as `retrieval/evaluation/crossing.py` fits them."""
 _MOST = 30.0
@@ -112,8 +112,7 @@ class Assessment:
         return unnamed(self._scored.query, self._scored.view)
 
     @cached_property
-    def measure(self) -> regex.Pattern[str] | None:
-        """What a measure that the question asks for looks like, None where it asks for none."""
+    def _measure(self) -> regex.Pattern[str] | None:
         scored = self._scored
         return measure_asked(scored.query.text, scored.view.evidence.analyzer.language)
 
@@ -126,10 +125,19 @@ class Assessment:
         """
         model = confidence_model(self._scored.view.evidence.key)
         found = model.probability(self.features(number, rival))
-        found *= 1.0 - (1.0 - _WITHOUT_KIND) * float(self._scored.table[number, _LACKS])
+        return _across(found) if self._scored.query.across else found
+
+    def confidence(self, number: int, rival: float, text: str) -> float:
+        """Return the same, less what a candidate lacks that no answer does without.
+
+        `text` is what is shown of it.
+        """
+        found = measured(self.probability(number, rival), text, self._measure)
+        if self._scored.table[number, _LACKS]:
+            found *= _WITHOUT_KIND
         if self._unnamed is not None and self._unnamed[number]:
             found *= _UNNAMED
-        return _across(found) if self._scored.query.across else found
+        return found
 
     def features(self, number: int, rival: float) -> NDArray[np.float64]:
         """Return one number for each of `CONFIDENCE_FEATURES`, of what `probability` takes."""

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from retrieval.ranking.rows import View
 
 _HOW_MANY = {"en": later(r"\bhow many\b", regex.IGNORECASE)}
-"""By language: those whose lexicon knows most other words for a thing. In German, five of 92 right
-passages of XQuAD do not name what they count."""
+"""By language: those whose lexicon knows most other words for a thing, so that none means none."""
 _LEAST_NAMED = 0.3
 """How well, 0 to 1, a passage at least has a word if it speaks of the same thing in another."""
 _SOFT = ROW_PARTS.index("soft")

@@ -11,7 +11,7 @@ import numpy as np
 from retrieval.ranking.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -82,7 +82,10 @@ class GramIndex:
         self, words: Sequence[str], rows: NDArray[np.int64]
     ) -> tuple[NDArray[np.float64], float]:
         """Return each row's scalar product with the words, and the length of their vector."""
-        asked = self._sum_of(words)
+        asked: dict[int | str, float] = {}
+        for word in words:
+            for piece, weight in self._weights(word):
+                asked[piece] = asked.get(piece, 0.0) + weight
         norm = max(sum(weight * weight for weight in asked.values()), 1e-9) ** 0.5
         if len(rows) == self._rows:
             return self._sums(words), norm
@@ -95,18 +98,6 @@ class GramIndex:
         shares = np.concatenate([[0.0], np.cumsum(vector[self._gram[cut]] * self._weight[cut])])
         edges = np.concatenate([[0], np.cumsum(after - first)])
         return shares[edges[1:]] - shares[edges[:-1]], norm
-
-    def _sum_of(self, words: Sequence[str]) -> dict[int | str, float]:
-        """Return the pieces of several words."""
-        asked: dict[int | str, float] = {}
-        for word in words:
-            pieces = self._weights(word)
-            if asked.keys().isdisjoint(pieces):
-                asked.update(pieces)
-            else:
-                for piece, weight in pieces.items():
-                    asked[piece] = asked.get(piece, 0.0) + weight
-        return asked
 
     def _sums(self, words: Sequence[str]) -> NDArray[np.float64]:
         """Return every row's scalar product, by looking only where the words' pieces are."""
@@ -121,11 +112,7 @@ class GramIndex:
         A row stands there once for each piece.
         """
         known = [
-            [
-                (piece, weight)
-                for piece, weight in self._weights(word).items()
-                if isinstance(piece, int)
-            ]
+            [(piece, weight) for piece, weight in self._weights(word) if isinstance(piece, int)]
             for word in words
         ]
         numbers = np.array([piece for pieces in known for piece, _ in pieces], dtype=np.int64)
@@ -141,7 +128,7 @@ class GramIndex:
             run = slice(ends[start], ends[end])
             yield rows[run], products[run]
 
-    def _weigh(self, word: str) -> Mapping[int | str, float]:
+    def _weigh(self, word: str) -> tuple[tuple[int | str, float], ...]:
         """Return the pieces of a word, each as heavy as it is rare, and as often.
 
         What the corpus has is told by its number.
@@ -153,7 +140,7 @@ class GramIndex:
                 (gram, self._unknown) if number is None else (number, self._rarities[number])
             )
             weights[piece] = weights.get(piece, 0.0) + rarity
-        return weights
+        return tuple(weights.items())
 
     @cached_property
     def _by_gram(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]:

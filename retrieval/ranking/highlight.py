@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from retrieval.analysis.sentences import split_sentences
 from retrieval.article import Span
@@ -18,23 +18,6 @@ _LETTERS_PER_WORD = 10
 
 _UNSPACED = 40
 """Letters per space of text that puts none between words."""
-
-
-class Shown(NamedTuple):
-    """A passage as it is shown."""
-
-    passage: Passage
-    """Narrowed to the sentences around the highlight where it is too long."""
-    highlight: Span
-    """In `passage.text`."""
-    sentence: int
-    """0-based number of the highlighted sentence."""
-
-
-def as_shown(passage: Passage, place: int, tuning: Tuning) -> Shown:
-    """Return how a passage is shown whose sentence at a place of its article answers."""
-    short = narrowed(passage, place, tuning)
-    return Shown(short, *find_highlight(short, place))
 
 
 def find_highlight(passage: Passage, place: int) -> tuple[Span, int]:

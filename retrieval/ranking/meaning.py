@@ -34,7 +34,7 @@ _FIRST = 96
 """Dimensions that words are compared by at first: the vectors are trained to say the most in those
 (Kusupati and others 2022, "Matryoshka representation learning")."""
 _LEAST_AT_FIRST = 0.3
-"""Cosine there of words that are looked at closer: of a thousand near pairs, one has less."""
+"""Cosine there of words that are looked at closer: hardly a near pair has less."""
 _REMEMBERED = 2_000
 _MOST_PRECISE = 6_000
 """More vectors are kept in half the space, and cost more time."""

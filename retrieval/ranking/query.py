@@ -91,7 +91,7 @@ class Query:
     @property
     def known(self) -> int:
         """How many terms the corpus has in some form."""
-        return len(self.matches) - self.matches.count(())
+        return sum(bool(match) for match in self.matches)
 
 
 def read_question(question: str, evidence: Evidence) -> Query:

@@ -14,13 +14,11 @@ from retrieval.analysis.expansion import Reading
 from retrieval.analysis.language import language_of
 from retrieval.analysis.vectors import expect_vectors, has_vectors
 from retrieval.ranking.candidates import Candidates
-from retrieval.ranking.confidence import Assessment, log_odds
+from retrieval.ranking.confidence import NO_RIVAL, Assessment, log_odds
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain_candidate, explain_terms, related_terms
 from retrieval.ranking.features import FEATURES
-from retrieval.ranking.highlight import Shown, as_shown
-from retrieval.ranking.measures import measured
-from retrieval.ranking.memory import Memory
+from retrieval.ranking.highlight import find_highlight, narrowed
 from retrieval.ranking.query import maybe_slips
 from retrieval.ranking.scoring import Scored, score
 from retrieval.ranking.stored import (
@@ -46,11 +44,8 @@ __all__ = ["Ranked", "Ranker", "Ranking", "Reading"]
 
 _USUAL_MARGIN = 3.0
 """Before the second best; what a language happens to have besides says nothing of its best."""
-_NO_RIVAL = -10.0
-"""Score of the second best where there is none."""
 _ELSEWHERE = 1.5
 """Log odds that a passage in the question's own language is worth more than one in another."""
-_REMEMBERED = 4_096
 _AKIN = FEATURES.index("akin")
 _ENOUGH_AKIN = 0.25
 """Share of the question, by rarity, that makes up for its words not being in the corpus."""
@@ -131,7 +126,6 @@ class Ranker:
             for item in self._evidence
         )
         self._weights = tuple(ranker_weights(item.key) for item in self._evidence)
-        self._shown: Memory[tuple[str, int, int], Shown] = Memory(_REMEMBERED)
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder.
@@ -191,26 +185,14 @@ class Ranker:
         results = []
         for at, (group, number) in enumerate(chosen[:top]):
             scored, assessment = groups[group], assessments[group]
-            rival = max(scores[:at] + scores[at + 1 :], default=_NO_RIVAL)
-            shown = self._shown_of(scored, number)
-            sure = measured(
-                assessment.probability(number, rival), shown.passage.text, assessment.measure
-            )
-            results.append(Ranked(*shown, sure, scores[at] - scored.moved))
+            rival = max(scores[:at] + scores[at + 1 :], default=NO_RIVAL)
+            place = scored.best_row(number).span.start
+            shown = narrowed(scored.passage(number), place, self._tuning)
+            highlight, sentence = find_highlight(shown, place)
+            confidence = assessment.confidence(number, rival, shown.text)
+            score = scores[at] - scored.moved
+            results.append(Ranked(shown, highlight, sentence, confidence, score))
         return tuple(results)
-
-    def _shown_of(self, scored: Scored, number: int) -> Shown:
-        """Return how a candidate is shown: the same each time that its same sentence answers."""
-        row = scored.best_row(number)
-        passage = int(scored.view.passages[number])
-        evidence = scored.view.evidence
-        key = (evidence.analyzer.language, passage, row)
-        known = self._shown.get(key)
-        if known is None:
-            place = evidence.rows[row].span.start
-            known = as_shown(evidence.passages[passage], place, self._tuning)
-            self._shown.put(key, known)
-        return known
 
 
 def _analysed(folder: Path | None, language: str) -> Analysed | None:

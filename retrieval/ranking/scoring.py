@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from retrieval.passage import Passage
     from retrieval.ranking.candidates import Candidates
     from retrieval.ranking.evidence import Evidence
-    from retrieval.ranking.rows import View
+    from retrieval.ranking.rows import Row, View
     from retrieval.ranking.weights import RankerWeights
     from retrieval.tuning import Tuning
 
@@ -41,11 +41,11 @@ class Scored:
         """Return a candidate's passage."""
         return self.view.evidence.passages[int(self.view.passages[candidate])]
 
-    def best_row(self, candidate: int) -> int:
-        """Return the number, in the evidence, of the sentence of a candidate that answers."""
+    def best_row(self, candidate: int) -> Row:
+        """Return the sentence of a candidate that answers."""
         first, after = int(self.view.start[candidate]), int(self.view.end[candidate])
         place = first + int(np.argmax(self.sentences[first:after]))
-        return int(self.view.rows[place])
+        return self.view.evidence.rows[int(self.view.rows[place])]
 
 
 def score(

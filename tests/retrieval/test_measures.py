@@ -58,10 +58,9 @@ def test_passage_that_names_what_is_counted_answers(tmp_path: Path, thing: str) 
 
 
 def test_passage_that_counts_other_things_hardly_answers(tmp_path: Path) -> None:
-    asked = engine(tmp_path, "en")
+    answer = engine(tmp_path, "en").ask("How many soldiers does the harbour of Norland have?")
 
-    assert not asked.ask("How many soldiers does the harbour of Norland have?").answered
-    assert asked.ask("Which soldiers does the harbour of Norland have?").confidence > 0.5
+    assert not answer.answered
 
 
 def test_every_line_of_the_list_is_a_question_and_its_answers() -> None:
