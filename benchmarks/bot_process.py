@@ -1,7 +1,7 @@
 """What the bot itself costs, without a network: `python -m benchmarks.bot_process CORPUS`.
 
 Telegram's answers are ready before they are asked for, for us as for an echo bot of the same
-library. What is the bot's own is measured with the engine's answers ready as well: taking an
+library, and both have their memory as the bot has it. What is the bot's own is measured with the engine's answers ready as well: taking an
 engine's time alone from that of both together also counts what each costs the other's caches.
 Prints one line of JSON.
 """
@@ -29,6 +29,7 @@ from bot.assembly import assemble
 from bot.handlers.application import build_application
 from bot.intake.dispatcher import Dispatcher
 from bot.ops.logs import configure_logging
+from bot.pages import begin_in_large_pages
 from bot.settings import Settings
 from retrieval import Engine
 from tests.fakes.bot_api import ME, TOKEN
@@ -252,6 +253,7 @@ async def _measured(corpus: Path, state: Path, ready: _Ready) -> dict[str, Any]:
 
 def main(arguments: list[str]) -> int:
     """Measure and print."""
+    begin_in_large_pages()
     configure_logging("INFO", "json")
     ready = _Ready()
     with (

@@ -1,5 +1,15 @@
-"""`python -m bot`: the same as `footnote`."""
+"""Where `footnote`, and `python -m bot`, begin."""
 
-from bot.cli import main
+from bot.pages import begin_in_large_pages
 
-main()
+
+def main() -> None:
+    """Run the command line."""
+    begin_in_large_pages()
+    from bot.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -180,7 +180,7 @@ class Ranker:
         self, groups: list[Scored], chosen: list[tuple[int, int]], top: int
     ) -> tuple[Ranked, ...]:
         """Return the first of the chosen candidates, with their confidence against all chosen."""
-        assessments = {group: Assessment(groups[group]) for group, _ in chosen[:top]}
+        assessments = {at: Assessment(groups[at]) for at in {group for group, _ in chosen[:top]}}
         scores = [float(groups[group].scores[number]) for group, number in chosen]
         results = []
         for at, (group, number) in enumerate(chosen[:top]):
