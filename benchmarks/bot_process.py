@@ -1,8 +1,9 @@
 """What the bot itself costs, without a network: `python -m benchmarks.bot_process CORPUS`.
 
 Telegram's answers are ready before they are asked for, for us as for an echo bot of the same
-library, and both have their memory as the bot has it. What is the bot's own is measured with the engine's answers ready as well: taking an
-engine's time alone from that of both together also counts what each costs the other's caches.
+library, and both have their memory as the bot has it. What is the bot's own is measured with the
+engine's answers ready as well: taking an engine's time alone from that of both together also counts
+what each costs the other's caches.
 Prints one line of JSON.
 """
 
