@@ -32,6 +32,7 @@ GROUPS = {
     "kind of answer asked for": ("fits", "answers", "lacks", "person", "date", "number", "place",
                                  "reason", "manner"),
     "speakers": ("speaker", "speaks", "spoken"),
+    "who or what something is": ("described",),
     "word vectors": ("meaning", "best_meaning", "related"),
     "lexicon": ("akin",),
     "in other words": ("soft_coverage", "own_meaning", "own_best_meaning", "own_akin",

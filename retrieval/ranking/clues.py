@@ -69,7 +69,7 @@ def clues_of(text: str, terms: Sequence[Term], language: str) -> tuple[int, ...]
     """Count in a sentence what answers are made of, in the order of `CLUES`."""
     names = sum(term.proper and not term.number and at > 0 for at, term in enumerate(terms))
     numbers = sum(term.number for term in terms) + len(_NUMBER_WORD.findall(text))
-    places = _place_terms(language)
+    places = place_terms(language)
     return (
         names,
         numbers,
@@ -84,7 +84,7 @@ def clues_of(text: str, terms: Sequence[Term], language: str) -> tuple[int, ...]
 
 def kinds_told(language: str) -> tuple[str, ...]:
     """Return the kinds that no sentence tells without a clue, by what is known of a language."""
-    places = ("place",) if _place_terms(language) else ()
+    places = ("place",) if place_terms(language) else ()
     numbers = ("number",) if language in _NUMBERED else ()
     return ("person", *places, *numbers)
 
@@ -112,8 +112,11 @@ def _patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=64)
-def _place_terms(language: str) -> frozenset[str]:
-    """Read `words/places.txt`: lines of a language, a colon, and its words for places."""
+def place_terms(language: str) -> frozenset[str]:
+    """Return the terms of a language's words for places.
+
+    They are in `words/places.txt`: a line for each language, a colon, and the words.
+    """
     analyzer = analyzer_for(language)
     for line in (_WORDS / "places.txt").read_text("utf-8").splitlines():
         code, colon, words = line.partition(": ")

@@ -39,6 +39,7 @@ FEATURES = (
     "fits",
     "answers",
     "spoken",
+    "described",
     "meaning",
     "best_meaning",
     "related",
@@ -55,7 +56,16 @@ FEATURES = (
 )
 _BEST = [
     SENTENCE_FEATURES.index(name)
-    for name in ("coverage", "letters", "heading", "speaker", "meaning", "related", "akin")
+    for name in (
+        "coverage",
+        "letters",
+        "heading",
+        "speaker",
+        "described",
+        "meaning",
+        "related",
+        "akin",
+    )
 ]
 """Of which a passage has its best sentence's."""
 _OWN = FEATURES.index("own_meaning")
@@ -76,7 +86,7 @@ def featurize(
     letters, mass, whole = view.runs.sums(np.array([matched.letters, mass, scores]))
     held, exact, counted = matched.passages
     of_row = (*by_row.T[_BEST], scores, matched.pairs, matched.shares[_SOFT])
-    best_coverage, best_letters, heading, spoken, meaning, related, kin, top, pairs, soft = (
+    best_coverage, best_letters, heading, spoken, told, meaning, related, kin, top, pairs, soft = (
         view.runs.maxima(np.array(of_row))
     )
     fits, answers = _fits(query, by_row, view.runs.first_with(scores, top))
@@ -114,6 +124,7 @@ def featurize(
         fits,
         answers,
         spoken,
+        told,
         matched.nearness.passages,
         meaning,
         related,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.ranking.clues import CLUE_OF_KIND, CLUES, KINDS
+from retrieval.ranking.described import described
 from retrieval.ranking.meaning import Nearness
 from retrieval.ranking.phrases import Phrasing, phrasing
 from retrieval.ranking.rows import IN_A_ROW
@@ -43,6 +44,7 @@ SENTENCE_FEATURES = (
     "manner",
     "speaker",
     "speaks",
+    "described",
     "missing",
     "meaning",
     "related",
@@ -107,6 +109,7 @@ def match(query: Query, view: View) -> Matched:
         shares[2] * view.clues[:, _COLUMN["pronoun"]],
         *_kind_columns(query, view, table[:, 0]),
         *_speaker(query, view, table),
+        described(query, view, table[:, 0]),
         (rare - found_rare[0]) / 10.0,
         nearness.rows,
         shares[5],

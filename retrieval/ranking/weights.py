@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_SENTENCE_PRIOR = {"speaker": 4.0}
-_PASSAGE_PRIOR = {"spoken": 2.0}
+_SENTENCE_PRIOR = {"speaker": 4.0, "described": 5.0}
+_PASSAGE_PRIOR = {"spoken": 2.0, "described": 4.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ def named(content: Mapping[str, Any], key: str) -> dict[str, Any]:
 def _prior(names: tuple[str, ...], added: Mapping[str, float]) -> NDArray[np.float64]:
     """Return what is added to the fitted weights.
 
-    Encyclopaedia articles, which the weights are fitted on, hardly quote anyone: that the words
-    of whom a question names answer "what did X say" cannot be learnt there.
+    Encyclopaedia articles, which the weights are fitted on, hardly quote anyone, and their
+    questions hardly ask who somebody is: that the words of whom a question names answer "what did
+    X say", and what introduces X "who is X", cannot be learnt there.
     """
     return np.array([added.get(name, 0.0) for name in names])
 

@@ -1,0 +1,140 @@
+"""Sentences that say who, what or where something is: "Sochi, a resort on the Black Sea".
+
+Such a question has no word but a name, and every sentence with the name has all of it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import regex
+
+from retrieval.analysis.analyzer import analyzer_for
+from retrieval.patterns import later
+from retrieval.ranking.clues import place_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from retrieval.analysis.analyzer import Term
+    from retrieval.ranking.query import Query
+    from retrieval.ranking.rows import View
+
+_LIST = Path(__file__).with_name("words") / "described.txt"
+_BETWEEN = later(r"[\s-]*|\s+\p{L}{1,3}\s+(?:\p{L}{1,3}\s+)?")
+"""What stands between the words of a name: "Duke of Normandy", "Rio de la Plata"."""
+_ENDS = later(r"[\s?!.…]*")
+_SURE = 0.5
+"""How surely a sentence has to have the name."""
+_AS_GOOD = 0.8
+"""How well a word has to stand for one of the name: "alliance" does not for "Nato"."""
+_FIRST_NAMES = 3
+"""Words of a name, at most, before the one that the question gives: "George W Bush"."""
+_APPOSED = 3
+"""Words behind a name and a comma: "Ada Brandt, the town's mayor"."""
+
+
+class _Ways(NamedTuple):
+    """How one language asks and tells who or what something is."""
+
+    asked: regex.Pattern[str]
+    behind: regex.Pattern[str]
+    words: frozenset[str]
+    """Terms beside a name that say what it is: titles, words for places."""
+
+
+def described(query: Query, view: View, held: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return which rows say who or what it is that a question has the name of, and no more.
+
+    `held` is (terms, rows): how surely each row has each term.
+    """
+    told = np.zeros(len(view.rows))
+    analyzer = view.evidence.analyzer
+    ways = _ways(analyzer.language)
+    name = [] if ways is None else _name_asked(query, ways)
+    if ways is None or not name:
+        return told
+    words = [
+        frozenset(other for other, weight in query.matches[at] if weight >= _AS_GOOD) for at in name
+    ]
+    # A person's last name is enough.
+    needed = name[-1:] if all(query.terms[at].proper for at in name) else name
+    for row in (held[needed].min(axis=0) >= _SURE).nonzero()[0].tolist():
+        sentence = view.evidence.rows[int(view.rows[row])]
+        text = sentence.span.of(sentence.article.text)
+        told[row] = _tells(text, analyzer.terms(text), words, ways)
+    return told
+
+
+def _name_asked(query: Query, ways: _Ways) -> list[int]:
+    """Return the numbers of the terms of a name that a question gives, none if it says more."""
+    asked = ways.asked.match(query.text)
+    if asked is None:
+        return []
+    text, terms = query.text, query.terms
+    name = [at for at, term in enumerate(terms) if term.start >= asked.end()]
+    if not name or text[asked.end() : terms[name[0]].start].strip():
+        return []
+    if len(name) > 1 and not any(terms[at].proper for at in name):
+        return []
+    joined = all(
+        _BETWEEN.fullmatch(text, terms[one].end, terms[other].start)
+        for one, other in pairwise(name)
+    )
+    return name if joined and _ENDS.fullmatch(text, terms[name[-1]].end) else []
+
+
+def _tells(text: str, terms: Sequence[Term], names: Sequence[frozenset[str]], ways: _Ways) -> bool:
+    """Whether a sentence says more of a name that it has, right before or behind it."""
+    of_name = frozenset().union(*names)
+    for at, term in enumerate(terms):
+        if term.term not in names[-1]:
+            continue
+        first = at
+        while first and terms[first - 1].term in of_name:
+            first -= 1
+        near = _before(terms, first)
+        if text.startswith(",", term.end):
+            near = [*near, *terms[at + 1 : at + 1 + _APPOSED]]
+        if ways.behind.match(text, term.end) or any(item.term in ways.words for item in near):
+            return True
+    return False
+
+
+def _before(terms: Sequence[Term], first: int) -> Sequence[Term]:
+    """Return the words before a name that say what it is of, first names left out."""
+    at = first
+    while at and first - at < _FIRST_NAMES and terms[at - 1].proper:
+        at -= 1
+    names = terms[at:first]
+    while at and terms[at - 1].stop and first - at <= _FIRST_NAMES:
+        at -= 1  # "of", "of the"
+    return [*names, *terms[max(0, at - 1) : at]]
+
+
+@lru_cache(maxsize=64)
+def _ways(language: str) -> _Ways | None:
+    """Read `words/described.txt`, which says how."""
+    found = {}
+    for line in _LIST.read_text("utf-8").splitlines():
+        head, colon, rest = line.partition(": ")
+        if colon and head.partition(" ")[0] == language:
+            found[head.partition(" ")[2]] = rest
+    if not found:
+        return None
+    before = analyzer_for(language).terms(found["before"])
+    return _Ways(
+        _spaced(rf"\W*(?:{found['asked']})\b"),
+        _spaced(rf"(?:['’]s?)?\s*(?:{found['behind']})"),
+        place_terms(language) | {term.term for term in before},
+    )
+
+
+def _spaced(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), regex.IGNORECASE)
