@@ -18,7 +18,7 @@ from retrieval.patterns import later
 from retrieval.ranking.clues import place_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -49,6 +49,34 @@ class _Ways(NamedTuple):
     """Terms beside a name that say what it is: titles, words for places."""
 
 
+class _Name(NamedTuple):
+    """A name that a sentence may have."""
+
+    terms: Sequence[Term]
+    """Of the sentence."""
+    words: Sequence[frozenset[str]]
+    """Of the name, each with what stands for it."""
+    whole: bool
+    """Whether its last word is not enough."""
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Yield where the sentence has the name: numbers of its first and last term."""
+        words = frozenset().union(*self.words)
+        for last, term in enumerate(self.terms):
+            if term.term not in self.words[-1]:
+                continue
+            first = last
+            while first and (self.terms[first - 1].term in words or self._links(first - 1)):
+                first -= 1
+            found = {item.term for item in self.terms[first : last + 1]}
+            if not self.whole or not any(found.isdisjoint(word) for word in self.words):
+                yield first, last
+
+    def _links(self, at: int) -> bool:
+        """Whether a term may stand within a name: "Duke of Normandy"."""
+        return self.whole and self.terms[at].stop
+
+
 def described(query: Query, view: View, held: NDArray[np.floating]) -> NDArray[np.float64]:
     """Return which rows say who or what it is that a question has the name of, and no more.
 
@@ -63,13 +91,21 @@ def described(query: Query, view: View, held: NDArray[np.floating]) -> NDArray[n
     words = [
         frozenset(other for other, weight in query.matches[at] if weight >= _AS_GOOD) for at in name
     ]
-    # A person's last name is enough.
-    needed = name[-1:] if all(query.terms[at].proper for at in name) else name
+    whole = not _is_a_persons(query, name)
+    needed = name if whole else name[-1:]
     for row in (held[needed].min(axis=0) >= _SURE).nonzero()[0].tolist():
         sentence = view.evidence.rows[int(view.rows[row])]
         text = sentence.span.of(sentence.article.text)
-        told[row] = _tells(text, analyzer.terms(text), words, ways)
+        told[row] = _tells(text, _Name(analyzer.terms(text), words, whole), ways)
     return told
+
+
+def _is_a_persons(query: Query, name: Sequence[int]) -> bool:
+    """Whether a name may be a person's, of which the last word is enough."""
+    terms = [query.terms[at] for at in name]
+    return all(term.proper for term in terms) and all(
+        query.text[one.end : other.start].isspace() for one, other in pairwise(terms)
+    )
 
 
 def _name_asked(query: Query, ways: _Ways) -> list[int]:
@@ -90,19 +126,14 @@ def _name_asked(query: Query, ways: _Ways) -> list[int]:
     return name if joined and _ENDS.fullmatch(text, terms[name[-1]].end) else []
 
 
-def _tells(text: str, terms: Sequence[Term], names: Sequence[frozenset[str]], ways: _Ways) -> bool:
+def _tells(text: str, name: _Name, ways: _Ways) -> bool:
     """Whether a sentence says more of a name that it has, right before or behind it."""
-    of_name = frozenset().union(*names)
-    for at, term in enumerate(terms):
-        if term.term not in names[-1]:
-            continue
-        first = at
-        while first and terms[first - 1].term in of_name:
-            first -= 1
-        near = _before(terms, first)
-        if text.startswith(",", term.end):
-            near = [*near, *terms[at + 1 : at + 1 + _APPOSED]]
-        if ways.behind.match(text, term.end) or any(item.term in ways.words for item in near):
+    for first, last in name.places():
+        near = _before(name.terms, first)
+        end = name.terms[last].end
+        if text.startswith(",", end):
+            near = [*near, *name.terms[last + 1 : last + 1 + _APPOSED]]
+        if ways.behind.match(text, end) or any(term.term in ways.words for term in near):
             return True
     return False
 

@@ -102,6 +102,7 @@ def test_what_introduces_a_name_comes_first(language: str, question: str, paragr
         "Who is Ada Brandt quarrelling with?",
         "Where in Lindow is Kranbau?",
         "Who laughed?",
+        "What was the quarrel of Ada Brandt and Hale?",
         "Ada Brandt",
     ],
 )
@@ -109,6 +110,19 @@ def test_a_question_that_asks_more_is_left_alone(question: str) -> None:
     ranking = ranker("en").rank(question, top=1)
 
     assert all("described" not in told["features"] for told in ranking.details()["candidates"])
+
+
+def test_a_name_of_several_words_with_a_link_is_wanted_whole() -> None:
+    story = article(
+        "Lindow, a town by a lake, is small. The Bishop of Lindow was asked about Lindow.",
+        "The Bishop of Lindow is a friend of the mayor and likes to go fishing on Sundays.",
+    )
+    ranking = Ranker(cut_passages(story, TUNING), TUNING).rank(
+        "Who is the Bishop of Lindow?", top=2
+    )
+
+    assert ranking.results[0].passage.first == 2
+    assert "described" not in ranking.details()["candidates"][1]["features"]
 
 
 def test_the_sentence_that_introduces_a_name_is_marked() -> None:
