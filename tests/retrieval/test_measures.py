@@ -49,6 +49,23 @@ def test_passage_with_the_measure_answers(tmp_path: Path) -> None:
     assert "12 boats" in answer.passages[0].text
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Ada Moss", False),
+        ("Ada Moss, 61,", True),
+        ("Ada Moss, born in Norland,", True),
+        ("Ada Moss, who is 61,", True),
+        ("The 61-year-old Ada Moss", True),
+    ],
+)
+def test_years_of_something_else_are_no_age(tmp_path: Path, name: str, told: bool) -> None:
+    text = f"# Norland\n\n{name} is to keep the lighthouse of Norland for three more years.\n"
+    (tmp_path / "norland.md").write_text(text, "utf-8")
+
+    assert Engine.open(tmp_path).ask("How old is Ada Moss?").answered == told
+
+
 @pytest.mark.parametrize("thing", ["boats", "vessels"])
 def test_passage_that_names_what_is_counted_answers(tmp_path: Path, thing: str) -> None:
     answer = engine(tmp_path, "en").ask(f"How many {thing} does the harbour of Norland have?")
