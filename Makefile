@@ -5,8 +5,6 @@ BIN := $(VENV)/bin
 # Question sets in SQuAD form: squad/dev.json and xquad/*.json.
 DATA ?= ../shared/data
 STAMP := $(VENV)/.installed
-# What `footnote` begins with (bot/pages.py), for what measures questions without it.
-LARGE_PAGES := PYTHONMALLOC=malloc GLIBC_TUNABLES=glibc.malloc.hugetlb=1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run chat test lint format eval shown crossing stories ablation dialogues pictures bench model formats hostile soak-kills soak-reload soak clean
@@ -45,7 +43,7 @@ format: $(STAMP) ## Put the code into shape
 	$(BIN)/ruff check --fix .
 
 eval: $(STAMP) ## Print quality on the question sets in DATA beside rank-bm25's
-	$(LARGE_PAGES) $(BIN)/python -m retrieval.evaluation --squad $(DATA)/squad/dev.json $(wildcard $(DATA)/xquad/*.json)
+	$(BIN)/python -m retrieval.evaluation --squad $(DATA)/squad/dev.json $(wildcard $(DATA)/xquad/*.json)
 
 stories: $(STAMP) ## Print quality on news stories by kind of question, with the misses
 	$(BIN)/python -m tests.quality.test_stories

@@ -30,9 +30,8 @@ from bot.assembly import assemble
 from bot.handlers.application import build_application
 from bot.intake.dispatcher import Dispatcher
 from bot.ops.logs import configure_logging
-from bot.pages import begin_in_large_pages
 from bot.settings import Settings
-from retrieval import Engine
+from retrieval import Engine, begin_in_large_pages
 from tests.fakes.bot_api import ME, TOKEN
 
 if TYPE_CHECKING:

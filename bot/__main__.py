@@ -1,6 +1,6 @@
 """Where `footnote`, and `python -m bot`, begin."""
 
-from bot.pages import begin_in_large_pages
+from retrieval import begin_in_large_pages
 
 
 def main() -> None:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from retrieval.index.sparse_bm25 import SparseBM25
     from retrieval.ingest.download import Download, allowed, download
     from retrieval.ingest.limits import Limits, use_limits
+    from retrieval.pages import begin_in_large_pages
     from retrieval.snapshot import Surroundings
     from retrieval.tuning import Tuning
 
@@ -87,6 +88,7 @@ __all__ = [
     "UnknownGeneration",
     "UnknownPassage",
     "allowed",
+    "begin_in_large_pages",
     "download",
     "use_limits",
 ]
@@ -126,6 +128,7 @@ _MODULES = {
     "UnknownGeneration": "retrieval.errors",
     "UnknownPassage": "retrieval.errors",
     "allowed": "retrieval.ingest.download",
+    "begin_in_large_pages": "retrieval.pages",
     "download": "retrieval.ingest.download",
     "use_limits": "retrieval.ingest.limits",
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import pages
+from retrieval import pages
 
 ROOT = Path(__file__).parents[2]
 GIVEN = Path("/sys/kernel/mm/transparent_hugepage/enabled")
