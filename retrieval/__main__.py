@@ -2,8 +2,14 @@
 
 from retrieval import begin_in_large_pages
 
-begin_in_large_pages()
 
-from retrieval.cli import commands  # noqa: E402 - by the process that begins anew
+def main() -> None:
+    """Run the command line."""
+    begin_in_large_pages()
+    from retrieval.cli import commands
 
-commands(prog_name="python -m retrieval")
+    commands(prog_name="python -m retrieval")
+
+
+if __name__ == "__main__":
+    main()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
 
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.patterns import later
+from retrieval.ranking.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,6 @@ CLUE_OF_KIND = {"person": "names", "date": "dates", "number": "numbers", "place"
                 "reason": "reasons", "manner": "means"}  # fmt: skip
 _NUMBERED = frozenset({"en", "de", "es", "ru", "zh"})
 """Languages whose words for numbers `_NUMBER_WORD` has."""
-_WORDS = Path(__file__).with_name("words")
 _YEAR = later(r"(?<!\p{N})(?:1\d{3}|20\d{2}|[3-9]\d{2})(?!\p{N})|(?<!\p{N})\d{2,4}年")
 _MONTH = later(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -96,13 +95,9 @@ def kinds_asked(question: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    """Read `words/asking.txt`: lines of `language kind: phrase | phrase`."""
-    text = (_WORDS / "asking.txt").read_text("utf-8")
     found: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        head, colon, phrases = line.partition(":")
-        if colon and not line.startswith("#") and head.split()[0] == language:
-            found.setdefault(head.split()[1], []).append(phrases.strip())
+    for kind, phrases in listed("asking", language):
+        found.setdefault(kind, []).append(phrases)
     unspaced = language in {"zh", "ja", "th"}
     edge = "" if unspaced else r"\b"
     return tuple(
@@ -113,13 +108,6 @@ def _patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
 
 @lru_cache(maxsize=64)
 def place_terms(language: str) -> frozenset[str]:
-    """Return the terms of a language's words for places.
-
-    They are in `words/places.txt`: a line for each language, a colon, and the words.
-    """
-    analyzer = analyzer_for(language)
-    for line in (_WORDS / "places.txt").read_text("utf-8").splitlines():
-        code, colon, words = line.partition(": ")
-        if colon and code == language:
-            return frozenset(term.term for term in analyzer.terms(words))
-    return frozenset()
+    """Return the terms of a language's words for places."""
+    terms = analyzer_for(language).terms
+    return frozenset(term.term for _, words in listed("places", language) for term in terms(words))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,6 +15,7 @@ import regex
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.patterns import later
 from retrieval.ranking.clues import place_terms
+from retrieval.ranking.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from retrieval.ranking.query import Query
     from retrieval.ranking.rows import View
 
-_LIST = Path(__file__).with_name("words") / "described.txt"
 _BETWEEN = later(r"[\s-]*|\s+\p{L}{1,3}\s+(?:\p{L}{1,3}\s+)?")
 """What stands between the words of a name: "Duke of Normandy", "Rio de la Plata"."""
 _ENDS = later(r"[\s?!.…]*")
@@ -85,8 +84,10 @@ def described(query: Query, view: View, held: NDArray[np.floating]) -> NDArray[n
     told = np.zeros(len(view.rows))
     analyzer = view.evidence.analyzer
     ways = _ways(analyzer.language)
-    name = [] if ways is None else _name_asked(query, ways)
-    if ways is None or not name:
+    if ways is None:
+        return told
+    name = _name_asked(query, ways)
+    if not name:
         return told
     words = [
         frozenset(other for other, weight in query.matches[at] if weight >= _AS_GOOD) for at in name
@@ -151,12 +152,7 @@ def _before(terms: Sequence[Term], first: int) -> Sequence[Term]:
 
 @lru_cache(maxsize=64)
 def _ways(language: str) -> _Ways | None:
-    """Read `words/described.txt`, which says how."""
-    found = {}
-    for line in _LIST.read_text("utf-8").splitlines():
-        head, colon, rest = line.partition(": ")
-        if colon and head.partition(" ")[0] == language:
-            found[head.partition(" ")[2]] = rest
+    found = dict(listed("described", language))
     if not found:
         return None
     before = analyzer_for(language).terms(found["before"])

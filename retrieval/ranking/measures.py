@@ -7,13 +7,12 @@ and is none.
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import regex
 
 from retrieval.patterns import later
+from retrieval.ranking.wordlists import listed
 
-_LIST = Path(__file__).with_name("words") / "measures.txt"
 _LEFT = 0.2
 """What is left of the confidence in a passage without the measure."""
 
@@ -31,9 +30,7 @@ def measure_asked(question: str, language: str) -> regex.Pattern[str] | None:
 
 @lru_cache(maxsize=64)
 def _measures(language: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
-    """Read `words/measures.txt`, which says how."""
-    lines = (line.partition(": ") for line in _LIST.read_text("utf-8").splitlines())
-    pairs = (rest.split(" => ") for code, colon, rest in lines if colon and code == language)
+    pairs = (text.split(" => ") for _, text in listed("measures", language))
     return tuple(
         (later(rf"\b(?:{asked})", regex.IGNORECASE), later(told, regex.IGNORECASE))
         for asked, told in pairs

@@ -100,13 +100,17 @@ def test_a_kernel_that_gives_none_is_let_be(
 def test_a_command_that_may_not_begin_anew_goes_on(
     begun: list[tuple[list[str], dict[str, str]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*_: object) -> None:
+    asked: list[object] = []
+
+    def refused(*arguments: object) -> None:
+        asked.append(arguments)
         raise PermissionError
 
     monkeypatch.setattr(os, "execve", refused)
 
     pages.begin_in_large_pages()
 
+    assert len(asked) == 1
     assert not begun
 
 
