@@ -1,15 +1,5 @@
-"""Where `footnote`, and `python -m bot`, begin."""
+"""`python -m bot`: the same as `footnote`."""
 
-from retrieval import begin_in_large_pages
+from bot.cli import main
 
-
-def main() -> None:
-    """Run the command line."""
-    begin_in_large_pages()
-    from bot.cli import main as run
-
-    run()
-
-
-if __name__ == "__main__":
-    main()
+main()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from retrieval import begin_in_large_pages
 from retrieval.cli import Limits, clear_errors, commands, fail, use_limits
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def footnote(
 @app.command(epilog="Example: TELEGRAM_BOT_TOKEN=123456:ABC-... footnote run")
 def run() -> None:
     """Start the bot in Telegram, by long polling or by the webhook that is set."""
+    begin_in_large_pages()
     _serve(_settings())
 
 
@@ -90,12 +92,14 @@ def chat(
     ] = None,
 ) -> None:
     """Talk to the bot here in the terminal."""
+    begin_in_large_pages()
     _chat(_settings(), corpus)
 
 
 @app.command(epilog="Example: footnote start")
 def start() -> None:
     """Start the bot in Telegram if it has a token, here in the terminal otherwise."""
+    begin_in_large_pages()
     settings = _settings()
     if settings.token is None:
         _chat(settings, None)

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from retrieval import begin_in_large_pages
 from retrieval.corpus_cli import corpus_commands
 from retrieval.ingest.limits import Limits, use_limits
 from retrieval.tuning import Tuning
@@ -116,6 +117,7 @@ def evaluate(
     """Ask questions whose answers are known, and print how many are right."""
     if (questions is None) == (squad is None):
         fail("give a file of questions, or a set with --squad FILE")
+    begin_in_large_pages()  # as the bot does: questions are timed
     with clear_errors():
         from retrieval.engine import Engine
         from retrieval.evaluation.files import evaluate_asked, evaluate_file

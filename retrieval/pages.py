@@ -1,6 +1,7 @@
 """Memory in large pages: a question looks at thousands of places, spread over all of it.
 
-In pages of 4 KiB a processor cannot keep track of so many, and looks each up in tables.
+In pages of 4 KiB a processor cannot keep track of so many, and looks each up in tables. For what
+answers one question and ends, starting anew would take longer than that.
 """
 
 from __future__ import annotations
