@@ -16,6 +16,7 @@ from retrieval.evaluation.slips import names_of, with_slip, with_stranger
 from retrieval.ranking.confidence import NO_RIVAL, Assessment, ConfidenceModel
 from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.features import FEATURES, featurize
+from retrieval.ranking.language_index import LanguageIndex
 from retrieval.ranking.matching import SENTENCE_FEATURES, Matched, match
 from retrieval.ranking.query import Query, read_question
 from retrieval.ranking.scoring import Scored
@@ -62,7 +63,7 @@ class Prepared:
     """An article made ready once, with its own questions and some that are not its own."""
 
     source: SquadArticle
-    evidence: Evidence
+    index: LanguageIndex
     asked: tuple[Asked, ...]
     """Questions of which the article has a word at all."""
     foreign: tuple[Asked, ...]
@@ -79,7 +80,7 @@ class Prepared:
     @property
     def key(self) -> str:
         """Name of the models for it: English, of which there is most, has its own."""
-        key, language = self.evidence.key, self.evidence.analyzer.language
+        key, language = self.index.key, self.index.evidence.analyzer.language
         return key if language == "en" else key.replace(language, "*", 1)
 
 
@@ -95,51 +96,52 @@ def prepare(articles: Sequence[SquadArticle], *, vectors: bool = True) -> list[P
 def _prepared(article: SquadArticle, other: SquadArticle, *, vectors: bool) -> Prepared:
     language = language_of(article.article)
     analyzer = analyzer_for(language)
-    evidence = Evidence(article.passages, analyzer, vectors=vectors)
+    evidence = Evidence(article.passages, analyzer)
+    index = LanguageIndex(evidence, vectors=vectors)
     own = article.answerable
     texts = [question.text for question in own]
     names = names_of([question.text for question in other.answerable], analyzer)
     strangers = [name for name in names if analyzer.stem(name) not in evidence.vocabulary.ids]
     spoilt = [with_stranger(text, analyzer, strangers) for text in texts[::STRANGERS_EVERY]]
-    foreign = tuple(_laid((question.text for question in other.answerable), evidence))
+    foreign = tuple(_laid((question.text for question in other.answerable), index))
     english = language == "en"
     return Prepared(
         source=article,
-        evidence=evidence,
-        asked=tuple(_asked(own, evidence, texts)),
+        index=index,
+        asked=tuple(_asked(own, index, texts)),
         foreign=foreign,
         wordless=len(other.answerable) - len(foreign),
-        reworded=tuple(_asked(own, evidence, [reworded(text, evidence) for text in texts]))
+        reworded=tuple(_asked(own, index, [reworded(text, evidence) for text in texts]))
         if english
         else (),
         slips=tuple(
             _asked(
                 own[::SLIPS_EVERY],
-                evidence,
+                index,
                 [with_slip(text, analyzer) for text in texts[::SLIPS_EVERY]],
             )
         ),
-        strangers=tuple(_laid(filter(None, spoilt), evidence)) if english else (),
+        strangers=tuple(_laid(filter(None, spoilt), index)) if english else (),
     )
 
 
 def _asked(
-    questions: Sequence[SquadQuestion], evidence: Evidence, texts: Sequence[str]
+    questions: Sequence[SquadQuestion], index: LanguageIndex, texts: Sequence[str]
 ) -> Iterator[Asked]:
     """Lay questions over their article, in the words of the texts."""
-    starts = np.array([row.span.start for row in evidence.rows])
+    starts = np.array([row.span.start for row in index.evidence.rows])
     for question, text in zip(questions, texts, strict=True):
-        for laid in _laid([text], evidence):
+        for laid in _laid([text], index):
             row = int(np.searchsorted(starts, question.place, side="right")) - 1
             yield replace(laid, row=row, paragraph=question.paragraph)
 
 
-def _laid(texts: Iterable[str], evidence: Evidence) -> Iterator[Asked]:
+def _laid(texts: Iterable[str], index: LanguageIndex) -> Iterator[Asked]:
     """Lay questions that have no answer over an article."""
     for text in texts:
-        query = read_question(text, evidence)
+        query = read_question(text, index.reader)
         if query.terms:
-            yield Asked(query, match(query, evidence.whole), -1, None)
+            yield Asked(query, match(query, index.whole, index.matcher), -1, None)
 
 
 def fit_ranker(
@@ -162,7 +164,7 @@ def fit_ranker(
     tables = [
         featurize(
             asked.query,
-            item.evidence.whole,
+            item.index.whole,
             asked.matched,
             asked.matched.sentences @ sentence,
             tuning,
@@ -218,11 +220,11 @@ def judge_all(
 ) -> list[Judged]:
     """Rank the passages of an article for each question."""
     judged: list[Judged] = []
-    view = item.evidence.whole
+    view = item.index.whole
     for asked in questions:
         sentences = asked.matched.sentences @ weights.sentence
         table = featurize(asked.query, view, asked.matched, sentences, tuning)
-        scored = Scored(view, asked.query, table, table @ weights.passage, sentences)
+        scored = Scored(item.index, view, asked.query, table, table @ weights.passage, sentences)
         foreign = asked.paragraph is None
         rank = None if asked.paragraph is None else place_of(scored.scores, asked.paragraph)
         judged.append(Judged(first_features(scored), rank, foreign=foreign))

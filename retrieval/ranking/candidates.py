@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from retrieval.index.sparse_bm25 import SparseBM25
     from retrieval.ranking.evidence import Evidence
+    from retrieval.ranking.kinship import Kinship
     from retrieval.ranking.query import Query
     from retrieval.tuning import Tuning
 
@@ -25,9 +26,11 @@ _KIN = 4
 class Candidates:
     """The BM25 index of one language's passages; none where all of them are looked at anyway."""
 
-    def __init__(self, evidence: Evidence, tuning: Tuning, stored: Path | None = None) -> None:
+    def __init__(
+        self, evidence: Evidence, kinship: Kinship, tuning: Tuning, stored: Path | None = None
+    ) -> None:
         """Index the passages, or take up the index that `save` wrote for the same ones."""
-        self._evidence = evidence
+        self._evidence, self._kinship = evidence, kinship
         self._depth = tuning.candidates
         self._all = np.arange(len(evidence.passages))
         self._index: SparseBM25 | None = None
@@ -42,7 +45,7 @@ class Candidates:
         terms = {related.term for match in query.matches for related in match}
         for term, match in zip(query.terms, query.matches, strict=True):
             if not match:
-                kin = self._evidence.kinship.of(term.term)[:_KIN]
+                kin = self._kinship.of(term.term)[:_KIN]
                 terms.update(names[number] for number, _ in kin)
         best = [number for number, _ in self._index.get_top(sorted(terms), self._depth)]
         return np.array(sorted(best), dtype=np.int64)

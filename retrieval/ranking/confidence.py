@@ -109,7 +109,7 @@ class Assessment:
 
     @cached_property
     def _unnamed(self) -> NDArray[np.bool_] | None:
-        return unnamed(self._scored.query, self._scored.view)
+        return unnamed(self._scored.query, self._scored.view, self._scored.index.matcher)
 
     @cached_property
     def _measure(self) -> regex.Pattern[str] | None:
@@ -123,7 +123,7 @@ class Assessment:
             number: which candidate.
             rival: the score of the best one elsewhere.
         """
-        model = confidence_model(self._scored.view.evidence.key)
+        model = confidence_model(self._scored.index.key)
         found = model.probability(self.features(number, rival))
         return _across(found) if self._scored.query.across else found
 

@@ -9,13 +9,14 @@ import numpy as np
 import regex
 
 from retrieval.patterns import later
-from retrieval.ranking.term_match import ROW_PARTS, term_matches
+from retrieval.ranking.term_match import ROW_PARTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.ranking.query import Query
-    from retrieval.ranking.rows import View
+    from retrieval.ranking.term_match import TermMatcher
+    from retrieval.ranking.view import View
 
 _HOW_MANY = {"en": later(r"\bhow many\b", regex.IGNORECASE)}
 """By language: those whose lexicon knows most other words for a thing, so that none means none."""
@@ -24,14 +25,14 @@ _LEAST_NAMED = 0.3
 _SOFT = ROW_PARTS.index("soft")
 
 
-def unnamed(query: Query, view: View) -> NDArray[np.bool_] | None:
+def unnamed(query: Query, view: View, matcher: TermMatcher) -> NDArray[np.bool_] | None:
     """Return which passages of a view do not name what is to be counted, None if nothing is."""
     wanted = counted(query, view.evidence.analyzer.language)
     if not wanted:
         return None
     terms = tuple(query.terms[at] for at in wanted)
     matches = tuple(query.matches[at] for at in wanted)
-    found = term_matches(replace(query, terms=terms, matches=matches), view)
+    found = matcher.matches(replace(query, terms=terms, matches=matches), view)
     rows = np.array([item.rows[_SOFT] for item in found])
     return np.asarray(view.runs.maxima(rows).max(axis=0) < _LEAST_NAMED)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from retrieval.analysis.analyzer import Term
     from retrieval.ranking.query import Query
-    from retrieval.ranking.rows import View
+    from retrieval.ranking.view import View
 
 _BETWEEN = later(r"[\s-]*|\s+\p{L}{1,3}\s+(?:\p{L}{1,3}\s+)?")
 """What stands between the words of a name: "Duke of Normandy", "Rio de la Plata"."""

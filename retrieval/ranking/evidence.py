@@ -1,8 +1,7 @@
 """Everything about passages that does not depend on the question, as arrays.
 
 One `Evidence` holds the articles of one language. Rows are sentences in reading order; a passage
-is a run of rows, so that what is known of sentences adds up to what is known of passages. A
-question is laid over a `View`: the rows and passages that are worth a closer look.
+is a run of rows, so that what is known of sentences adds up to what is known of passages.
 """
 
 from __future__ import annotations
@@ -12,22 +11,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from anyascii import anyascii
 
 from retrieval.analysis.expansion import general_synonyms, learned_abbreviations
 from retrieval.analysis.expansion import read_synonyms as read_rules
 from retrieval.analysis.titles import learned_titles
-from retrieval.analysis.vectors import has_vectors
 from retrieval.ranking.background import background_for
-from retrieval.ranking.grams import GramIndex, distinct, runs
-from retrieval.ranking.kinship import Kinship
-from retrieval.ranking.letters import by_consonants
-from retrieval.ranking.meaning import Meaning
-from retrieval.ranking.memory import Memory
+from retrieval.ranking.grams import GramIndex, distinct
 from retrieval.ranking.pair_index import PairIndex
 from retrieval.ranking.reuse import analyse_changed, rows_known
-from retrieval.ranking.rows import Row, View, Vocabulary, articles_of
-from retrieval.ranking.term_match import PASSAGE_PARTS, ROW_PARTS
+from retrieval.ranking.rows import Row, Vocabulary, articles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,17 +29,6 @@ if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Analyzer
     from retrieval.passage import Passage
     from retrieval.ranking.analysed import Analysed
-    from retrieval.ranking.query import TermRead
-    from retrieval.ranking.term_match import Asked, TermMatch
-
-
-_MOST_VECTORS = 400_000
-"""Rows whose vectors a small machine holds: half a kilobyte each."""
-_REMEMBERED = 4_096
-_MOST_BYTES = 16_000_000
-"""That are kept of what terms found."""
-_LEAST_FOUND = 64
-"""Terms, more than a question has."""
 
 
 class Evidence:
@@ -59,7 +40,6 @@ class Evidence:
         analyzer: Analyzer,
         synonyms: Sequence[str] = (),
         *,
-        vectors: bool = False,
         analysed: Analysed | None = None,
         earlier: Analysed | None = None,
     ) -> None:
@@ -90,9 +70,6 @@ class Evidence:
         self.row_length, self.clues = analysed.row_length, analysed.clues
         self._fill_rows()
         self._fill_passages()
-        usable = vectors and has_vectors(analyzer.language) and len(self.rows) <= _MOST_VECTORS
-        self.meaning = Meaning(self) if usable else None
-        self.kinship = Kinship(analyzer.language, self.vocabulary.ids)
 
     def _fill_rows(self) -> None:
         count = len(self.rows)
@@ -147,95 +124,12 @@ class Evidence:
         spelled = distinct(self.token_word[~self.token_stop]).tolist()
         names = (self.words.names[word] for word in spelled)
         self.spellings = [name for name in names if len(name) > 2]
-        self.whole = self._whole()
-        size = 4 * len(ROW_PARTS) * len(self.rows) + 8 * len(PASSAGE_PARTS) * len(self.passages)
-        self.read: Memory[tuple[object, ...], TermRead] = Memory(_REMEMBERED)
-        """What the corpus has for terms of questions."""
-        self.found: Memory[Asked, TermMatch] = Memory(
-            max(_LEAST_FOUND, _MOST_BYTES // max(1, size))
-        )
-        """What terms found in all passages, where questions are asked of all."""
-
-    @property
-    def key(self) -> str:
-        """Name of the weights and the confidence that are fitted for evidence like this."""
-        return self.analyzer.language + ("+vectors" if self.meaning else "")
-
-    @cached_property
-    def romanised(self) -> dict[str, str]:
-        """The words of the corpus by their spelling in Latin letters."""
-        return {anyascii(word).casefold(): word for word in reversed(self.spellings)}
-
-    @cached_property
-    def sounds(self) -> dict[str, list[str]]:
-        """The words of the corpus by their consonants."""
-        return by_consonants(self.spellings)
 
     @cached_property
     def pairs(self) -> PairIndex:
         """The pairs of words of all rows."""
         size = len(self.vocabulary.names)
         return PairIndex(self.token_term, self.token_row, self.token_at, size)
-
-    def view(self, passages: NDArray[np.int64]) -> View:
-        """Return the part of the evidence that some passages, in reading order, stand on."""
-        if len(passages) == len(self.passages):
-            return self.whole
-        inside = np.zeros(len(self.rows) + 1, dtype=np.int64)
-        np.add.at(inside, self.start[passages], 1)
-        np.add.at(inside, self.end[passages], -1)
-        return self._view(passages, np.flatnonzero(np.cumsum(inside[:-1]) > 0))
-
-    def _view(self, passages: NDArray[np.int64], rows: NDArray[np.int64]) -> View:
-        place = np.searchsorted(rows, np.arange(len(self.rows) + 1))
-        kept = runs(self.token_edges[rows], self.token_edges[rows + 1])
-        next_too = np.append(rows[1:] == rows[:-1] + 1, False)
-        speaking = self.speaking[np.isin(self.speaking, rows)]
-        return View(
-            evidence=self,
-            passages=passages,
-            rows=rows,
-            start=place[self.start[passages]],
-            end=place[self.end[passages]],
-            length=self.length[passages],
-            gram_norms=self.gram_norms[passages],
-            lead=self.lead[passages],
-            token_term=self.token_term[kept],
-            token_word=self.token_word[kept],
-            token_row=place[self.token_row[kept]],
-            token_at=self.token_at[kept],
-            token_telling=~self.token_stop[kept],
-            log_length=np.log1p(self.row_length[rows]),
-            gram_row_norms=self.grams.row_norms[rows],
-            clues=self.clues[rows],
-            followed=self.followed[rows] & next_too[: len(rows)],
-            heading_of_row=self.heading_of_row[rows],
-            speaking=place[speaking],
-        )
-
-    def _whole(self) -> View:
-        """Return the view of everything, which copies nothing."""
-        return View(
-            evidence=self,
-            passages=np.arange(len(self.passages)),
-            rows=np.arange(len(self.rows)),
-            start=self.start,
-            end=self.end,
-            length=self.length,
-            gram_norms=self.gram_norms,
-            lead=self.lead,
-            token_term=self.token_term,
-            token_word=self.token_word,
-            token_row=self.token_row,
-            token_at=self.token_at,
-            token_telling=~self.token_stop,
-            log_length=np.log1p(self.row_length),
-            gram_row_norms=self.grams.row_norms,
-            clues=self.clues,
-            followed=self.followed,
-            heading_of_row=self.heading_of_row,
-            speaking=self.speaking,
-        )
 
     def _document_frequency(self) -> NDArray[np.float64]:
         """Count for each term the paragraphs that hold it."""

@@ -9,7 +9,7 @@ from retrieval.ranking.features import FEATURES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.ranking.ranker import Ranked
+    from retrieval.ranking.results import Ranked
     from retrieval.ranking.scoring import Scored
     from retrieval.ranking.weights import RankerWeights
 
@@ -37,7 +37,7 @@ def related_terms(scored: Scored) -> dict[str, dict[str, float]]:
     """Return for each term of the question the terms of the corpus that a lexicon relates to it."""
     evidence = scored.view.evidence
     names = evidence.vocabulary.names
-    kin = {term.term: evidence.kinship.of(term.term) for term in scored.query.terms}
+    kin = {term.term: scored.index.matcher.kinship.of(term.term) for term in scored.query.terms}
     return {
         term: {names[number]: round(near, 1) for number, near in found}
         for term, found in kin.items()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from retrieval.ranking.matching import Matched
     from retrieval.ranking.query import Query
-    from retrieval.ranking.rows import View
+    from retrieval.ranking.view import View
     from retrieval.tuning import Tuning
 
 FEATURES = (

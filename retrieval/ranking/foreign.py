@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from retrieval.analysis.glossary import Glossed
     from retrieval.ranking.evidence import Evidence
+    from retrieval.ranking.letters import Spellings
 
 _SCRIPTS: Final = (
     ("zh", later(r"\p{Han}"), frozenset({"zh", "ja"})),
@@ -41,12 +42,13 @@ class Read(NamedTuple):
     """Whether it was put in another language."""
 
 
-def in_language_of(question: str, evidence: Evidence) -> Read:
+def in_language_of(question: str, spellings: Spellings) -> Read:
     """Return a question with the words put in the articles' language that are known in it.
 
     Of a word's several meanings the first is taken that the articles have. Words that tell nothing
     are left out; names and what the glossary lacks stay, in the letters of the articles.
     """
+    evidence = spellings.evidence
     language = evidence.analyzer.language
     spoken = _spoken(question, language)
     words = None if spoken == language else glossary(spoken, language)
@@ -57,12 +59,12 @@ def in_language_of(question: str, evidence: Evidence) -> Read:
     others: dict[str, tuple[str, ...]] = {}
     end = 0
     for found in words.read(question):
-        pieces += _rest(question[end : found.start], stops, evidence)
+        pieces += _rest(question[end : found.start], stops, spellings)
         held = [word for word in found.words if _has(word, evidence)] or [found.words[0]]
         pieces.append(held[0])
         others.update(_alternatives(held, evidence))
         end = found.end
-    pieces += _rest(question[end:], stops, evidence)
+    pieces += _rest(question[end:], stops, spellings)
     return Read(" ".join(pieces), language, others, across=True)
 
 
@@ -97,12 +99,12 @@ def _telling(found: Sequence[Glossed]) -> int:
     return sum(not item.stop for item in found)
 
 
-def _rest(text: str, stops: frozenset[str], evidence: Evidence) -> Iterator[str]:
+def _rest(text: str, stops: frozenset[str], spellings: Spellings) -> Iterator[str]:
     """Yield the words of a text that are no stop words, in the letters of the articles."""
     for token in tokenize(text):
         parts = plain(token.text).split("'")
         if not all(part in stops or (len(parts) > 1 and len(part) < _ELIDED) for part in parts):
-            yield in_letters_of(token.text, evidence)
+            yield in_letters_of(token.text, spellings)
 
 
 def _alternatives(words: Sequence[str], evidence: Evidence) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import regex
@@ -25,19 +26,37 @@ _VOWELS = later(r"[^a-z]|[aeiouyw]")
 _ALIKE = str.maketrans("bvzqc", "pfskk")
 
 
-def in_letters_of(word: str, evidence: Evidence) -> str:
+class Spellings:
+    """The words of a corpus, found by other letters than theirs."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+
+    @cached_property
+    def romanised(self) -> dict[str, str]:
+        """The words by their spelling in Latin letters."""
+        names = reversed(self.evidence.spellings)
+        return {anyascii(word).casefold(): word for word in names}
+
+    @cached_property
+    def sounds(self) -> dict[str, list[str]]:
+        """The words by their consonants."""
+        return by_consonants(self.evidence.spellings)
+
+
+def in_letters_of(word: str, spellings: Spellings) -> str:
     """Return a word as the articles write it, where it is a name of theirs in other letters."""
     name = anyascii(word).casefold()
     if name == plain(word):
-        named = word[:1].isupper() and name not in evidence.words.ids
-        return (_sounding(word, evidence) or word) if named else word
-    near = spelt_like(name, evidence)
-    return near[0].term.capitalize() if near else _sounding(word, evidence) or word
+        named = word[:1].isupper() and name not in spellings.evidence.words.ids
+        return (_sounding(word, spellings) or word) if named else word
+    near = spelt_like(name, spellings)
+    return near[0].term.capitalize() if near else _sounding(word, spellings) or word
 
 
-def spelt_like(name: str, evidence: Evidence) -> list[Related]:
+def spelt_like(name: str, spellings: Spellings) -> list[Related]:
     """Return words of the articles that are like a name in Latin letters, the likest first."""
-    romanised = evidence.romanised
+    romanised = spellings.romanised
     if name in romanised:
         return [Related(romanised[name], _ROMANISED)]
     return [
@@ -47,13 +66,13 @@ def spelt_like(name: str, evidence: Evidence) -> list[Related]:
     ]
 
 
-def _sounding(word: str, evidence: Evidence) -> str | None:
+def _sounding(word: str, spellings: Spellings) -> str | None:
     """Return a name of the articles with the consonants of a word, for scripts without vowels."""
     heard = consonants(word)
     if len(heard) < _LEAST_HEARD:
         return None
-    texts = {id(row.article): row.article.text for row in evidence.rows}.values()
-    for other in evidence.sounds.get(heard, ()):
+    texts = {id(row.article): row.article.text for row in spellings.evidence.rows}.values()
+    for other in spellings.sounds.get(heard, ()):
         name = regex.compile(rf"\b{regex.escape(other.capitalize())}\b")
         common = regex.compile(rf"\b{regex.escape(other)}\b")
         if any(map(name.search, texts)) and not any(map(common.search, texts)):

@@ -12,16 +12,17 @@ from retrieval.ranking.described import described
 from retrieval.ranking.meaning import Nearness
 from retrieval.ranking.phrases import Phrasing, phrasing
 from retrieval.ranking.rows import IN_A_ROW
-from retrieval.ranking.term_match import ROW_PARTS, term_matches
+from retrieval.ranking.term_match import ROW_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from retrieval.ranking.meaning import Meaning
     from retrieval.ranking.query import Query
-    from retrieval.ranking.rows import View
-    from retrieval.ranking.term_match import TermMatch
+    from retrieval.ranking.term_match import TermMatch, TermMatcher
+    from retrieval.ranking.view import View
 
 SENTENCE_FEATURES = (
     "coverage",
@@ -79,9 +80,9 @@ class Matched:
     phrases: Phrasing
 
 
-def match(query: Query, view: View) -> Matched:
+def match(query: Query, view: View, matcher: TermMatcher) -> Matched:
     """Lay a question over the sentences of a view."""
-    found = term_matches(query, view)
+    found = matcher.matches(query, view)
     # Few calls on large arrays: numpy's and BLAS's own time counts here more than the sums.
     table = np.array([item.rows for item in found])
     count, parts, rows = table.shape
@@ -92,7 +93,7 @@ def match(query: Query, view: View) -> Matched:
     pairs, near = _closeness(query, found, view)
     grams = view.evidence.grams
     letters, norm = grams.products([item.word for item in query.terms], view.rows)
-    nearness = _nearness(query, view)
+    nearness = _nearness(query, view, matcher.meaning)
     phrases = phrasing(query, view)
     columns = [
         shares[0],
@@ -121,8 +122,7 @@ def match(query: Query, view: View) -> Matched:
     return Matched(shares, passages, sentences, letters, norm, pairs, nearness, phrases)
 
 
-def _nearness(query: Query, view: View) -> Nearness:
-    meaning = view.evidence.meaning
+def _nearness(query: Query, view: View, meaning: Meaning | None) -> Nearness:
     if meaning is None:
         return Nearness(np.zeros(len(view.rows)), np.zeros(len(view.passages)))
     return meaning.nearness(query, view)

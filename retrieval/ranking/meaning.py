@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from retrieval.ranking.evidence import Evidence
     from retrieval.ranking.query import Query
-    from retrieval.ranking.rows import View
+    from retrieval.ranking.view import View
 
     _Near = tuple[NDArray[np.int64], NDArray[np.float64]]
 
@@ -57,8 +56,9 @@ class Nearness(NamedTuple):
 class Meaning:
     """The vectors of one `Evidence`. Filled by any thread: the same numbers each time."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
+    def __init__(self, whole: View) -> None:
+        evidence = whole.evidence
+        self._evidence, self._whole = evidence, whole
         rows, passages, words = (
             len(evidence.rows),
             len(evidence.passages),
@@ -100,7 +100,7 @@ class Meaning:
         if len(self._words) > _MOST_AT_ONCE:
             words = distinct(view.token_word)
             return self._near(asked, words, self._words_cut[words])
-        if view is self._evidence.whole:
+        if view.is_whole:
             return self._near_of_all(asked)
         # What terms find in some of the passages alone is remembered nowhere else.
         found = self._near_word.of(asked, self._near_each)
@@ -156,7 +156,7 @@ class Meaning:
             return
         evidence = self._evidence
         if len(self._words) <= _MOST_AT_ONCE:
-            view, missing = evidence.whole, evidence.whole.rows
+            view, missing = self._whole, self._whole.rows
         used = view.token_word[view.token_telling]
         words = distinct(used[~self._known_words[used]])
         vectors = word_vectors().of([evidence.words.names[word] for word in words])

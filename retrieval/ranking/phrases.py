@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.ranking.query import Query
-    from retrieval.ranking.rows import View
+    from retrieval.ranking.view import View
 
 
 class Phrasing(NamedTuple):
@@ -42,7 +42,7 @@ def pairs_held(query: Query, view: View) -> NDArray[np.float64]:
     """
     ids = view.evidence.vocabulary.ids
     words = [ids.get(name, -1) for name in query.sequence]
-    if view is view.evidence.whole:
+    if view.is_whole:
         pair, row = view.evidence.pairs.rows_of(words)
     else:
         pair, row = _found(words, view)

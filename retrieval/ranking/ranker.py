@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,9 @@ from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain_candidate, explain_terms, related_terms
 from retrieval.ranking.features import FEATURES
 from retrieval.ranking.highlight import find_highlight, narrowed
+from retrieval.ranking.language_index import LanguageIndex
 from retrieval.ranking.query import maybe_slips
+from retrieval.ranking.results import Ranked, Ranking
 from retrieval.ranking.scoring import Scored, score
 from retrieval.ranking.stored import (
     load_analysed,
@@ -30,10 +32,9 @@ from retrieval.ranking.stored import (
 from retrieval.ranking.weights import ranker_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from retrieval.article import Span
     from retrieval.passage import Passage
     from retrieval.ranking.analysed import Analysed
     from retrieval.ranking.weights import RankerWeights
@@ -49,37 +50,6 @@ _ELSEWHERE = 1.5
 _AKIN = FEATURES.index("akin")
 _ENOUGH_AKIN = 0.25
 """Share of the question, by rarity, that makes up for its words not being in the corpus."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A passage with its sentence that answers."""
-
-    passage: Passage
-    """Narrowed to the sentences around the highlight where it is too long to show."""
-    highlight: Span
-    """In `passage.text`."""
-    sentence: int
-    """0-based number of the highlighted sentence."""
-    confidence: float
-    """Probability that the passage answers."""
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """What a question got: results best first, no two overlapping."""
-
-    results: tuple[Ranked, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    known_words: bool = True
-    """Whether the corpus has any word of the question."""
-    trace: dict[str, Any] = field(default_factory=dict)
-    """The terms of the question and what each was mapped to."""
-    maybe: Callable[[], tuple[Reading, ...]] = field(default=tuple, compare=False)
-    """Returns words that may be slips, but were taken as they are: worked out on demand."""
-    details: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
-    """Returns the candidates with their features: worked out on demand."""
 
 
 class Ranker:
@@ -110,22 +80,29 @@ class Ranker:
                 by_language.setdefault(self._languages[key], []).append(passage)
         if tuning.word_vectors and any(map(has_vectors, by_language)):
             expect_vectors()
-        self._evidence = tuple(
-            Evidence(
-                group,
-                analyzer_for(language),
-                synonyms,
+        self._indexes = tuple(
+            LanguageIndex(
+                Evidence(
+                    group,
+                    analyzer_for(language),
+                    synonyms,
+                    analysed=_analysed(stored, language),
+                    earlier=_analysed(before, language),
+                ),
                 vectors=tuning.word_vectors,
-                analysed=_analysed(stored, language),
-                earlier=_analysed(before, language),
             )
             for language, group in by_language.items()
         )
         self._candidates = tuple(
-            Candidates(item, tuning, None if stored is None else _index_folder(stored, item))
-            for item in self._evidence
+            Candidates(
+                item.evidence,
+                item.matcher.kinship,
+                tuning,
+                None if stored is None else _index_folder(stored, item.evidence),
+            )
+            for item in self._indexes
         )
-        self._weights = tuple(ranker_weights(item.key) for item in self._evidence)
+        self._weights = tuple(ranker_weights(item.key) for item in self._indexes)
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder.
@@ -134,18 +111,17 @@ class Ranker:
             OSError: it cannot be written.
         """
         save_languages(folder, self._languages)
-        for item in self._evidence:
-            analyzer = item.analyzer
-            save_analysed(folder / analyzer.language, item.analysed, analyzer.fingerprint)
-        for item, candidates in zip(self._evidence, self._candidates, strict=True):
-            candidates.save(_index_folder(folder, item))
+        for item, candidates in zip(self._indexes, self._candidates, strict=True):
+            evidence, analyzer = item.evidence, item.evidence.analyzer
+            save_analysed(folder / analyzer.language, evidence.analysed, analyzer.fingerprint)
+            candidates.save(_index_folder(folder, evidence))
 
     def rank(self, question: str, *, top: int) -> Ranking:
         """Return the `top` best passages of all languages."""
         found = [
             score(question, item, weights, self._tuning, candidates)
             for item, weights, candidates in zip(
-                self._evidence, self._weights, self._candidates, strict=True
+                self._indexes, self._weights, self._candidates, strict=True
             )
         ]
         groups = [item for item in found if item is not None]
@@ -169,12 +145,12 @@ class Ranker:
             }
 
         def maybe() -> tuple[Reading, ...]:
-            return maybe_slips(best.query, best.view.evidence)
+            return maybe_slips(best.query, best.index.reader)
 
         return Ranking(results, best.query.readings, known, explain_terms(best), maybe, details)
 
     def _weights_of(self, scored: Scored) -> RankerWeights:
-        return ranker_weights(scored.view.evidence.key)
+        return ranker_weights(scored.index.key)
 
     def _results(
         self, groups: list[Scored], chosen: list[tuple[int, int]], top: int

@@ -1,9 +1,8 @@
-"""What evidence is made of: sentences as rows, numbers for strings, and views of both."""
+"""What evidence is made of: sentences as rows, runs of rows, numbers for strings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -11,7 +10,6 @@ import numpy as np
 from retrieval.analysis.sentences import split_sentences
 from retrieval.article import Span
 from retrieval.ranking.grams import runs
-from retrieval.ranking.postings import Postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
     from retrieval.article import Article
     from retrieval.passage import Passage
-    from retrieval.ranking.evidence import Evidence
 
 _Float = TypeVar("_Float", bound=np.floating[Any])
 NONE = np.zeros(0, dtype=np.int64)
@@ -54,75 +51,6 @@ class Vocabulary:
         if number == len(self.names):
             self.names.append(name)
         return number
-
-
-@dataclass(frozen=True)
-class View:
-    """Some passages of an `Evidence` with the rows they stand on, numbered anew from 0."""
-
-    evidence: Evidence
-    passages: NDArray[np.int64]
-    """Their numbers in the evidence, as of all below."""
-    rows: NDArray[np.int64]
-    start: NDArray[np.int64]
-    """First row of each passage, in this view."""
-    end: NDArray[np.int64]
-    length: NDArray[np.float64]
-    """Terms of each passage, stop words left out."""
-    lead: NDArray[np.float64]
-    """Whether each passage opens its article."""
-    gram_norms: NDArray[np.float64]
-    token_term: NDArray[np.int64]
-    token_word: NDArray[np.int64]
-    token_row: NDArray[np.int64]
-    token_at: NDArray[np.int64]
-    token_telling: NDArray[np.bool_]
-    """Whether each is no stop word."""
-    log_length: NDArray[np.float64]
-    """Of each row: ln(1 + its terms), stop words left out."""
-    gram_row_norms: NDArray[np.float64]
-    clues: NDArray[np.float64]
-    """(rows, CLUES)."""
-    followed: NDArray[np.bool_]
-    """Whether the next row stands under the same heading."""
-    heading_of_row: NDArray[np.int64]
-    speaking: NDArray[np.int64]
-    """Rows that are words of somebody named."""
-
-    @cached_property
-    def postings(self) -> Postings:
-        """The tokens of each term of the vocabulary and, numbered on from those, of each word."""
-        terms, words = len(self.evidence.vocabulary.names), len(self.evidence.words.names)
-        numbers = np.concatenate([self.token_term, terms + self.token_word])
-        return Postings(numbers, np.tile(np.arange(len(self.token_term)), 2), terms + words)
-
-    @cached_property
-    def log_passage_length(self) -> NDArray[np.float64]:
-        """Of each passage: ln(1 + its terms)."""
-        return np.log1p(self.length)
-
-    @cached_property
-    def rows_each(self) -> NDArray[np.int64]:
-        """How many rows each passage has, 1 at least."""
-        return np.asarray(np.maximum(1, self.end - self.start))
-
-    @cached_property
-    def runs(self) -> Runs:
-        """The rows of each passage."""
-        return Runs(self.start, self.end, len(self.rows))
-
-    @cached_property
-    def but_last(self) -> Runs:
-        """The rows of each passage without its last, unless it is the only one."""
-        return Runs(self.start, np.maximum(self.start + 1, self.end - 1), len(self.rows))
-
-    def rows_spoken_by(self, name: str) -> NDArray[np.int64]:
-        """Return the rows that are the words of a person, by a term of the name."""
-        known = self.evidence.spoken_by.get(name)
-        if known is None:
-            return NONE
-        place = np.minimum(np.searchsorted(self.rows, known), max(0, len(self.rows) - 1))
-        return place[self.rows[place] == known] if len(self.rows) else NONE
 
 
 def rows_of(article: Article) -> Iterable[Row]:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from retrieval.passage import Passage
     from retrieval.ranking.candidates import Candidates
-    from retrieval.ranking.evidence import Evidence
-    from retrieval.ranking.rows import Row, View
+    from retrieval.ranking.language_index import LanguageIndex
+    from retrieval.ranking.rows import Row
+    from retrieval.ranking.view import View
     from retrieval.ranking.weights import RankerWeights
     from retrieval.tuning import Tuning
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 class Scored:
     """What the candidates of one language got."""
 
+    index: LanguageIndex
     view: View
     query: Query
     table: NDArray[np.float64]
@@ -50,7 +52,7 @@ class Scored:
 
 def score(
     question: str,
-    evidence: Evidence,
+    index: LanguageIndex,
     weights: RankerWeights,
     tuning: Tuning,
     candidates: Candidates | None = None,
@@ -59,18 +61,23 @@ def score(
 
     Returns None where the question is all stop words or there is no candidate.
     """
-    query = read_question(question, evidence)
+    evidence = index.evidence
+    query = read_question(question, index.reader)
     if not query.terms or not evidence.rows:
         return None
-    view = evidence.whole if candidates is None else evidence.view(candidates.of(query))
+    view = index.whole if candidates is None else index.view(candidates.of(query))
     if not len(view.passages):
-        return Scored(view, query, np.zeros((0, len(weights.passage))), np.zeros(0), np.zeros(0))
-    return score_query(query, view, weights, tuning)
+        return Scored(
+            index, view, query, np.zeros((0, len(weights.passage))), np.zeros(0), np.zeros(0)
+        )
+    return score_query(query, index, view, weights, tuning)
 
 
-def score_query(query: Query, view: View, weights: RankerWeights, tuning: Tuning) -> Scored:
+def score_query(
+    query: Query, index: LanguageIndex, view: View, weights: RankerWeights, tuning: Tuning
+) -> Scored:
     """Score the passages of a view for an analysed question."""
-    matched = match(query, view)
+    matched = match(query, view, index.matcher)
     sentences = matched.sentences @ weights.sentence
     table = featurize(query, view, matched, sentences, tuning)
-    return Scored(view, query, table, table @ weights.passage, sentences)
+    return Scored(index, view, query, table, table @ weights.passage, sentences)

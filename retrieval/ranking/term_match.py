@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from retrieval.ranking.memory import Memory
 from retrieval.ranking.postings import StandIns
 from retrieval.ranking.rows import IN_A_ROW
 
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.analysis.expansion import Related
+    from retrieval.ranking.evidence import Evidence
+    from retrieval.ranking.kinship import Kinship
+    from retrieval.ranking.meaning import Meaning
     from retrieval.ranking.query import Query
-    from retrieval.ranking.rows import View
+    from retrieval.ranking.view import View
 
 ROW_PARTS = ("held", "exact", "before", "after", "heading", "related", "akin", "soft")
 """How a row may have a term, each 0 to 1: surely, as the very form, or only, beyond how surely
@@ -35,6 +39,12 @@ _SPEAKER_COUNTS = 0.8
 """A name that a sentence only stands for ("he said") against one that it has."""
 _SOFT = 0.8
 """What a related word counts against the word itself."""
+
+
+_MOST_BYTES = 16_000_000
+"""That are kept of what terms found."""
+_LEAST_FOUND = 64
+"""Terms, more than a question has."""
 
 
 class TermMatch(NamedTuple):
@@ -69,20 +79,31 @@ class _Standing(NamedTuple):
     """How well each does, 0 to 1."""
 
 
-def term_matches(query: Query, view: View) -> list[TermMatch]:
-    """Look for each term of a question."""
-    asked = [
-        Asked(term.term, term.word, related)
-        for term, related in zip(query.terms, query.matches, strict=True)
-    ]
-    if view is not view.evidence.whole:
-        return _found(asked, view)
-    return view.evidence.found.of(asked, partial(_found, view=view))
+class TermMatcher:
+    """Looks for terms in views of one `Evidence`; what it found in all of it is remembered."""
+
+    def __init__(self, evidence: Evidence, kinship: Kinship, meaning: Meaning | None) -> None:
+        self.kinship = kinship
+        self.meaning = meaning
+        passages, rows = len(evidence.passages), len(evidence.rows)
+        size = 4 * len(ROW_PARTS) * rows + 8 * len(PASSAGE_PARTS) * passages
+        self._memory: Memory[Asked, TermMatch] = Memory(
+            max(_LEAST_FOUND, _MOST_BYTES // max(1, size))
+        )
+
+    def matches(self, query: Query, view: View) -> list[TermMatch]:
+        """Look for each term of a question."""
+        asked = [
+            Asked(term.term, term.word, related)
+            for term, related in zip(query.terms, query.matches, strict=True)
+        ]
+        find = partial(_found, view=view, matcher=self)
+        return self._memory.of(asked, find) if view.is_whole else find(asked)
 
 
-def _found(asked: Sequence[Asked], view: View) -> list[TermMatch]:
+def _found(asked: Sequence[Asked], view: View, matcher: TermMatcher) -> list[TermMatch]:
     count, rows = len(asked), len(view.rows)
-    sure, kin, near = _standing(asked, view)
+    sure, kin, near = _standing(asked, view, matcher)
     row = view.token_row[sure.tokens]
     cells = sure.of * rows + row
     counted = _summed(cells, sure.weights, (count, rows))
@@ -112,14 +133,16 @@ def _found(asked: Sequence[Asked], view: View) -> list[TermMatch]:
     ]
 
 
-def _standing(asked: Sequence[Asked], view: View) -> tuple[_Standing, _Standing, _Standing]:
+def _standing(
+    asked: Sequence[Asked], view: View, matcher: TermMatcher
+) -> tuple[_Standing, _Standing, _Standing]:
     """Return the tokens that surely stand for a term, those of kin, and those near in meaning."""
     evidence = view.evidence
     surely = _surely(asked, evidence.vocabulary.ids)
-    kin = evidence.kinship.stand_ins([item.term for item in asked])
+    kin = matcher.kinship.stand_ins([item.term for item in asked])
     ways = [surely, kin]
-    if evidence.meaning is not None:
-        ways.append(evidence.meaning.stand_ins([item.word for item in asked], view))
+    if matcher.meaning is not None:
+        ways.append(matcher.meaning.stand_ins([item.word for item in asked], view))
     # All at once: what numpy takes for a call is more than it takes for so few numbers.
     tokens, which = view.postings.of(np.concatenate([way.numbers for way in ways]))
     of = np.concatenate([way.of for way in ways])[which]

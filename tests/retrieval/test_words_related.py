@@ -20,10 +20,11 @@ from retrieval.evaluation.translated import SOURCE, translatable, translated
 from retrieval.passage import cut_passages
 from retrieval.ranking.candidates import Candidates
 from retrieval.ranking.evidence import Evidence
+from retrieval.ranking.language_index import LanguageIndex
 from retrieval.ranking.phrases import pairs_held
 from retrieval.ranking.query import read_question
 from retrieval.ranking.ranker import Ranker
-from retrieval.ranking.term_match import ROW_PARTS, term_matches
+from retrieval.ranking.term_match import ROW_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,7 @@ def evidence_of(paragraphs: tuple[str, ...], language: str) -> Evidence:
         ),
     )
     article = Article("a.md", text, Metadata(language=language), (section,))
-    return Evidence(cut_passages(article, Tuning()), analyzer_for(language), vectors=False)
+    return Evidence(cut_passages(article, Tuning()), analyzer_for(language))
 
 
 @given(
@@ -87,7 +88,7 @@ def test_shipped_relations_know_everyday_words() -> None:
 def test_languages_without_a_lexicon_have_no_relations() -> None:
     other = evidence_of(("Het bedrijf bood de bemanning drie procent.",), "nl")
 
-    assert not other.kinship.of("bedrijf")
+    assert not LanguageIndex(other).matcher.kinship.of("bedrijf")
 
 
 @pytest.mark.parametrize("language", translatable())
@@ -109,36 +110,41 @@ def test_shipped_relations_are_those_of_the_shipped_glossary(language: str) -> N
 
 
 def test_related_word_is_near_where_it_stands(evidence: Evidence) -> None:
-    query = read_question("What did the employer propose?", evidence)
+    index = LanguageIndex(evidence)
+    query = read_question("What did the employer propose?", LanguageIndex(evidence).reader)
 
     akin = ROW_PARTS.index("akin")
-    near = np.array([found.rows[akin] for found in term_matches(query, evidence.whole)])
+    near = np.array([found.rows[akin] for found in index.matcher.matches(query, index.whole)])
 
     assert near[:, 0].max() >= 0.5
     assert near[:, 1:].max() < near[:, 0].max()
 
 
 def test_order_of_words_tells_sentences_apart(evidence: Evidence) -> None:
-    query = read_question("What was the first network to make hosts responsible?", evidence)
+    query = read_question(
+        "What was the first network to make hosts responsible?", LanguageIndex(evidence).reader
+    )
 
-    held = pairs_held(query, evidence.whole).sum(axis=0)
+    held = pairs_held(query, LanguageIndex(evidence).whole).sum(axis=0)
 
     assert held[1] > held[2] > held[0]
 
 
 def test_question_of_unknown_words_has_no_pair(evidence: Evidence) -> None:
-    assert not pairs_held(read_question("Zzyzx qwfpg?", evidence), evidence.whole).size
+    assert not pairs_held(
+        read_question("Zzyzx qwfpg?", LanguageIndex(evidence).reader), LanguageIndex(evidence).whole
+    ).size
 
 
 @given(st.text(max_size=80))
 def test_any_question_can_be_laid_over_any_sentences(question: str) -> None:
-    other = evidence_of(TEXT, "en")
-    query = read_question(question, other)
+    other = LanguageIndex(evidence_of(TEXT, "en"))
+    query = read_question(question, other.reader)
 
     held = pairs_held(query, other.whole)
 
     assert held.shape[1] == len(other.whole.rows)
-    kin = [near for term in query.terms for _, near in other.kinship.of(term.term)]
+    kin = [near for term in query.terms for _, near in other.matcher.kinship.of(term.term)]
     assert all(0.0 < near <= 1.0 for near in kin)
 
 
@@ -162,8 +168,10 @@ def test_question_of_related_words_alone_is_no_stranger(evidence: Evidence) -> N
 def test_large_corpus_is_searched_for_related_words() -> None:
     filler = [f"Report {n} is about a village named Place{n} and its old mill." for n in range(30)]
     evidence = evidence_of((*filler, "Tourists were stranded at the harbour."), "en")
-    candidates = Candidates(evidence, replace(Tuning(), candidates=3))
+    candidates = Candidates(
+        evidence, LanguageIndex(evidence).matcher.kinship, replace(Tuning(), candidates=3)
+    )
 
-    found = candidates.of(read_question("Which holidaymakers?", evidence))
+    found = candidates.of(read_question("Which holidaymakers?", LanguageIndex(evidence).reader))
 
     assert any("Tourists" in evidence.passages[number].text for number in found.tolist())
