@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Refusal,
         Suggestion,
     )
-    from retrieval.answering.followup import Turn
+    from retrieval.answering.followup_rewriting import Turn
     from retrieval.article import (
         Article,
         Attribution,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
         UnknownPassage,
     )
     from retrieval.index.sparse_bm25 import SparseBM25
-    from retrieval.ingest.download import Download, allowed, download
+    from retrieval.ingest.fetch.download import Download, allowed, download
     from retrieval.ingest.limits import Limits, use_limits
     from retrieval.pages import begin_in_large_pages
     from retrieval.snapshot import Surroundings
@@ -103,7 +103,7 @@ _MODULES = {
     "CorpusBusy": "retrieval.errors",
     "CorpusDiff": "retrieval.corpus.diff",
     "CorpusRejected": "retrieval.errors",
-    "Download": "retrieval.ingest.download",
+    "Download": "retrieval.ingest.fetch.download",
     "DownloadRefused": "retrieval.errors",
     "Engine": "retrieval.engine",
     "FactAnswer": "retrieval.answering.answer",
@@ -124,12 +124,12 @@ _MODULES = {
     "Suggestion": "retrieval.answering.answer",
     "Surroundings": "retrieval.snapshot",
     "Tuning": "retrieval.tuning",
-    "Turn": "retrieval.answering.followup",
+    "Turn": "retrieval.answering.followup_rewriting",
     "UnknownGeneration": "retrieval.errors",
     "UnknownPassage": "retrieval.errors",
-    "allowed": "retrieval.ingest.download",
+    "allowed": "retrieval.ingest.fetch.download",
     "begin_in_large_pages": "retrieval.pages",
-    "download": "retrieval.ingest.download",
+    "download": "retrieval.ingest.fetch.download",
     "use_limits": "retrieval.ingest.limits",
 }
 

@@ -16,7 +16,7 @@ from retrieval.corpus.generations import Generations
 from retrieval.corpus.names import safe_name
 from retrieval.errors import CorpusBusy, CorpusRejected, IngestError, Problem
 from retrieval.ingest import READERS
-from retrieval.ingest.worker import Parser
+from retrieval.ingest.sandbox.worker import Parser
 from retrieval.snapshot import Snapshot
 
 if TYPE_CHECKING:

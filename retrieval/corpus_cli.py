@@ -127,7 +127,7 @@ def history(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False) 
 
 def _source(source: str, allow_hosts: str) -> Change:
     from retrieval.building import Change
-    from retrieval.ingest.download import allowed, download
+    from retrieval.ingest.fetch.download import allowed, download
     from retrieval.ingest.limits import limits
 
     if source.lower().startswith(("http://", "https://")):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from retrieval.answering.answer import Answer, CitedPassage
-    from retrieval.answering.followup import Turn
+    from retrieval.answering.followup_rewriting import Turn
     from retrieval.corpus.corpus import Corpus
     from retrieval.tuning import Tuning
 

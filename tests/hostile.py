@@ -261,7 +261,7 @@ def main() -> int:
 def _slowest(folder: Path) -> tuple[str, float]:
     """Return the file that takes longest by itself, and its seconds."""
     from retrieval.errors import IngestError
-    from retrieval.ingest.worker import Parser
+    from retrieval.ingest.sandbox.worker import Parser
 
     spent: dict[str, float] = {}
     with Parser() as parser:

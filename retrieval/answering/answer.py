@@ -11,7 +11,7 @@ from retrieval.analysis.expansion import Reading
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from retrieval.answering.followup import Turn
+    from retrieval.answering.followup_rewriting import Turn
     from retrieval.article import Attribution, PassageRef, Span
 
 __all__ = ["Answer", "CitedPassage", "FactAnswer", "Reading", "Refusal", "Suggestion"]

@@ -10,13 +10,13 @@ from retrieval.analysis.language import language_of
 from retrieval.analysis.stemming import asked_in, plain
 from retrieval.analysis.tokens import tokenize
 from retrieval.answering.answer import Answer, Refusal
-from retrieval.answering.followup import Turn, completions
-from retrieval.answering.leaning import leaning, told
+from retrieval.answering.followup_detection import leaning, told
+from retrieval.answering.followup_rewriting import Turn, completions
 from retrieval.answering.smalltalk import is_small_talk
 
 if TYPE_CHECKING:
-    from retrieval.answering.followup import Completed
-    from retrieval.answering.leaning import Leaning
+    from retrieval.answering.followup_detection import Leaning
+    from retrieval.answering.followup_rewriting import Completed
     from retrieval.answering.pipeline import Pipeline
     from retrieval.article import Article
 

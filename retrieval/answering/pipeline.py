@@ -11,7 +11,7 @@ from retrieval.analysis.analyzer import analyzer_for
 from retrieval.answering.answer import Answer, CitedPassage, Refusal, Suggestion
 from retrieval.answering.cite import cite_lead, cite_place
 from retrieval.answering.facts import answer_fact, asked_field
-from retrieval.answering.leaning import told
+from retrieval.answering.followup_detection import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

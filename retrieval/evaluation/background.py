@@ -1,4 +1,4 @@
-"""Make `ranking/background/*.txt.gz` from word frequencies.
+"""Make `ranking/forward_index/background_data/*.txt.gz` from word frequencies.
 
 `python -m retrieval.evaluation.background [LANGUAGE…]`.
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from retrieval.analysis.analyzer import analyzer_for
-from retrieval.ranking.background import COMMONEST, STEP
+from retrieval.ranking.forward_index.background import COMMONEST, STEP
 
 LANGUAGES = (
     "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id",
@@ -25,7 +25,7 @@ LANGUAGES = (
 PARAGRAPH_WORDS = 100
 MOST_BYTES = {"en": 400_000}
 DEFAULT_BYTES = 130_000
-FOLDER = Path(__file__).parent.parent / "ranking" / "background"
+FOLDER = Path(__file__).parent.parent / "ranking" / "forward_index" / "background_data"
 HEADER = (
     "# Rarity of the terms of {language}: level x 0.25 = -ln(share of paragraphs of 100 words\n"
     "# that hold the term), from the word frequencies of wordfreq (Robyn Speer), whose data are\n"

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from retrieval.evaluation.fitting import fit_probability
 from retrieval.evaluation.squad import read_squad
-from retrieval.ranking.confidence import log_odds
+from retrieval.ranking.model.confidence import log_odds
 from retrieval.ranking.ranker import Ranker
 from retrieval.tuning import Tuning
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from retrieval.evaluation.models import Prepared
     from retrieval.evaluation.squad import SquadArticle
-    from retrieval.ranking.confidence import ConfidenceModel
-    from retrieval.ranking.weights import RankerWeights
+    from retrieval.ranking.model.confidence import ConfidenceModel
+    from retrieval.ranking.model.weights import RankerWeights
     from retrieval.tuning import Tuning
 
 FOLDS = 4

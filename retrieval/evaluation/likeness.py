@@ -14,7 +14,7 @@ import numpy as np
 
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.vectors import word_vectors
-from retrieval.ranking.background import background_for
+from retrieval.ranking.forward_index.background import background_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

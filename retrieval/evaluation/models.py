@@ -13,14 +13,14 @@ from retrieval.evaluation.fitting import fit_choice, fit_probability
 from retrieval.evaluation.metrics import place_of
 from retrieval.evaluation.rewording import reworded
 from retrieval.evaluation.slips import names_of, with_slip, with_stranger
-from retrieval.ranking.confidence import NO_RIVAL, Assessment, ConfidenceModel
-from retrieval.ranking.evidence import Evidence
-from retrieval.ranking.features import FEATURES, featurize
-from retrieval.ranking.language_index import LanguageIndex
-from retrieval.ranking.matching import SENTENCE_FEATURES, Matched, match
-from retrieval.ranking.query import Query, read_question
-from retrieval.ranking.scoring import Scored
-from retrieval.ranking.weights import RankerWeights
+from retrieval.ranking.features.passage_features import FEATURES, featurize
+from retrieval.ranking.features.sentence_features import SENTENCE_FEATURES, Matched, match
+from retrieval.ranking.forward_index.index import Evidence
+from retrieval.ranking.language_ranker import LanguageIndex
+from retrieval.ranking.model.confidence import NO_RIVAL, Assessment, ConfidenceModel
+from retrieval.ranking.model.scoring import Scored
+from retrieval.ranking.model.weights import RankerWeights
+from retrieval.ranking.query.query import Query, read_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

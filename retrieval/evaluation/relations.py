@@ -20,7 +20,7 @@ from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.vectors import word_vectors
 from retrieval.evaluation.lexicon import Lexicon
 from retrieval.evaluation.likeness import Likeness, thesaurus
-from retrieval.ranking.background import background_for
+from retrieval.ranking.forward_index.background import background_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,12 +14,12 @@ import numpy as np
 
 from retrieval.analysis.relations import relations_for
 from retrieval.analysis.vectors import has_vectors, word_vectors
-from retrieval.ranking.background import background_for
+from retrieval.ranking.forward_index.background import background_for
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.evidence import Evidence
+    from retrieval.ranking.forward_index.index import Evidence
 
 _WORDS = 0.75
 """Share of the words that are put otherwise; of names the half of it."""

@@ -26,16 +26,16 @@ from retrieval.evaluation.models import (
     prepare,
 )
 from retrieval.evaluation.squad import read_squad
-from retrieval.ranking.confidence import CONFIDENCE_FEATURES
-from retrieval.ranking.features import FEATURES
-from retrieval.ranking.matching import SENTENCE_FEATURES
+from retrieval.ranking.features.passage_features import FEATURES
+from retrieval.ranking.features.sentence_features import SENTENCE_FEATURES
+from retrieval.ranking.model.confidence import CONFIDENCE_FEATURES
 from retrieval.tuning import Tuning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-FOLDER = Path(__file__).parent.parent / "ranking"
+FOLDER = Path(__file__).parent.parent / "ranking" / "model"
 
 
 def training_files(folder: Path) -> list[tuple[Path, str]]:

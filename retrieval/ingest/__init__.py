@@ -14,44 +14,44 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from retrieval.article import Article
-    from retrieval.ingest.blocks import Document
+    from retrieval.ingest.document import Document
 
 __all__ = ["READERS", "parse_article"]
 
 
 def _markdown(data: bytes, path: str) -> Document:
-    from retrieval.ingest.markdown import parse_markdown
+    from retrieval.ingest.text.markdown import parse_markdown
 
     return parse_markdown(_lines(data, path), path)
 
 
 def _plaintext(data: bytes, path: str) -> Document:
-    from retrieval.ingest.plaintext import parse_plaintext
+    from retrieval.ingest.text.plaintext import parse_plaintext
 
     return parse_plaintext(_lines(data, path), path)
 
 
 def _html(data: bytes, path: str) -> Document:
-    from retrieval.ingest.html import parse_html
+    from retrieval.ingest.html.parser import parse_html
 
     return parse_html(data, path)
 
 
 def _pdf(data: bytes, path: str) -> Document:
-    from retrieval.ingest.pdf import parse_pdf
+    from retrieval.ingest.pdf.parser import parse_pdf
 
     return parse_pdf(data, path)
 
 
 def _docx(data: bytes, path: str) -> Document:
-    from retrieval.ingest.docx import parse_docx
+    from retrieval.ingest.docx.parser import parse_docx
 
     return parse_docx(data, path)
 
 
 def _lines(data: bytes, path: str) -> str:
     """Decode a text; every line ends with a newline."""
-    from retrieval.ingest.decoding import decode
+    from retrieval.ingest.text.decoding import decode
 
     return decode(data, path).replace("\r\n", "\n").replace("\r", "\n")
 

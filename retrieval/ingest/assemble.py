@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from retrieval.article import Article, Metadata, Paragraph, Section, Span
 from retrieval.errors import IngestError
-from retrieval.ingest.blocks import Block, Document, Kind
-from retrieval.ingest.closing import read_closing
+from retrieval.ingest.document import Block, Document, Kind
 from retrieval.ingest.limits import limits
+from retrieval.ingest.metadata.closing_lines import read_closing
 from retrieval.ingest.pullquotes import speakers, take_pull_quotes
 from retrieval.ingest.tables import one_line
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz import fuzz
 
-from retrieval.ingest.blocks import Block, Kind, Line
+from retrieval.ingest.document import Block, Kind, Line
 
 _SENTENCE_END = regex.compile(r"[.!?…:;,][\"'”’»)]*$")
 _SPEAKER_WORDS = 8

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from retrieval.ingest.blocks import Block, Kind, block, clean
+from retrieval.ingest.document import Block, Kind, block, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

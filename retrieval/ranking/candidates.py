@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.ranking.grams import runs
+from retrieval.ranking.forward_index.char_ngrams import runs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.index.sparse_bm25 import SparseBM25
-    from retrieval.ranking.evidence import Evidence
-    from retrieval.ranking.kinship import Kinship
-    from retrieval.ranking.query import Query
+    from retrieval.ranking.features.thesaurus import Kinship
+    from retrieval.ranking.forward_index.index import Evidence
+    from retrieval.ranking.query.query import Query
     from retrieval.tuning import Tuning
 
 _KIN = 4

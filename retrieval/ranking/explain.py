@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from retrieval.ranking.features import FEATURES
+from retrieval.ranking.features.passage_features import FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from retrieval.ranking.model.scoring import Scored
+    from retrieval.ranking.model.weights import RankerWeights
     from retrieval.ranking.results import Ranked
-    from retrieval.ranking.scoring import Scored
-    from retrieval.ranking.weights import RankerWeights
 
 
 def explain_terms(scored: Scored) -> dict[str, Any]:

@@ -14,30 +14,30 @@ from retrieval.analysis.expansion import Reading
 from retrieval.analysis.language import language_of
 from retrieval.analysis.vectors import expect_vectors, has_vectors
 from retrieval.ranking.candidates import Candidates
-from retrieval.ranking.confidence import NO_RIVAL, Assessment, log_odds
-from retrieval.ranking.evidence import Evidence
 from retrieval.ranking.explain import explain_candidate, explain_terms, related_terms
-from retrieval.ranking.features import FEATURES
-from retrieval.ranking.highlight import find_highlight, narrowed
-from retrieval.ranking.language_index import LanguageIndex
-from retrieval.ranking.query import maybe_slips
-from retrieval.ranking.results import Ranked, Ranking
-from retrieval.ranking.scoring import Scored, score
-from retrieval.ranking.stored import (
+from retrieval.ranking.features.passage_features import FEATURES
+from retrieval.ranking.forward_index.index import Evidence
+from retrieval.ranking.forward_index.storage import (
     load_analysed,
     load_languages,
     save_analysed,
     save_languages,
 )
-from retrieval.ranking.weights import ranker_weights
+from retrieval.ranking.highlight import find_highlight, narrowed
+from retrieval.ranking.language_ranker import LanguageIndex
+from retrieval.ranking.model.confidence import NO_RIVAL, Assessment, log_odds
+from retrieval.ranking.model.scoring import Scored, score
+from retrieval.ranking.model.weights import ranker_weights
+from retrieval.ranking.query.query import maybe_slips
+from retrieval.ranking.results import Ranked, Ranking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from retrieval.passage import Passage
-    from retrieval.ranking.analysed import Analysed
-    from retrieval.ranking.weights import RankerWeights
+    from retrieval.ranking.forward_index.analysis import Analysed
+    from retrieval.ranking.model.weights import RankerWeights
     from retrieval.tuning import Tuning
 
 __all__ = ["Ranked", "Ranker", "Ranking", "Reading"]

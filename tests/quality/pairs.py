@@ -15,7 +15,7 @@ from itertools import permutations
 from pathlib import Path
 
 from retrieval import Answer, Tuning, Turn
-from retrieval.answering.leaning import names_in
+from retrieval.answering.followup_detection import names_in
 from retrieval.corpus.corpus import Corpus
 from retrieval.evaluation.squad import SquadArticle, read_squad
 from retrieval.snapshot import Snapshot

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from retrieval.article import Article
 from retrieval.errors import IngestError
 from retrieval.ingest import parse_article
-from retrieval.ingest.archive import check_archive
+from retrieval.ingest.docx.archive import check_archive
 
 Change = Callable[[bytes], bytes]
 

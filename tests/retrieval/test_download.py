@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from retrieval import DownloadRefused, allowed, download
-from retrieval.ingest.download import DownloadLimits
+from retrieval.ingest.fetch.download import DownloadLimits
 
 LOOP = "loopback"
 PRIVATE = "private network"

@@ -24,7 +24,7 @@ from retrieval.corpus.names import safe_name
 from retrieval.errors import IngestError
 from retrieval.ingest import parse_article
 from retrieval.ingest.limits import Limits
-from retrieval.ingest.worker import Parser
+from retrieval.ingest.sandbox.worker import Parser
 
 PIER = "# The pier\n\nThe stone pier was built by Ada Holm in the year of the great storm.\n"
 WHO = "Who built the stone pier?"
@@ -57,7 +57,7 @@ def test_start_takes_up_the_generation_without_parsing(
     def refuse(*_arguments: Any) -> None:
         raise AssertionError("parsed again")
 
-    monkeypatch.setattr("retrieval.ingest.worker.Parser.article", refuse)
+    monkeypatch.setattr("retrieval.ingest.sandbox.worker.Parser.article", refuse)
     engine = Engine.keep(folder)
 
     assert answers(engine)

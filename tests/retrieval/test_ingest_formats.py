@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from retrieval.article import Article
 from retrieval.errors import IngestError
 from retrieval.ingest import parse_article
-from retrieval.ingest.dates import parse_date
+from retrieval.ingest.metadata.dates import parse_date
 
 FRONT = """---
 title: "Tides: a study"

@@ -6,8 +6,8 @@ import pytest
 
 from retrieval.article import Article
 from retrieval.ingest import parse_article
-from retrieval.ingest.dates import parse_date
-from retrieval.ingest.heads import read_head_line
+from retrieval.ingest.metadata.bylines import read_head_line
+from retrieval.ingest.metadata.dates import parse_date
 
 
 def parse(text: str) -> Article:

@@ -16,7 +16,7 @@ import pytest
 from retrieval import CorpusRejected, Engine
 from retrieval.corpus.generations import Generations
 from retrieval.errors import IngestError
-from retrieval.ingest.worker import Parser
+from retrieval.ingest.sandbox.worker import Parser
 from tests.hostile import _docx
 
 ROOT = Path(__file__).parents[2]

@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from retrieval.article import Article
 from retrieval.errors import IngestError
 from retrieval.ingest import parse_article
-from retrieval.ingest.pdf import parse_pdf
+from retrieval.ingest.pdf.parser import parse_pdf
 from tests.retrieval.pdfs import both, drawn, flowing, lines, locked, table, text
 
 PLACES = ["gate", "tower", "crane", "wall", "lamp", "bridge", "slipway", "shed", "clock", "mast"]

@@ -10,7 +10,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from retrieval.analysis.pieces import Pieces
-from retrieval.ranking.background import background_for
+from retrieval.ranking.forward_index.background import background_for
 
 LANGUAGES = ("ar", "de", "el", "en", "hi", "ru", "uk", "vi", "zh")
 

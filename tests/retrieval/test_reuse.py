@@ -17,10 +17,10 @@ from retrieval.corpus.generations import Generations
 from retrieval.engine import Engine
 from retrieval.ingest import parse_article
 from retrieval.passage import cut_passages
-from retrieval.ranking import reuse
-from retrieval.ranking.analysed import Analysed, analyse
-from retrieval.ranking.evidence import Evidence
-from retrieval.ranking.stored import load_analysed, save_analysed
+from retrieval.ranking.forward_index import incremental
+from retrieval.ranking.forward_index.analysis import Analysed, analyse
+from retrieval.ranking.forward_index.index import Evidence
+from retrieval.ranking.forward_index.storage import load_analysed, save_analysed
 from retrieval.tuning import Tuning
 
 SENTENCES = st.sampled_from(
@@ -72,7 +72,7 @@ def test_only_changed_articles_are_read_again() -> None:
     texts = ["Anna Berg spoke.", "The radar stands in May.", "NATO met."]
     earlier = evidence(texts, [], None).analysed
 
-    with patch.object(reuse, "analyse", wraps=analyse) as read:
+    with patch.object(incremental, "analyse", wraps=analyse) as read:
         evidence([texts[0], "The radar fell.", texts[2]], [], earlier)
 
     ((rows, *_), _) = read.call_args
@@ -103,7 +103,7 @@ def test_a_reload_reads_one_article_of_many(tmp_path: Path) -> None:
     carry_out(tmp_path, Tuning(), Change("build"), "test")
     (tmp_path / "07.md").write_text("# Tower 7\n\nThe tower of place7 stands.\n")
 
-    with patch.object(reuse, "analyse", wraps=analyse) as read:
+    with patch.object(incremental, "analyse", wraps=analyse) as read:
         carry_out(tmp_path, Tuning(), Change("reload"), "test")
 
     assert [len(call.args[0]) for call in read.call_args_list] == [1]

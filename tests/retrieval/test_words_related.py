@@ -19,12 +19,12 @@ from retrieval.evaluation.rewording import reworded
 from retrieval.evaluation.translated import SOURCE, translatable, translated
 from retrieval.passage import cut_passages
 from retrieval.ranking.candidates import Candidates
-from retrieval.ranking.evidence import Evidence
-from retrieval.ranking.language_index import LanguageIndex
-from retrieval.ranking.phrases import pairs_held
-from retrieval.ranking.query import read_question
+from retrieval.ranking.features.term_match import ROW_PARTS
+from retrieval.ranking.features.word_order import pairs_held
+from retrieval.ranking.forward_index.index import Evidence
+from retrieval.ranking.language_ranker import LanguageIndex
+from retrieval.ranking.query.query import read_question
 from retrieval.ranking.ranker import Ranker
-from retrieval.ranking.term_match import ROW_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,229 @@
+"""Fetch a page that an admin names, without being led anywhere else.
+
+Every address that a name stands for is checked, and the connection goes to a checked one, so that
+a name which resolves otherwise a moment later leads nowhere. Each redirect is checked again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from retrieval.errors import DownloadRefused
+from retrieval.ingest.fetch.addresses import forbidden, resolve
+
+if TYPE_CHECKING:
+    import httpx
+
+    from retrieval.ingest.fetch.addresses import Resolver
+
+_SUFFIXES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".xhtml",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/x-markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadLimits:
+    """How much is fetched at most."""
+
+    seconds: float = 15.0
+    """For everything together."""
+    max_bytes: int = 20_000_000
+    """After decompression."""
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What was fetched."""
+
+    url: str
+    """The last one, after redirects."""
+    name: str
+    """A file name with the suffix of its media type."""
+    content: bytes
+
+
+def allowed(hosts: str) -> frozenset[str]:
+    """Return the hosts of a setting such as "intranet.local, 127.0.0.1:8080"."""
+    return frozenset(item.strip().lower() for item in hosts.split(",") if item.strip())
+
+
+def download(
+    url: str,
+    limits: DownloadLimits | None = None,
+    allow_hosts: frozenset[str] = frozenset(),
+    resolver: Resolver = resolve,
+) -> Download:
+    """Fetch a URL.
+
+    Args:
+        url: http or https, port 80 or 443.
+        limits: 15 s, 20 MB and five redirects unless given.
+        allow_hosts: hosts, or host:port, for which addresses and ports are not checked.
+        resolver: host and port to addresses.
+
+    Must not be called inside an event loop.
+
+    Raises:
+        DownloadRefused: the URL, an address, a redirect or the answer breaks a rule.
+    """
+    limits = limits or DownloadLimits()
+    fetching = _fetch(url, limits, allow_hosts, resolver)
+    try:
+        return asyncio.run(asyncio.wait_for(fetching, limits.seconds))
+    except TimeoutError:
+        reason = f"takes longer than {limits.seconds:g} seconds; save the page and send the file"
+        raise DownloadRefused(_shown(url), "time", reason) from None
+
+
+async def _fetch(
+    url: str, limits: DownloadLimits, allow_hosts: frozenset[str], resolver: Resolver
+) -> Download:
+    import httpx
+
+    at = url
+    try:
+        async with httpx.AsyncClient(trust_env=False, follow_redirects=False) as client:
+            for _ in range(limits.redirects + 1):
+                request = _request(client, at, allow_hosts, resolver)
+                answer = await client.send(request, stream=True)
+                try:
+                    if answer.status_code in _REDIRECTS:
+                        at = _next(at, answer)
+                        client.cookies.clear()
+                        continue
+                    return await _read(at, answer, limits)
+                finally:
+                    await answer.aclose()
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
+        if isinstance(error, TimeoutError):
+            raise
+        reason = f"cannot be fetched ({type(error).__name__}); check that it opens in a browser"
+        raise DownloadRefused(_shown(at), "unreachable", reason) from None
+    reason = f"redirects more than {limits.redirects} times; give the last address"
+    raise DownloadRefused(_shown(url), "redirects", reason)
+
+
+def _request(
+    client: httpx.AsyncClient,
+    url: str,
+    allow_hosts: frozenset[str],
+    resolver: Resolver,
+) -> httpx.Request:
+    """Return a request to a checked address that still names the host it is for."""
+    import httpx
+
+    scheme, host, port = _checked_parts(url, allow_hosts)
+    address = _checked_address(url, host, port, allow_hosts, resolver)
+    target = httpx.URL(url).copy_with(host=address, port=port, fragment=None)
+    default = port == _PORTS[scheme]
+    literal = f"[{host}]" if ":" in host else host
+    return client.build_request(
+        "GET",
+        target,
+        headers={
+            "Host": literal if default else f"{literal}:{port}",
+            "User-Agent": "Footnote",
+            "Accept": ", ".join(_SUFFIXES),
+        },
+        timeout=None,  # the whole has one
+        extensions={"sni_hostname": host},
+    )
+
+
+def _checked_parts(url: str, allow_hosts: frozenset[str]) -> tuple[str, str, int]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        host = (parts.hostname or "").rstrip(".").encode("idna").decode("ascii").lower()
+    except (ValueError, UnicodeError):
+        raise DownloadRefused("the address", "form", "is not a URL; copy it anew") from None
+    shown = _shown(url)
+    if parts.scheme.lower() not in _PORTS:
+        raise DownloadRefused(shown, "scheme", "only http and https are fetched")
+    if parts.username is not None or parts.password is not None:
+        raise DownloadRefused(shown, "credentials", "holds a user name; leave it out")
+    if not host or any(sign.isspace() or not sign.isprintable() for sign in url):
+        raise DownloadRefused(shown, "form", "names no host; copy the address anew")
+    port = port if port is not None else _PORTS[parts.scheme.lower()]
+    if port not in _PORTS.values() and not {host, f"{host}:{port}"} & allow_hosts:
+        raise DownloadRefused(shown, "port", f"port {port} is not fetched from; only 80 and 443")
+    return parts.scheme.lower(), host, port
+
+
+def _checked_address(
+    url: str, host: str, port: int, allow_hosts: frozenset[str], resolver: Resolver
+) -> str:
+    try:
+        addresses = list(resolver(host, port))
+    except (OSError, UnicodeError):
+        addresses = []
+    if not addresses:
+        raise DownloadRefused(_shown(url), "unknown host", f"{host} is not known; check the name")
+    if not {host, f"{host}:{port}"} & allow_hosts:
+        for address in addresses:
+            reason = forbidden(address)
+            if reason is not None:
+                text = f"{host} leads to an address that is {reason}; it is not fetched"
+                raise DownloadRefused(_shown(url), reason, text)
+    return addresses[0]
+
+
+def _next(url: str, answer: httpx.Response) -> str:
+    import httpx
+
+    place = answer.headers.get("location", "")
+    if not place:
+        raise DownloadRefused(_shown(url), "redirects", "redirects to nowhere")
+    return str(httpx.URL(url).join(place))
+
+
+async def _read(url: str, answer: httpx.Response, limits: DownloadLimits) -> Download:
+    shown = _shown(url)
+    if answer.status_code != 200:
+        reason = f"answered with {answer.status_code}; check that it opens in a browser"
+        raise DownloadRefused(shown, "status", reason)
+    media_type = answer.headers.get("content-type", "").split(";")[0].strip().lower()
+    suffix = _SUFFIXES.get(media_type)
+    if suffix is None:
+        reason = f"is of the type {media_type or 'unknown'}; a page, text, PDF or Word file is read"
+        raise DownloadRefused(shown, "content type", reason)
+    content = await _body(shown, answer, limits)
+    last = PurePosixPath(unquote(urlsplit(url).path)).name or (urlsplit(url).hostname or "page")
+    stem = last.rsplit(".", 1)[0] if last.lower().endswith((*_SUFFIXES.values(), ".htm")) else last
+    return Download(url, f"{stem}{suffix}", content)
+
+
+async def _body(shown: str, answer: httpx.Response, limits: DownloadLimits) -> bytes:
+    """Return the unpacked body, unless it is too long."""
+    pieces: list[bytes] = []
+    size = 0
+    async for piece in answer.aiter_bytes():
+        size += len(piece)
+        if size > limits.max_bytes:
+            reason = f"is larger than {limits.max_bytes / 1e6:g} MB; save a part of it as a file"
+            raise DownloadRefused(shown, "size", reason)
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _shown(url: str) -> str:
+    """Return a URL without a user name, password or query, for messages."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return "the address"
+    return f"{parts.scheme}://{host}{parts.path}"[:200]

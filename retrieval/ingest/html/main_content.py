@@ -1,0 +1,145 @@
+"""Which part of a saved page is the article: not its menus, banners, teasers and buttons.
+
+What the page marks as its article is believed. Where it marks nothing, trafilatura judges which
+words belong to it; the blocks themselves are always cut from the page, so they stay verbatim.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+import regex
+from rapidfuzz import fuzz
+
+from retrieval.ingest.document import Kind
+from retrieval.ingest.html.boilerplate import prose, prune
+from retrieval.ingest.html.elements import read_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.html import HtmlElement
+
+    from retrieval.ingest.document import Block
+    from retrieval.ingest.html.elements import Piece
+
+_BODIES_TEXT = """
+article-body articlebody article__body story-body storybody post-content entry-content
+article-content article__content article-text story-content story__body post-body
+mw-parser-output
+"""
+_BODIES = frozenset(_BODIES_TEXT.split())
+_BETWEEN = {Kind.HEADING, Kind.CAPTION}
+"""What is kept wherever it stands among the article's words, or just above them."""
+_NO_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
+_MOSTLY_LINKS = 0.8
+_SHORT = 25
+"""Characters (letters and figures) up to which words may stand in a text by chance."""
+_LEAST_PROSE = 140
+"""Characters of prose from which an element that is marked as the article is believed."""
+
+
+def article_blocks(page: HtmlElement, title: str | None) -> list[Block]:
+    """Return the blocks of the article, without its own headline; the page is pruned for it."""
+    body = next(iter(page.iter("body")), page)
+    prune(body)
+    roots = _marked(body)
+    if roots:
+        pieces = [piece for root in roots for piece in read_pieces(root)]
+    else:
+        pieces = _judged(read_pieces(body), body)
+    kept = [piece.block for piece in pieces if not _leads_away(piece)]
+    return _without_headline(kept, title)
+
+
+def _marked(body: HtmlElement) -> list[HtmlElement]:
+    """Return what the page marks as its article, [] if nothing that is marked holds it."""
+    counts = prose(body)
+    least = max(_LEAST_PROSE, counts[body] // 2)
+    article = max(body.iter("article"), key=lambda one: counts[one], default=None)
+    if article is not None and counts[article] >= least:
+        return [article]
+    named = [
+        element
+        for element in body.iter()
+        if isinstance(element.tag, str)
+        and (
+            "articlebody" in (element.get("itemprop") or "").lower()
+            or _BODIES.intersection((element.get("class") or "").lower().split())
+        )
+    ]
+    inside = set(named)
+    outer = [one for one in named if not any(other in inside for other in one.iterancestors())]
+    if sum(counts[one] for one in outer) >= least:
+        return outer
+    mains = [*body.iter("main"), *body.xpath(".//*[@role='main']")]
+    main = max(mains, key=lambda one: counts[one], default=None)
+    return [main] if main is not None and counts[main] >= least else []
+
+
+def _judged(pieces: list[Piece], body: HtmlElement) -> list[Piece]:
+    """Return the pieces whose words trafilatura finds in the article; all, if it finds none."""
+    text = _main_text(body)
+    lines = {_letters(line) for line in text.split("\n")}
+    whole = _letters(text)
+    if not whole:
+        return pieces
+    marks = [_found(piece, whole, lines) for piece in pieces]
+    tables = {p.table for p, mark in zip(pieces, marks, strict=True) if mark} - {0}
+    marks = [mark or piece.table in tables for piece, mark in zip(pieces, marks, strict=True)]
+    if not any(marks):
+        return pieces
+    first = marks.index(True)
+    last = len(marks) - 1 - marks[::-1].index(True)
+    return [
+        piece
+        for at, (piece, mark) in enumerate(zip(pieces, marks, strict=True))
+        if mark or (piece.block.kind in _BETWEEN and first - 4 < at < last)
+    ]
+
+
+def _found(piece: Piece, whole: str, lines: Iterable[str]) -> bool:
+    said = _letters(piece.said)
+    return said in lines or (len(said) > _SHORT and said in whole)
+
+
+def _main_text(body: HtmlElement) -> str:
+    import trafilatura
+    from lxml import html as lxml_html
+
+    page = lxml_html.document_fromstring("<html><body></body></html>")
+    page.replace(page[0], copy.deepcopy(body))
+    for cell in page.iter("td", "th"):
+        # It would unfold every span, and its opinion is on words alone.
+        for name in ("colspan", "rowspan"):
+            cell.attrib.pop(name, None)
+    try:
+        found = trafilatura.bare_extraction(
+            page, include_comments=False, include_tables=True, favor_recall=True
+        )
+    except Exception:  # noqa: BLE001 - only an opinion; without it links alone are judged
+        return ""
+    return str(getattr(found, "text", None) or "")
+
+
+def _letters(text: str) -> str:
+    return str(_NO_LETTERS.sub("", text)).casefold()
+
+
+def _leads_away(piece: Piece) -> bool:
+    return piece.block.kind is not Kind.ROW and piece.link_share >= _MOSTLY_LINKS
+
+
+def _without_headline(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """Leave out the first top heading, and any heading that only says the title again."""
+    top = next((b for b in blocks[:8] if b.kind is Kind.HEADING and b.level == 1), None)
+    return [
+        block
+        for block in blocks
+        if not (
+            title is not None
+            and block.kind is Kind.HEADING
+            and (block is top or fuzz.ratio(block.text.casefold(), title.casefold()) > 95)
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Title, author, date and source, as front matter, bylines and closing lines state them."""

@@ -1,0 +1,1 @@
+"""A process with limits on time and memory, in which files are parsed."""

@@ -1,0 +1,137 @@
+"""Parse files that may be hostile in a process of their own, so that a bomb kills only that.
+
+Short texts are parsed here. Long ones, web pages, PDF and Word files go to a worker with limits on
+memory and time; one that dies is replaced.
+"""
+
+from __future__ import annotations
+
+import resource
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from retrieval.errors import IngestError
+from retrieval.ingest import parse_article
+from retrieval.ingest.limits import Limits, limits, use_limits
+from retrieval.ingest.sandbox.orphans import end_with_parent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+    from types import TracebackType
+
+    from retrieval.article import Article
+
+    Parse = Callable[[bytes, str], Article]
+
+_TEXT = frozenset({".md", ".markdown", ".txt", ".text"})
+_SHORT_TEXT = 100_000
+"""Bytes: marks nested without end make Markdown slow, too, in longer files."""
+_STARTING = 60.0
+"""Seconds a worker may take to import what it needs on a busy machine."""
+
+
+class Parser:
+    """Parses one file after the other; use it as a context, so that no worker stays behind."""
+
+    def __init__(
+        self,
+        parse: Parse = parse_article,
+        within: Limits | None = None,
+    ) -> None:
+        """`parse` must be a function of a module: the worker imports it by its name."""
+        self._parse = parse
+        self._within = within or limits()
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
+
+    def __enter__(self) -> Parser:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def article(self, data: bytes, path: str) -> Article:
+        """Parse the bytes of a file.
+
+        Raises:
+            IngestError: the file is refused, or its worker ran out of time or memory.
+        """
+        if PurePosixPath(path).suffix.lower() in _TEXT and len(data) <= _SHORT_TEXT:
+            return self._parse(data, path)
+        pipe = self._worker()
+        try:
+            pipe.send((data, path))
+            if not pipe.poll(self._within.seconds):
+                self._stop()
+                reason = (
+                    f"takes longer than {self._within.seconds:g} seconds to read; save it as text"
+                )
+                raise IngestError(path, reason)
+            article, refusal = pipe.recv()
+        except (EOFError, OSError):
+            self._stop()
+            reason = "its reader died, most likely for want of memory; save it as text"
+            raise IngestError(path, reason) from None
+        if refusal is not None:
+            raise IngestError(path, *refusal)
+        parsed: Article = article
+        return parsed
+
+    def _worker(self) -> Connection:
+        if self._process is not None and self._pipe is not None and self._process.is_alive():
+            return self._pipe
+        self._stop()
+        import multiprocessing
+
+        spawn = multiprocessing.get_context("spawn")
+        ours, theirs = spawn.Pipe()
+        self._process = spawn.Process(
+            target=_serve, args=(theirs, self._parse, self._within), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self._pipe = ours
+        if not ours.poll(_STARTING):
+            raise OSError("the reader of web pages, PDF and Word files does not start")
+        ours.recv()
+        return ours
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        if self._pipe is not None:
+            self._pipe.close()
+        self._process = self._pipe = None
+
+
+def _serve(pipe: Connection, parse: Parse, within: Limits) -> None:
+    """Answer with (article, None) or (None, (reason, line)) until nobody asks."""
+    end_with_parent()
+    use_limits(within)
+    resource.setrlimit(resource.RLIMIT_AS, (within.memory_bytes, within.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    pipe.send("ready")
+    while True:
+        try:
+            data, path = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_answer(parse, data, path))
+
+
+def _answer(parse: Parse, data: bytes, path: str) -> tuple[Any, Any]:
+    try:
+        return parse(data, path), None
+    except IngestError as error:
+        return None, (error.reason, error.line)
+    except MemoryError:
+        return None, ("needs more memory than a file may take; save it as text", None)

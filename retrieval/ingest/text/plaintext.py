@@ -1,0 +1,98 @@
+"""Plain text to blocks: paragraphs by blank lines, a headline, short lines as headings."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from retrieval.ingest.document import Block, Document, Kind, block, clean
+from retrieval.ingest.metadata.bylines import read_head_line, take_head_lines
+from retrieval.ingest.metadata.closing_lines import fill, is_closing
+from retrieval.ingest.metadata.front_matter import split_front_matter
+from retrieval.ingest.text.markdown import parse_markdown
+
+_MARKED = regex.compile(r"^(?:#{1,6} \S|\*\*\S|> |\|.*\|)", regex.M)
+_TOP = 3
+"""How many pieces from the top may hold a byline among other lines."""
+_ENDS = regex.compile(r"[.!?…。！？।][\"'”’»)]*$|[:;,]$")
+
+
+def parse_plaintext(text: str, source: str) -> Document:
+    """Parse plain text; text that carries Markdown's marks is read as Markdown.
+
+    Raises:
+        IngestError: the front matter cannot be read.
+    """
+    if _MARKED.search(text):
+        return parse_markdown(text, source)
+    metadata, body = split_front_matter(text, source)
+    pieces = [
+        _unwrap(piece)
+        for at, raw in enumerate(_split(body))
+        for piece in _parts(raw, is_top=at < _TOP)
+    ]
+    blocks, found = take_head_lines([made for made in map(_paragraph, pieces) if made])
+    return Document(tuple(_with_headings(blocks)), fill(metadata, found))
+
+
+def _paragraph(piece: str) -> Block | None:
+    return block(Kind.PARAGRAPH, piece)
+
+
+def _split(body: str) -> list[str]:
+    pieces = regex.split(r"\n[ \t]*\n", clean(body))
+    # A file without a single blank line has a paragraph a line.
+    return pieces if len(pieces) > 1 else clean(body).split("\n")
+
+
+def _parts(piece: str, *, is_top: bool) -> list[str]:
+    """Part the headline, byline and date from lines that follow without a blank one."""
+    lines = [line for line in piece.split("\n") if line]
+    if len(lines) < 2 or is_closing(lines[0]):
+        return [piece]
+    heads = [is_top and read_head_line(line) is not None for line in lines]
+    first = heads.index(True) if any(heads[:4]) else -1
+    if first == -1:
+        return [lines[0], "\n".join(lines[1:])] if _stands_alone(lines) else [piece]
+    last = first
+    while last + 1 < len(lines) and heads[last + 1]:
+        last += 1
+    parts = ["\n".join(lines[:first]), *lines[first : last + 1], "\n".join(lines[last + 1 :])]
+    return [part for part in parts if part]
+
+
+def _stands_alone(lines: list[str]) -> bool:
+    """Whether a first line was ended before it was full, as a headline is, and no sentence."""
+    width = max(map(len, lines))
+    short = len(lines[0]) < 0.7 * width and width > 50
+    return short and not _ENDS.search(lines[0]) and lines[1][:1].isupper()
+
+
+def _unwrap(piece: str) -> str:
+    lines = [line for line in piece.split("\n") if line]
+    if lines and is_closing(lines[0]):
+        return "\n".join(lines)
+    return " ".join(lines)
+
+
+def _with_headings(blocks: list[Block]) -> list[Block]:
+    """Turn the headline and short unpunctuated lines before a paragraph into headings."""
+    marked: list[Block] = []
+    for index, (here, after) in enumerate(pairwise(blocks)):
+        if _is_heading(here, after) and (index == 0 or len(after.text) > len(here.text)):
+            marked.append(Block(Kind.HEADING, here.lines, level=1 if index == 0 else 2))
+        else:
+            marked.append(here)
+    return marked + blocks[-1:]
+
+
+def _is_heading(here: Block, after: Block) -> bool:
+    return (
+        len(here.lines) == 1
+        and len(here.text) <= 120
+        and len(here.text.split()) <= 14
+        and not _ENDS.search(here.text)
+        and not is_closing(here.text)
+        and bool(_ENDS.search(after.text))
+    )

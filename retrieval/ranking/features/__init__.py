@@ -1,0 +1,1 @@
+"""A question compared with candidate sentences and passages, as numbers."""

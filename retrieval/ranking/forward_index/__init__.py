@@ -1,0 +1,1 @@
+"""What is known of an article's sentences before any question; imports nothing that knows one."""

@@ -1,0 +1,85 @@
+"""What was read of a language's sentences, on disk: arrays as .npy files, strings as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.ranking.forward_index.analysis import Analysed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+FORMAT = 4
+"""Raised whenever reading sentences changes, so that what an older version kept is read anew."""
+_ARRAYS = ("tokens", "row_length", "clues", "places", "speaker_term", "speaker_row")
+_SMALL = {"tokens": np.int32, "speaker_term": np.int32, "speaker_row": np.int32,
+          "row_length": np.int32, "clues": np.int16, "places": np.int32}  # fmt: skip
+
+
+def save_analysed(folder: Path, analysed: Analysed, fingerprint: str) -> None:
+    """Write what was read into a folder of its own.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _ARRAYS:
+        array: NDArray[np.generic] = getattr(analysed, name)
+        np.save(folder / f"{name}.npy", array.astype(_SMALL[name]), allow_pickle=False)
+    strings = {
+        "format": FORMAT,
+        "fingerprint": fingerprint,
+        "terms": analysed.terms,
+        "words": analysed.words,
+        "speakers": analysed.speakers,
+        "articles": analysed.articles,
+        "rules": analysed.rules,
+    }
+    (folder / "strings.json").write_text(json.dumps(strings, ensure_ascii=False), "utf-8")
+
+
+def load_analysed(folder: Path, fingerprint: str) -> Analysed | None:
+    """Return what was read, None where there is nothing or another way of reading made it."""
+    try:
+        strings = json.loads((folder / "strings.json").read_text("utf-8"))
+        if (strings["format"], strings["fingerprint"]) != (FORMAT, fingerprint):
+            return None
+        arrays = {name: np.load(folder / f"{name}.npy", allow_pickle=False) for name in _ARRAYS}
+    except (OSError, ValueError, KeyError):
+        return None
+    return Analysed(
+        terms=tuple(strings["terms"]),
+        words=tuple(strings["words"]),
+        tokens=arrays["tokens"].astype(np.int64),
+        row_length=arrays["row_length"].astype(np.float64),
+        clues=arrays["clues"].astype(np.float64),
+        places=arrays["places"].astype(np.int64),
+        speakers=tuple(strings["speakers"]),
+        speaker_term=arrays["speaker_term"].astype(np.int64),
+        speaker_row=arrays["speaker_row"].astype(np.int64),
+        articles=tuple((name, count) for name, count in strings["articles"]),
+        rules=tuple(strings["rules"]),
+    )
+
+
+def save_languages(folder: Path, languages: Mapping[str, str]) -> None:
+    """Write the language of each article, by its key.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    (folder / "languages.json").write_text(json.dumps(dict(languages)), "utf-8")
+
+
+def load_languages(folder: Path) -> dict[str, str]:
+    """Return the language of each article, by its key; empty where nothing is kept."""
+    try:
+        return dict(json.loads((folder / "languages.json").read_text("utf-8")))
+    except (OSError, ValueError):
+        return {}

@@ -1,0 +1,1 @@
+"""From features to a score and a confidence, with fitted weights."""

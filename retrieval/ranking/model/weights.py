@@ -1,0 +1,74 @@
+"""The fitted weights, from readable files: `ranker.json` and `confidence.json`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from retrieval.ranking.features.passage_features import FEATURES
+from retrieval.ranking.features.sentence_features import SENTENCE_FEATURES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+_SENTENCE_PRIOR = {"speaker": 4.0, "described": 5.0}
+_PASSAGE_PRIOR = {"spoken": 2.0, "described": 4.0}
+
+
+@dataclass(frozen=True, slots=True)
+class RankerWeights:
+    """How much each feature counts."""
+
+    sentence: NDArray[np.float64]
+    """One weight for each of `SENTENCE_FEATURES`."""
+    passage: NDArray[np.float64]
+    """One weight for each of `FEATURES`."""
+
+
+@lru_cache(maxsize=64)
+def ranker_weights(key: str) -> RankerWeights:
+    """Return the shipped weights of a key; those of "*" serve all without their own.
+
+    A key is a language, followed by "+vectors" where there are word vectors.
+    """
+    content = read_json("ranker.json")["weights"]
+    own = named(content, key)
+    return RankerWeights(
+        ordered(own["sentence"], SENTENCE_FEATURES) + _prior(SENTENCE_FEATURES, _SENTENCE_PRIOR),
+        ordered(own["passage"], FEATURES) + _prior(FEATURES, _PASSAGE_PRIOR),
+    )
+
+
+def named(content: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return what is kept under a key, or else under "*" with the same vectors."""
+    language, plus, kind = key.partition("+")
+    del language
+    return dict(content.get(key) or content[f"*{plus}{kind}"])
+
+
+def _prior(names: tuple[str, ...], added: Mapping[str, float]) -> NDArray[np.float64]:
+    """Return what is added to the fitted weights.
+
+    Encyclopaedia articles, which the weights are fitted on, hardly quote anyone, and their
+    questions hardly ask who somebody is: that the words of whom a question names answer "what did
+    X say", and what introduces X "who is X", cannot be learnt there.
+    """
+    return np.array([added.get(name, 0.0) for name in names])
+
+
+def read_json(name: str) -> dict[str, Any]:
+    """Read a file of this package."""
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return dict(json.loads(text))
+
+
+def ordered(weights: Mapping[str, float], names: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return the weights in the order of the names; KeyError where one is missing."""
+    return np.array([float(weights[name]) for name in names])

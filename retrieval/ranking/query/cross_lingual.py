@@ -1,0 +1,126 @@
+"""A question in another language than the articles': read in theirs, as far as a glossary goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from retrieval.analysis.glossary import glossary, languages
+from retrieval.analysis.stemming import asked_in, plain, stop_list
+from retrieval.analysis.tokens import tokenize
+from retrieval.patterns import later
+from retrieval.ranking.query.transliteration import in_letters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from retrieval.analysis.glossary import Glossed
+    from retrieval.ranking.forward_index.index import Evidence
+    from retrieval.ranking.query.transliteration import Spellings
+
+_SCRIPTS: Final = (
+    ("zh", later(r"\p{Han}"), frozenset({"zh", "ja"})),
+    ("ar", later(r"\p{Arabic}"), frozenset({"ar", "fa", "ur"})),
+    ("ru", later(r"\p{Cyrillic}"), frozenset({"ru", "uk", "bg", "sr", "mk", "be"})),
+)
+"""What a question is taken to be in by its letters, where the articles' language, none of the last,
+is not written in them."""
+_LETTER = later(r"\p{L}")
+_ELIDED = 3
+"""Letters of what is no elision any more: "qu'a"."""
+
+
+class Read(NamedTuple):
+    """A question in the language of the articles."""
+
+    text: str
+    language: str
+    """What it is in now: the articles' language, or another that the glossary lacks."""
+    others: dict[str, tuple[str, ...]]
+    """Terms of it, and terms of the articles that the same word may be."""
+    across: bool
+    """Whether it was put in another language."""
+
+
+def in_language_of(question: str, spellings: Spellings) -> Read:
+    """Return a question with the words put in the articles' language that are known in it.
+
+    Of a word's several meanings the first is taken that the articles have. Words that tell nothing
+    are left out; names and what the glossary lacks stay, in the letters of the articles.
+    """
+    evidence = spellings.evidence
+    language = evidence.analyzer.language
+    spoken = _spoken(question, language)
+    words = None if spoken == language else glossary(spoken, language)
+    if words is None:
+        return Read(question, spoken, {}, across=False)
+    stops = stop_list(spoken)
+    pieces: list[str] = []
+    others: dict[str, tuple[str, ...]] = {}
+    end = 0
+    for found in words.read(question):
+        pieces += _rest(question[end : found.start], stops, spellings)
+        held = [word for word in found.words if _has(word, evidence)] or [found.words[0]]
+        pieces.append(held[0])
+        others.update(_alternatives(held, evidence))
+        end = found.end
+    pieces += _rest(question[end:], stops, spellings)
+    return Read(" ".join(pieces), language, others, across=True)
+
+
+def _spoken(question: str, language: str) -> str:
+    """Return the language of a question, of those in the glossary where it may be one."""
+    if not question.isascii():
+        letters = len(_LETTER.findall(question))
+        for code, own, alike in _SCRIPTS:
+            if (code == language or language not in alike) and (
+                2 * len(own.findall(question)) > letters
+            ):
+                return code
+    words = [plain(token.text) for token in tokenize(question)]
+    by_stops = asked_in(words, language)
+    if by_stops == language:
+        return language
+    # Many languages share their shortest words; the glossary's tell them apart.
+    known = Counter({by_stops: _stops(words, by_stops)})
+    for code in languages():
+        reader = glossary(code, language)
+        if reader is not None:
+            known[code] = max(known[code], _stops(words, code) + _telling(reader.read(question)))
+    return max(known, key=lambda code: (known[code], code == by_stops))
+
+
+def _stops(words: Sequence[str], language: str) -> int:
+    stops = stop_list(language)
+    return sum(word in stops for word in words)
+
+
+def _telling(found: Sequence[Glossed]) -> int:
+    return sum(not item.stop for item in found)
+
+
+def _rest(text: str, stops: frozenset[str], spellings: Spellings) -> Iterator[str]:
+    """Yield the words of a text that are no stop words, in the letters of the articles."""
+    for token in tokenize(text):
+        parts = plain(token.text).split("'")
+        if not all(part in stops or (len(parts) > 1 and len(part) < _ELIDED) for part in parts):
+            yield in_letters_of(token.text, spellings)
+
+
+def _alternatives(words: Sequence[str], evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Return the term of the first word with those of the others, all but phrases."""
+    terms = [evidence.analyzer.terms(word) for word in words]
+    names = dict.fromkeys(item[0].term for item in terms if len(item) == 1)
+    if len(terms[0]) != 1 or len(names) == 1:
+        return {}
+    first, *others = names
+    return {first: tuple(others)}
+
+
+def _has(word: str, evidence: Evidence) -> bool:
+    """Whether the articles have all of a phrase, or it is all stop words."""
+    ids, searchable = evidence.vocabulary.ids, evidence.searchable
+    return all(
+        term.stop or (term.term in ids and bool(searchable[ids[term.term]]))
+        for term in evidence.analyzer.terms(word)
+    )

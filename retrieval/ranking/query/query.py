@@ -1,0 +1,157 @@
+"""A question made ready to be matched: its terms, how each may be written, how much each tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from retrieval.ranking.forward_index.analysis import phrases_in
+from retrieval.ranking.forward_index.answer_clues import kinds_asked
+from retrieval.ranking.forward_index.speakers import speech_asked
+from retrieval.ranking.query.cross_lingual import in_language_of
+from retrieval.ranking.query.stopwords import stops_of, with_stops_put_right
+from retrieval.ranking.query.term_lookup import QuestionReader, maybe_slip, read_term
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from retrieval.analysis.analyzer import Term
+    from retrieval.analysis.expansion import Reading, Related
+    from retrieval.ranking.forward_index.index import Evidence
+
+_RARE = 7.0
+"""Words rarer than this (nats) are missed by name."""
+WEIGHTS = ("share", "names", "local", "rare", "rarity")
+"""What a term of a question may count: its part of all terms' rarity; its rarity, in nats, if it is
+a name or a number; that in the corpus alone; that of rare terms; that of any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question in the terms of one `Evidence`."""
+
+    terms: tuple[Term, ...]
+    """Each term once, stop words left out."""
+    sequence: tuple[str, ...]
+    """All terms as they stand in the question, stop words and repeats too."""
+    matches: tuple[tuple[Related, ...], ...]
+    """For each term the corpus terms that stand for it."""
+    kinds: tuple[str, ...]
+    speakers: tuple[int, ...] | None
+    """Numbers of the terms whose words are asked for; None where speech is not asked for."""
+    topics: tuple[int, ...]
+    """Numbers of the terms that the words asked for are about."""
+    readings: tuple[Reading, ...]
+    text: str
+    """The question in the language of the articles, slips of stop words put right."""
+    across: bool
+    """Whether it was asked in another."""
+
+    total: float
+    """All terms' rarity."""
+    weights: NDArray[np.float64]
+    """(WEIGHTS, terms)."""
+
+    @property
+    def share(self) -> NDArray[np.float64]:
+        """Each term's part of all terms' rarity."""
+        return np.asarray(self.weights[0])
+
+    @property
+    def rarity(self) -> NDArray[np.float64]:
+        """Of each term, in nats."""
+        return np.asarray(self.weights[-1])
+
+    @property
+    def known(self) -> int:
+        """How many terms the corpus has in some form."""
+        return sum(bool(match) for match in self.matches)
+
+
+def read_question(question: str, reader: QuestionReader) -> Query:
+    """Analyse a question for the articles of one language."""
+    evidence = reader.evidence
+    language = evidence.analyzer.language
+    read = in_language_of(question, reader.spellings)
+    analysed = evidence.analyzer.terms(read.text)
+    question, analysed = with_stops_put_right(read.text, analysed, evidence)
+    foreign = (
+        stops_of(read.language, question, analysed) if read.language != language else frozenset()
+    )
+    terms = tuple(
+        {
+            term.term: term
+            for term in reversed(analysed)
+            if not (term.stop or term.start in foreign)
+        }.values()
+    )[::-1]
+    aliases = _phrase_aliases(analysed, evidence)
+    found = [
+        read_term(term, (*aliases.get(term.term, ()), *read.others.get(term.term, ())), reader)
+        for term in terms
+    ]
+    speakers, topics = _speakers(question, terms)
+    rarity = [item.rarity for item in found]
+    total = max(sum(rarity), 1e-9)
+    weights = (
+        [each / total for each in rarity],
+        [each * term.proper for each, term in zip(rarity, terms, strict=True)],
+        [item.local for item in found],
+        [each * (each > _RARE) for each in rarity],
+        rarity,
+    )
+    return Query(
+        terms=terms,
+        sequence=tuple(term.term for term in analysed),
+        matches=tuple(item.matches for item in found),
+        kinds=kinds_asked(question, language),
+        speakers=speakers,
+        topics=topics,
+        readings=tuple(item.reading for item in found if item.reading is not None),
+        text=question,
+        across=read.across,
+        total=total,
+        weights=np.array(weights, dtype=np.float64),
+    )
+
+
+def maybe_slips(query: Query, reader: QuestionReader) -> tuple[Reading, ...]:
+    """Return common words that the corpus lacks, but that are much like one of its own.
+
+    They are taken as they are; where the question is refused, the other is worth a suggestion.
+    """
+    unknown = (term for term, match in zip(query.terms, query.matches, strict=True) if not match)
+    near = (maybe_slip(term, reader) for term in unknown)
+    return tuple(reading for reading in near if reading is not None)
+
+
+def _speakers(
+    question: str, terms: tuple[Term, ...]
+) -> tuple[tuple[int, ...] | None, tuple[int, ...]]:
+    """Return the terms before the verb of "what did X say about Y", else those before "about".
+
+    The second is the order of "what said X about Y"; all terms where neither are. Beside them are
+    the terms behind "about".
+    """
+    asked = speech_asked(question)
+    if asked is None:
+        return None, ()
+    topics = tuple(at for at, term in enumerate(terms) if term.start > asked[1])
+    for edge in asked:
+        before = tuple(at for at, term in enumerate(terms) if term.end <= edge)
+        if before:
+            return before, topics
+    return tuple(range(len(terms))), ()
+
+
+def _phrase_aliases(analysed: list[Term], evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Return for each term of a known phrase the one-word equal of the phrase."""
+    names = [term.term for term in analysed]
+    aliases: dict[str, tuple[str, ...]] = {}
+    for synonyms in (evidence.synonyms, evidence.learned):
+        for at, short, length in phrases_in(names, synonyms):
+            for name in names[at : at + length]:
+                aliases[name] = (*aliases.get(name, ()), short)
+    return aliases

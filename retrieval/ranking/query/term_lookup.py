@@ -1,0 +1,181 @@
+"""What a corpus has for a term of a question: itself, synonyms, or a word it is a slip for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from anyascii import anyascii
+
+from retrieval.analysis.expansion import Reading, Related, nearest_words
+from retrieval.ranking.cache import Memory
+from retrieval.ranking.query.transliteration import LEAST_LIKENESS, Spellings, spelt_like
+
+if TYPE_CHECKING:
+    from retrieval.analysis.analyzer import Term
+    from retrieval.ranking.forward_index.index import Evidence
+
+
+_FOLDED = 0.95
+
+
+_COMMON = 9.0
+"""A word no rarer than this (nats) is spelt as meant, whether the corpus has it or not."""
+
+
+_FAR_LESS = 1.0
+"""Difference in rarity, nats, from which a word is not offered for a rarer one."""
+
+
+_SHORTEST_NAME = 3
+
+
+_SHORTEST_SLIP = 4
+
+
+_LOCAL = 0.5
+"""How much the corpus itself has to say in how rare a word is, against the language at large."""
+
+
+_LOCAL_SCALE = 2.0
+"""Brings the rarity of words in few paragraphs to the size of that in many."""
+
+
+_REMEMBERED = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class TermRead:
+    """What a corpus has for a term."""
+
+    matches: tuple[Related, ...]
+    reading: Reading | None
+    """What the term was taken for."""
+    rarity: float
+    local: float
+
+
+class QuestionReader:
+    """Reads questions for the articles of one language, and remembers what it found for terms."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.spellings = Spellings(evidence)
+        self.read: Memory[tuple[object, ...], TermRead] = Memory(_REMEMBERED)
+
+
+def read_term(term: Term, aliases: tuple[str, ...], reader: QuestionReader) -> TermRead:
+    """Return what the corpus has for a term: worked out once, for most questions share theirs."""
+    key = (term.term, term.word, term.proper, term.number, aliases)
+    known = reader.read.get(key)
+    if known is None:
+        known = _look_up(term, aliases, reader)
+        reader.read.put(key, known)
+    return known
+
+
+def _look_up(term: Term, aliases: tuple[str, ...], reader: QuestionReader) -> TermRead:
+    evidence = reader.evidence
+    matches, reading = _matches(term, evidence, aliases), None
+    if not matches:
+        matches, reading = _guesses(term, reader)
+    numbers = [evidence.vocabulary.ids[item.term] for item in matches]
+    held = max((float(evidence.frequency[number]) for number in numbers), default=0.0)
+    return TermRead(
+        matches, reading, _rarity(term, matches, evidence), _local_rarity(held, evidence)
+    )
+
+
+def _has(evidence: Evidence, term: str) -> bool:
+    number = evidence.vocabulary.ids.get(term)
+    return number is not None and bool(evidence.searchable[number])
+
+
+def _matches(term: Term, evidence: Evidence, aliases: tuple[str, ...]) -> tuple[Related, ...]:
+    found: dict[str, float] = {}
+    if _has(evidence, term.term):
+        found[term.term] = 1.0
+    else:
+        stem = _stem_of_word(term.word, evidence)
+        if stem is not None:
+            found[stem] = _FOLDED
+    for alias in filter(lambda name: _has(evidence, name), aliases):
+        found.setdefault(alias, _FOLDED)
+    for synonyms in (evidence.synonyms, evidence.learned):
+        for other, weight in synonyms.single.get(term.term, ()):
+            if _has(evidence, other):
+                found[other] = max(found.get(other, 0.0), weight)
+    return tuple(Related(name, weight) for name, weight in found.items())
+
+
+def _stem_of_word(word: str, evidence: Evidence) -> str | None:
+    """Return the term of a word that is written so in the corpus but stemmed otherwise there."""
+    known = evidence.words.ids.get(word)
+    stem = None if known is None else evidence.vocabulary.names[evidence.term_of_word[known]]
+    return stem if stem is not None and _has(evidence, stem) else None
+
+
+def _guesses(term: Term, reader: QuestionReader) -> tuple[tuple[Related, ...], Reading | None]:
+    """Return what a term unknown to the corpus may be a slip for."""
+    evidence = reader.evidence
+    background = evidence.background
+    if term.number or (background is not None and background.of(term.term) <= _COMMON):
+        return (), None
+    near = _nearest(term, reader)
+    best: dict[str, float] = {}
+    for word, weight in near:
+        stem = evidence.vocabulary.names[evidence.term_of_word[evidence.words.ids[word]]]
+        best[stem] = max(best.get(stem, 0.0), weight)
+    if not best:
+        return (), None
+    related = tuple(Related(name, weight) for name, weight in best.items())
+    return related, Reading(term.word, near[0].term)
+
+
+def maybe_slip(term: Term, reader: QuestionReader) -> Reading | None:
+    """Return a word of the corpus that a common one, unknown there, may be a slip for.
+
+    None that tells far less: "town" is hardly a slip for "down".
+    """
+    if term.number or len(term.word) < _SHORTEST_SLIP:
+        return None
+    evidence = reader.evidence
+    background = evidence.background
+    for near in _nearest(term, reader):
+        stem = evidence.vocabulary.names[evidence.term_of_word[evidence.words.ids[near.term]]]
+        if background is None or background.of(stem) > background.of(term.term) - _FAR_LESS:
+            return Reading(term.word, near.term)
+    return None
+
+
+def _nearest(term: Term, reader: QuestionReader) -> list[Related]:
+    """Return words of the corpus that are written much like a term, across scripts for names."""
+    evidence, spellings = reader.evidence, reader.spellings
+    near = [
+        item
+        for item in nearest_words(term.word, evidence.spellings)
+        if item.weight >= LEAST_LIKENESS
+    ]
+    if near or not term.proper or len(term.word) < _SHORTEST_NAME:
+        return near
+    name = anyascii(term.word).casefold()
+    if name == term.word and spellings.romanised.keys() <= evidence.words.ids.keys():
+        return []  # both in Latin letters: compared already
+    return spelt_like(name, spellings)
+
+
+def _rarity(term: Term, match: tuple[Related, ...], evidence: Evidence) -> float:
+    """Return how much a term tells; a slip tells what the word meant would."""
+    name = match[0].term if match and all(item.term != term.term for item in match) else term.term
+    number = evidence.vocabulary.ids.get(name)
+    held = 0.0 if number is None else float(evidence.frequency[number])
+    local = _local_rarity(held, evidence)
+    if evidence.background is None:
+        return local
+    return max(0.5, (1.0 - _LOCAL) * evidence.background.of(name) + _LOCAL * _LOCAL_SCALE * local)
+
+
+def _local_rarity(held: float, evidence: Evidence) -> float:
+    """Return how rare in the corpus a term is that so many paragraphs hold, in nats."""
+    return math.log(1.0 + (evidence.paragraphs + 1.0) / (held + 0.5))

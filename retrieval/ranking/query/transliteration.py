@@ -1,0 +1,93 @@
+"""Names in other letters than the articles', or spelt by another language's ear."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import regex
+from anyascii import anyascii
+
+from retrieval.analysis.expansion import Related, nearest_words
+from retrieval.analysis.stemming import plain
+from retrieval.patterns import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.ranking.forward_index.index import Evidence
+
+LEAST_LIKENESS = 0.6
+"""Of words that one may be a slip for."""
+_ROMANISED = 0.95
+_LEAST_HEARD = 3
+"""Consonants of a name that may be told by them."""
+_VOWELS = later(r"[^a-z]|[aeiouyw]")
+_ALIKE = str.maketrans("bvzqc", "pfskk")
+
+
+class Spellings:
+    """The words of a corpus, found by other letters than theirs."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+
+    @cached_property
+    def romanised(self) -> dict[str, str]:
+        """The words by their spelling in Latin letters."""
+        names = reversed(self.evidence.spellings)
+        return {anyascii(word).casefold(): word for word in names}
+
+    @cached_property
+    def sounds(self) -> dict[str, list[str]]:
+        """The words by their consonants."""
+        return by_consonants(self.evidence.spellings)
+
+
+def in_letters_of(word: str, spellings: Spellings) -> str:
+    """Return a word as the articles write it, where it is a name of theirs in other letters."""
+    name = anyascii(word).casefold()
+    if name == plain(word):
+        named = word[:1].isupper() and name not in spellings.evidence.words.ids
+        return (_sounding(word, spellings) or word) if named else word
+    near = spelt_like(name, spellings)
+    return near[0].term.capitalize() if near else _sounding(word, spellings) or word
+
+
+def spelt_like(name: str, spellings: Spellings) -> list[Related]:
+    """Return words of the articles that are like a name in Latin letters, the likest first."""
+    romanised = spellings.romanised
+    if name in romanised:
+        return [Related(romanised[name], _ROMANISED)]
+    return [
+        Related(romanised[item.term], item.weight)
+        for item in nearest_words(name, tuple(romanised))
+        if item.weight >= LEAST_LIKENESS
+    ]
+
+
+def _sounding(word: str, spellings: Spellings) -> str | None:
+    """Return a name of the articles with the consonants of a word, for scripts without vowels."""
+    heard = consonants(word)
+    if len(heard) < _LEAST_HEARD:
+        return None
+    texts = {id(row.article): row.article.text for row in spellings.evidence.rows}.values()
+    for other in spellings.sounds.get(heard, ()):
+        name = regex.compile(rf"\b{regex.escape(other.capitalize())}\b")
+        common = regex.compile(rf"\b{regex.escape(other)}\b")
+        if any(map(name.search, texts)) and not any(map(common.search, texts)):
+            return str(other.capitalize())
+    return None
+
+
+def by_consonants(words: Sequence[str]) -> dict[str, list[str]]:
+    """Return words by how they sound."""
+    sounds: dict[str, list[str]] = {}
+    for word in words:
+        sounds.setdefault(consonants(word), []).append(word)
+    return sounds
+
+
+def consonants(word: str) -> str:
+    """Return how a name sounds to those who write no vowels, and hear no b from p, no v from f."""
+    return _VOWELS.sub("", anyascii(word).casefold()).translate(_ALIKE)
