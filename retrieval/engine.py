@@ -13,7 +13,7 @@ from retrieval.corpus.diff import ReloadReport
 from retrieval.corpus.generations import Generation, Generations
 from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError
 from retrieval.ingest.limits import Limits, limits, use_limits
-from retrieval.ingest.sandbox.orphans import end_with_parent
+from retrieval.ingest.sandbox.worker import end_with_parent
 from retrieval.snapshot import Snapshot, Surroundings
 from retrieval.tuning import Tuning
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from retrieval.analysis.expansion import Reading
     from retrieval.article import Article
-    from retrieval.ranking.ranker import Ranker, Ranking
+    from retrieval.ranking.ranker import Ranker
+    from retrieval.ranking.results import Ranking
     from retrieval.tuning import Tuning
 
 _WORD = regex.compile(r"[\p{L}\p{N}]")

@@ -13,9 +13,9 @@ import regex
 from retrieval.corpus.synonyms import FILE_NAME, check_synonyms
 from retrieval.errors import CorpusRejected, IngestError, Problem
 from retrieval.ingest import READERS
+from retrieval.ingest.decoding import decode
 from retrieval.ingest.limits import limits
 from retrieval.ingest.sandbox.worker import Parser
-from retrieval.ingest.text.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -83,7 +83,7 @@ def cross_validate(
             for judged in judge(item, fitted.weights, tuning):
                 known = judged.features is not None
                 sure = fitted.confidence.probability(judged.features) if known else 0.0  # type: ignore[arg-type]
-                verdicts.append(Verdict(item.index.key, judged, sure))
+                verdicts.append(Verdict(item.ranker.key, judged, sure))
         tell(f"fold {fold + 1} of {FOLDS}: {len(train)} articles fitted, {len(test)} judged")
     return verdicts
 

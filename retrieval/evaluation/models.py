@@ -13,14 +13,19 @@ from retrieval.evaluation.fitting import fit_choice, fit_probability
 from retrieval.evaluation.metrics import place_of
 from retrieval.evaluation.rewording import reworded
 from retrieval.evaluation.slips import names_of, with_slip, with_stranger
-from retrieval.ranking.features.passage_features import FEATURES, featurize
-from retrieval.ranking.features.sentence_features import SENTENCE_FEATURES, Matched, match
-from retrieval.ranking.forward_index.index import Evidence
-from retrieval.ranking.language_ranker import LanguageIndex
-from retrieval.ranking.model.confidence import NO_RIVAL, Assessment, ConfidenceModel
-from retrieval.ranking.model.scoring import Scored
+from retrieval.ranking.features.passage_features import PASSAGE_FEATURES, passage_features
+from retrieval.ranking.features.sentence_features import (
+    SENTENCE_FEATURES,
+    MatchedSentences,
+    match_sentences,
+)
+from retrieval.ranking.forward_index.index import ForwardIndex
+from retrieval.ranking.language_ranker import LanguageRanker
+from retrieval.ranking.model.confidence import NO_RIVAL, ConfidenceModel
+from retrieval.ranking.model.scoring import score_candidates
 from retrieval.ranking.model.weights import RankerWeights
-from retrieval.ranking.query.query import Query, read_question
+from retrieval.ranking.query.query import Query, analyse_question
+from retrieval.tuning import Tuning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.evaluation.squad import SquadArticle, SquadQuestion
-    from retrieval.tuning import Tuning
+    from retrieval.ranking.model.scoring import ScoredCandidates
 
 CHOICE_STRENGTH = 1e-3
 PROBABILITY_STRENGTH = 1.0
@@ -52,7 +57,7 @@ class Asked:
     """A question laid over its article."""
 
     query: Query
-    matched: Matched
+    matched: MatchedSentences
     row: int
     """The sentence that answers; -1 where none does."""
     paragraph: int | None
@@ -63,7 +68,7 @@ class Prepared:
     """An article made ready once, with its own questions and some that are not its own."""
 
     source: SquadArticle
-    index: LanguageIndex
+    ranker: LanguageRanker
     asked: tuple[Asked, ...]
     """Questions of which the article has a word at all."""
     foreign: tuple[Asked, ...]
@@ -80,7 +85,7 @@ class Prepared:
     @property
     def key(self) -> str:
         """Name of the models for it: English, of which there is most, has its own."""
-        key, language = self.index.key, self.index.evidence.analyzer.language
+        key, language = self.ranker.key, self.ranker.index.analyzer.language
         return key if language == "en" else key.replace(language, "*", 1)
 
 
@@ -96,52 +101,52 @@ def prepare(articles: Sequence[SquadArticle], *, vectors: bool = True) -> list[P
 def _prepared(article: SquadArticle, other: SquadArticle, *, vectors: bool) -> Prepared:
     language = language_of(article.article)
     analyzer = analyzer_for(language)
-    evidence = Evidence(article.passages, analyzer)
-    index = LanguageIndex(evidence, vectors=vectors)
+    index = ForwardIndex(article.passages, analyzer)
+    ranker = LanguageRanker(index, replace(Tuning(), word_vectors=vectors))
     own = article.answerable
     texts = [question.text for question in own]
     names = names_of([question.text for question in other.answerable], analyzer)
-    strangers = [name for name in names if analyzer.stem(name) not in evidence.vocabulary.ids]
+    strangers = [name for name in names if analyzer.stem(name) not in index.vocabulary.ids]
     spoilt = [with_stranger(text, analyzer, strangers) for text in texts[::STRANGERS_EVERY]]
-    foreign = tuple(_laid((question.text for question in other.answerable), index))
+    foreign = tuple(_laid((question.text for question in other.answerable), ranker))
     english = language == "en"
     return Prepared(
         source=article,
-        index=index,
-        asked=tuple(_asked(own, index, texts)),
+        ranker=ranker,
+        asked=tuple(_asked(own, ranker, texts)),
         foreign=foreign,
         wordless=len(other.answerable) - len(foreign),
-        reworded=tuple(_asked(own, index, [reworded(text, evidence) for text in texts]))
+        reworded=tuple(_asked(own, ranker, [reworded(text, index) for text in texts]))
         if english
         else (),
         slips=tuple(
             _asked(
                 own[::SLIPS_EVERY],
-                index,
+                ranker,
                 [with_slip(text, analyzer) for text in texts[::SLIPS_EVERY]],
             )
         ),
-        strangers=tuple(_laid(filter(None, spoilt), index)) if english else (),
+        strangers=tuple(_laid(filter(None, spoilt), ranker)) if english else (),
     )
 
 
 def _asked(
-    questions: Sequence[SquadQuestion], index: LanguageIndex, texts: Sequence[str]
+    questions: Sequence[SquadQuestion], ranker: LanguageRanker, texts: Sequence[str]
 ) -> Iterator[Asked]:
     """Lay questions over their article, in the words of the texts."""
-    starts = np.array([row.span.start for row in index.evidence.rows])
+    starts = np.array([row.span.start for row in ranker.index.sentences])
     for question, text in zip(questions, texts, strict=True):
-        for laid in _laid([text], index):
+        for laid in _laid([text], ranker):
             row = int(np.searchsorted(starts, question.place, side="right")) - 1
             yield replace(laid, row=row, paragraph=question.paragraph)
 
 
-def _laid(texts: Iterable[str], index: LanguageIndex) -> Iterator[Asked]:
+def _laid(texts: Iterable[str], ranker: LanguageRanker) -> Iterator[Asked]:
     """Lay questions that have no answer over an article."""
     for text in texts:
-        query = read_question(text, index.reader)
+        query = analyse_question(text, ranker.question_analyzer)
         if query.terms:
-            yield Asked(query, match(query, index.whole, index.matcher), -1, None)
+            yield Asked(query, match_sentences(query, ranker.whole, ranker.matcher), -1, None)
 
 
 def fit_ranker(
@@ -156,22 +161,22 @@ def fit_ranker(
         for count in [1.0] * len(item.asked) + [REWORDED_COUNTS] * len(item.reworded)
     ]
     sentence = fit_choice(
-        [asked.matched.sentences * used for _, asked in pairs],
+        [asked.matched.features * used for _, asked in pairs],
         [asked.row for _, asked in pairs],
         CHOICE_STRENGTH,
         counts,
     )
     tables = [
-        featurize(
+        passage_features(
             asked.query,
-            item.index.whole,
+            item.ranker.whole,
             asked.matched,
-            asked.matched.sentences @ sentence,
+            asked.matched.features @ sentence,
             tuning,
         )
         for item, asked in pairs
     ]
-    used = np.array([name not in dropped for name in FEATURES], dtype=float)
+    used = np.array([name not in dropped for name in PASSAGE_FEATURES], dtype=float)
     tables = [table * used for table in tables]
     right = [asked.paragraph or 0 for _, asked in pairs]
     passage = fit_choice(tables, right, CHOICE_STRENGTH, counts)
@@ -220,22 +225,19 @@ def judge_all(
 ) -> list[Judged]:
     """Rank the passages of an article for each question."""
     judged: list[Judged] = []
-    view = item.index.whole
     for asked in questions:
-        sentences = asked.matched.sentences @ weights.sentence
-        table = featurize(asked.query, view, asked.matched, sentences, tuning)
-        scored = Scored(item.index, view, asked.query, table, table @ weights.passage, sentences)
+        scored = score_candidates(asked.query, item.ranker.whole, asked.matched, weights, tuning)
         foreign = asked.paragraph is None
         rank = None if asked.paragraph is None else place_of(scored.scores, asked.paragraph)
-        judged.append(Judged(first_features(scored), rank, foreign=foreign))
+        judged.append(Judged(first_features(item.ranker, scored), rank, foreign=foreign))
     return judged
 
 
-def first_features(scored: Scored) -> NDArray[np.float64]:
+def first_features(ranker: LanguageRanker, scored: ScoredCandidates) -> NDArray[np.float64]:
     """Return the confidence features of the best candidate."""
     order = np.argsort(-scored.scores, kind="stable")
     rival = float(scored.scores[order[1]]) if len(order) > 1 else NO_RIVAL
-    return Assessment(scored).features(int(order[0]), rival)
+    return ranker.assess(scored).features(int(order[0]), rival)
 
 
 def fit_confidence(judged: Sequence[Judged]) -> ConfidenceModel:

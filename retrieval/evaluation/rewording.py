@@ -19,7 +19,7 @@ from retrieval.ranking.forward_index.background import background_for
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.forward_index.index import Evidence
+    from retrieval.ranking.forward_index.index import ForwardIndex
 
 _WORDS = 0.75
 """Share of the words that are put otherwise; of names the half of it."""
@@ -29,19 +29,19 @@ _RAREST = 11.0
 _LEAST_COSINE, _LIKELIEST = 0.4, 12
 
 
-def reworded(question: str, evidence: Evidence) -> str:
+def reworded(question: str, index: ForwardIndex) -> str:
     """Return the question with most of its words exchanged for others that the article lacks."""
     chance = random.Random(question)
     text = question
-    for term in reversed(evidence.analyzer.terms(question)):
+    for term in reversed(index.analyzer.terms(question)):
         likely = _WORDS / 2 if term.proper else _WORDS
         if term.stop or term.number or chance.random() > likely:
             continue
-        known = _related(term.term, term.word, evidence.analyzer.language)
-        choices = [word for word in known if word not in evidence.vocabulary.ids]
+        known = _related(term.term, term.word, index.analyzer.language)
+        choices = [word for word in known if word not in index.vocabulary.ids]
         choices = choices if chance.random() < _KNOWN else []
-        word = chance.choice(choices or _common(evidence.analyzer.language))
-        if evidence.analyzer.stem(word) not in evidence.vocabulary.ids:
+        word = chance.choice(choices or _common(index.analyzer.language))
+        if index.analyzer.stem(word) not in index.vocabulary.ids:
             text = text[: term.start] + word + text[term.end :]
     return text
 

@@ -38,7 +38,7 @@ def evaluate_squad(
     verdicts = cross_validate(prepared, tuning, tell)
     reports: list[Report] = []
     for name, articles in sets.items():
-        key = next((item.index.key for item in prepared if item.source in articles), "")
+        key = next((item.ranker.key for item in prepared if item.source in articles), "")
         scores = figures([item for item in verdicts if item.key == key])
         reports.append(Report(name, {**scores, **_timings(articles, tuning)}))
         reports.append(Report(f"rank-bm25 {name}", plain_bm25(articles)))

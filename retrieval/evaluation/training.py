@@ -26,7 +26,7 @@ from retrieval.evaluation.models import (
     prepare,
 )
 from retrieval.evaluation.squad import read_squad
-from retrieval.ranking.features.passage_features import FEATURES
+from retrieval.ranking.features.passage_features import PASSAGE_FEATURES
 from retrieval.ranking.features.sentence_features import SENTENCE_FEATURES
 from retrieval.ranking.model.confidence import CONFIDENCE_FEATURES
 from retrieval.tuning import Tuning
@@ -79,7 +79,7 @@ def train(folder: Path, console: Console, into: Path = FOLDER) -> int:
         weights={
             key: {
                 "sentence": _named(SENTENCE_FEATURES, fitted.weights.sentence),
-                "passage": _named(FEATURES, fitted.weights.passage),
+                "passage": _named(PASSAGE_FEATURES, fitted.weights.passage),
             }
             for key, fitted in models.items()
         },

@@ -51,7 +51,7 @@ def _docx(data: bytes, path: str) -> Document:
 
 def _lines(data: bytes, path: str) -> str:
     """Decode a text; every line ends with a newline."""
-    from retrieval.ingest.text.decoding import decode
+    from retrieval.ingest.decoding import decode
 
     return decode(data, path).replace("\r\n", "\n").replace("\r", "\n")
 

@@ -11,7 +11,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Memory(Generic[Key, Value]):
+class BoundedCache(Generic[Key, Value]):
     """Things by key, up to a number of them; a full memory starts over.
 
     Threads share it without a lock: what two of them work out at once is the same.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.ranking.forward_index.char_ngrams import runs
+from retrieval.ranking.forward_index.arrays import expand_ranges
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.index.sparse_bm25 import SparseBM25
-    from retrieval.ranking.features.thesaurus import Kinship
-    from retrieval.ranking.forward_index.index import Evidence
+    from retrieval.ranking.features.thesaurus import Thesaurus
+    from retrieval.ranking.forward_index.index import ForwardIndex
     from retrieval.ranking.query.query import Query
     from retrieval.tuning import Tuning
 
-_KIN = 4
+_MOST_RELATED = 4
 """A word that the corpus lacks is looked for by so many of its nearest relations."""
 
 
@@ -27,27 +27,27 @@ class Candidates:
     """The BM25 index of one language's passages; none where all of them are looked at anyway."""
 
     def __init__(
-        self, evidence: Evidence, kinship: Kinship, tuning: Tuning, stored: Path | None = None
+        self, index: ForwardIndex, thesaurus: Thesaurus, tuning: Tuning, stored: Path | None = None
     ) -> None:
         """Index the passages, or take up the index that `save` wrote for the same ones."""
-        self._evidence, self._kinship = evidence, kinship
+        self._evidence, self._kinship = index, thesaurus
         self._depth = tuning.candidates
-        self._all = np.arange(len(evidence.passages))
-        self._index: SparseBM25 | None = None
+        self._all = np.arange(len(index.passages))
+        self._bm25: SparseBM25 | None = None
         if len(self._all) > self._depth:
-            self._index = _index(evidence, tuning, stored)
+            self._bm25 = _build_bm25(index, tuning, stored)
 
     def of(self, query: Query) -> NDArray[np.int64]:
         """Return the numbers of the passages to rank, in reading order: all where they are few."""
-        if self._index is None:
+        if self._bm25 is None:
             return self._all
         names = self._evidence.vocabulary.names
         terms = {related.term for match in query.matches for related in match}
         for term, match in zip(query.terms, query.matches, strict=True):
             if not match:
-                kin = self._kinship.of(term.term)[:_KIN]
+                kin = self._kinship.of(term.term)[:_MOST_RELATED]
                 terms.update(names[number] for number, _ in kin)
-        best = [number for number, _ in self._index.get_top(sorted(terms), self._depth)]
+        best = [number for number, _ in self._bm25.get_top(sorted(terms), self._depth)]
         return np.array(sorted(best), dtype=np.int64)
 
     def save(self, folder: Path) -> None:
@@ -56,20 +56,20 @@ class Candidates:
         Raises:
             OSError: it cannot be written.
         """
-        if self._index is not None:
-            self._index.save(folder)
+        if self._bm25 is not None:
+            self._bm25.save(folder)
 
 
-def _index(evidence: Evidence, tuning: Tuning, stored: Path | None) -> SparseBM25:
+def _build_bm25(index: ForwardIndex, tuning: Tuning, stored: Path | None) -> SparseBM25:
     # Small corpora need no index, and do not wait for its import.
     from retrieval.index.counting import count_codes
     from retrieval.index.sparse_bm25 import SparseBM25
 
-    kept = np.flatnonzero(~evidence.token_stop)
-    edges = np.searchsorted(evidence.token_row[kept], np.arange(len(evidence.rows) + 1))
-    first, after = edges[evidence.start], edges[evidence.end]
+    kept = np.flatnonzero(~index.token_stop)
+    edges = np.searchsorted(index.token_row[kept], np.arange(len(index.sentences) + 1))
+    first, after = edges[index.start], edges[index.end]
     parameters = (tuning.k1, tuning.b, tuning.delta)
-    if stored is not None and evidence.stored:
+    if stored is not None and index.stored:
         try:
             found = SparseBM25.load(stored)
         except (OSError, ValueError):
@@ -78,6 +78,6 @@ def _index(evidence: Evidence, tuning: Tuning, stored: Path | None) -> SparseBM2
             as_asked = (found.k1, found.b, found.delta) == parameters
             if as_asked and np.array_equal(found.lengths, after - first):
                 return found
-    codes = evidence.token_term[kept[runs(first, after)]]
-    counted = count_codes(codes, after - first, evidence.vocabulary.ids)
+    codes = index.token_term[kept[expand_ranges(first, after)]]
+    counted = count_codes(codes, after - first, index.vocabulary.ids)
     return SparseBM25.of_counts(counted, *parameters, dtype=np.float32)

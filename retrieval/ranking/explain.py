@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from retrieval.ranking.features.passage_features import FEATURES
+from retrieval.ranking.features.passage_features import PASSAGE_FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.ranking.model.scoring import Scored
+    from retrieval.ranking.features.thesaurus import Thesaurus
+    from retrieval.ranking.model.scoring import ScoredCandidates
     from retrieval.ranking.model.weights import RankerWeights
-    from retrieval.ranking.results import Ranked
+    from retrieval.ranking.results import RankedPassage
 
 
-def explain_terms(scored: Scored) -> dict[str, Any]:
+def explain_terms(scored: ScoredCandidates) -> dict[str, Any]:
     """Return the terms of the question and what each was mapped to."""
     query = scored.query
     return {
-        "language": scored.view.evidence.analyzer.language,
+        "language": scored.view.index.analyzer.language,
         "read_as": query.text,
-        "asks_for": list(query.kinds),
+        "asks_for": list(query.answer_types),
         "terms": {
             term.term: {
                 "rarity": round(rarity, 2),
@@ -33,20 +34,19 @@ def explain_terms(scored: Scored) -> dict[str, Any]:
     }
 
 
-def related_terms(scored: Scored) -> dict[str, dict[str, float]]:
+def related_terms(scored: ScoredCandidates, thesaurus: Thesaurus) -> dict[str, dict[str, float]]:
     """Return for each term of the question the terms of the corpus that a lexicon relates to it."""
-    evidence = scored.view.evidence
-    names = evidence.vocabulary.names
-    kin = {term.term: scored.index.matcher.kinship.of(term.term) for term in scored.query.terms}
+    names = scored.view.index.vocabulary.names
+    related = {term.term: thesaurus.of(term.term) for term in scored.query.terms}
     return {
         term: {names[number]: round(near, 1) for number, near in found}
-        for term, found in kin.items()
+        for term, found in related.items()
         if found
     }
 
 
 def explain_candidate(
-    scored: Scored, place: int, ranked: Ranked, weights: RankerWeights
+    scored: ScoredCandidates, place: int, ranked: RankedPassage, weights: RankerWeights
 ) -> dict[str, Any]:
     """Return a candidate's place, score and confidence, and what each feature added to the score.
 
@@ -54,7 +54,9 @@ def explain_candidate(
     """
     rows: Sequence[tuple[str, float, float]] = [
         (name, float(value), float(weight))
-        for name, value, weight in zip(FEATURES, scored.table[place], weights.passage, strict=True)
+        for name, value, weight in zip(
+            PASSAGE_FEATURES, scored.features[place], weights.passage, strict=True
+        )
     ]
     rows = sorted(rows, key=lambda row: -abs(row[1] * row[2]))
     return {

@@ -33,7 +33,7 @@ def find_highlight(passage: Passage, place: int) -> tuple[Span, int]:
     return (sentences[-1], len(sentences) - 1) if sentences else (Span(0, len(passage.text)), 0)
 
 
-def narrowed(passage: Passage, place: int, tuning: Tuning) -> Passage:
+def shorten(passage: Passage, place: int, tuning: Tuning) -> Passage:
     """Return the passage, or the run of its sentences around a place if it is too long to show."""
     text = passage.text
     if _words(text) <= tuning.shown_max_words:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedPassage:
     """A passage with its sentence that answers."""
 
     passage: Passage
@@ -32,7 +32,7 @@ class Ranked:
 class Ranking:
     """What a question got: results best first, no two overlapping."""
 
-    results: tuple[Ranked, ...] = ()
+    results: tuple[RankedPassage, ...] = ()
     readings: tuple[Reading, ...] = ()
     known_words: bool = True
     """Whether the corpus has any word of the question."""

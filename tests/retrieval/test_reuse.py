@@ -18,9 +18,9 @@ from retrieval.engine import Engine
 from retrieval.ingest import parse_article
 from retrieval.passage import cut_passages
 from retrieval.ranking.forward_index import incremental
-from retrieval.ranking.forward_index.analysis import Analysed, analyse
-from retrieval.ranking.forward_index.index import Evidence
-from retrieval.ranking.forward_index.storage import load_analysed, save_analysed
+from retrieval.ranking.forward_index.analysis import SentenceAnalysis, analyse
+from retrieval.ranking.forward_index.index import ForwardIndex
+from retrieval.ranking.forward_index.storage import load_analysis, save_analysis
 from retrieval.tuning import Tuning
 
 SENTENCES = st.sampled_from(
@@ -40,16 +40,16 @@ TEXTS = st.lists(
 RULES = st.sampled_from([[], ["radar, dish"], ["open quote, Oq"]])
 
 
-def evidence(texts: list[str], rules: list[str], earlier: Analysed | None) -> Evidence:
+def index(texts: list[str], rules: list[str], earlier: SentenceAnalysis | None) -> ForwardIndex:
     articles: list[Article] = [
         parse_article(f"# Report\n\n{text}".encode(), f"{at}.md") for at, text in enumerate(texts)
     ]
     passages = [passage for each in articles for passage in cut_passages(each, Tuning())]
-    return Evidence(passages, analyzer_for("en"), rules, earlier=earlier)
+    return ForwardIndex(passages, analyzer_for("en"), rules, earlier=earlier)
 
 
-def assert_same(one: Analysed, other: Analysed) -> None:
-    for item in fields(Analysed):
+def assert_same(one: SentenceAnalysis, other: SentenceAnalysis) -> None:
+    for item in fields(SentenceAnalysis):
         left, right = getattr(one, item.name), getattr(other, item.name)
         if isinstance(left, np.ndarray):
             np.testing.assert_array_equal(left, right, err_msg=item.name)
@@ -61,36 +61,36 @@ def assert_same(one: Analysed, other: Analysed) -> None:
 def test_taking_over_changes_nothing(
     before: list[str], after: list[str], rules: list[str], new_rules: list[str]
 ) -> None:
-    earlier = evidence(before, rules, None).analysed
+    earlier = index(before, rules, None).analysis
 
-    found, anew = evidence(after, new_rules, earlier), evidence(after, new_rules, None)
+    found, anew = index(after, new_rules, earlier), index(after, new_rules, None)
     assert found.rows == anew.rows
-    assert_same(found.analysed, anew.analysed)
+    assert_same(found.analysis, anew.analysis)
 
 
 def test_only_changed_articles_are_read_again() -> None:
     texts = ["Anna Berg spoke.", "The radar stands in May.", "NATO met."]
-    earlier = evidence(texts, [], None).analysed
+    earlier = index(texts, [], None).analysis
 
     with patch.object(incremental, "analyse", wraps=analyse) as read:
-        evidence([texts[0], "The radar fell.", texts[2]], [], earlier)
+        index([texts[0], "The radar fell.", texts[2]], [], earlier)
 
     ((rows, *_), _) = read.call_args
     assert [row.article.path for row in rows] == ["1.md"]
 
 
 def test_nobody_speaks_into_the_next_article() -> None:
-    found = evidence(['"We agree," Ms Berg said. "An open quote.', "A tower fell."], [], None)
+    found = index(['"We agree," Ms Berg said. "An open quote.', "A tower fell."], [], None)
 
     last = len(found.rows) - 1
-    assert last not in found.analysed.speaker_row
+    assert last not in found.analysis.speaker_row
 
 
 def test_a_stored_analysis_is_taken_up_whole(tmp_path: Path) -> None:
-    made = evidence(["Anna Berg (AB) spoke.", "NATO met."], ["radar, dish"], None).analysed
-    save_analysed(tmp_path, made, "print")
+    made = index(["Anna Berg (AB) spoke.", "NATO met."], ["radar, dish"], None).analysis
+    save_analysis(tmp_path, made, "print")
 
-    found = load_analysed(tmp_path, "print")
+    found = load_analysis(tmp_path, "print")
 
     assert found is not None
     assert_same(found, made)

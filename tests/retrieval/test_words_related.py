@@ -21,9 +21,9 @@ from retrieval.passage import cut_passages
 from retrieval.ranking.candidates import Candidates
 from retrieval.ranking.features.term_match import ROW_PARTS
 from retrieval.ranking.features.word_order import pairs_held
-from retrieval.ranking.forward_index.index import Evidence
-from retrieval.ranking.language_ranker import LanguageIndex
-from retrieval.ranking.query.query import read_question
+from retrieval.ranking.forward_index.index import ForwardIndex
+from retrieval.ranking.language_ranker import LanguageRanker
+from retrieval.ranking.query.query import analyse_question
 from retrieval.ranking.ranker import Ranker
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def evidence() -> Evidence:
+def index() -> ForwardIndex:
     return evidence_of(TEXT, "en")
 
 
-def evidence_of(paragraphs: tuple[str, ...], language: str) -> Evidence:
+def evidence_of(paragraphs: tuple[str, ...], language: str) -> ForwardIndex:
     text = "\n\n".join(paragraphs)
     starts = [text.index(paragraph) for paragraph in paragraphs]
     section = Section(
@@ -54,7 +54,7 @@ def evidence_of(paragraphs: tuple[str, ...], language: str) -> Evidence:
         ),
     )
     article = Article("a.md", text, Metadata(language=language), (section,))
-    return Evidence(cut_passages(article, Tuning()), analyzer_for(language))
+    return ForwardIndex(cut_passages(article, Tuning()), analyzer_for(language))
 
 
 @given(
@@ -88,7 +88,7 @@ def test_shipped_relations_know_everyday_words() -> None:
 def test_languages_without_a_lexicon_have_no_relations() -> None:
     other = evidence_of(("Het bedrijf bood de bemanning drie procent.",), "nl")
 
-    assert not LanguageIndex(other).matcher.kinship.of("bedrijf")
+    assert not LanguageRanker(other).matcher.thesaurus.of("bedrijf")
 
 
 @pytest.mark.parametrize("language", translatable())
@@ -109,57 +109,61 @@ def test_shipped_relations_are_those_of_the_shipped_glossary(language: str) -> N
     assert lines_of(joined(translated(language))) == shipped
 
 
-def test_related_word_is_near_where_it_stands(evidence: Evidence) -> None:
-    index = LanguageIndex(evidence)
-    query = read_question("What did the employer propose?", LanguageIndex(evidence).reader)
+def test_related_word_is_near_where_it_stands(index: ForwardIndex) -> None:
+    ranker = LanguageRanker(index)
+    query = analyse_question(
+        "What did the employer propose?", LanguageRanker(index).question_analyzer
+    )
 
-    akin = ROW_PARTS.index("akin")
-    near = np.array([found.rows[akin] for found in index.matcher.matches(query, index.whole)])
+    related = ROW_PARTS.index("thesaurus_match")
+    near = np.array([found.rows[related] for found in ranker.matcher.matches(query, ranker.whole)])
 
     assert near[:, 0].max() >= 0.5
     assert near[:, 1:].max() < near[:, 0].max()
 
 
-def test_order_of_words_tells_sentences_apart(evidence: Evidence) -> None:
-    query = read_question(
-        "What was the first network to make hosts responsible?", LanguageIndex(evidence).reader
+def test_order_of_words_tells_sentences_apart(index: ForwardIndex) -> None:
+    query = analyse_question(
+        "What was the first network to make hosts responsible?",
+        LanguageRanker(index).question_analyzer,
     )
 
-    held = pairs_held(query, LanguageIndex(evidence).whole).sum(axis=0)
+    held = pairs_held(query, LanguageRanker(index).whole).sum(axis=0)
 
     assert held[1] > held[2] > held[0]
 
 
-def test_question_of_unknown_words_has_no_pair(evidence: Evidence) -> None:
+def test_question_of_unknown_words_has_no_pair(index: ForwardIndex) -> None:
     assert not pairs_held(
-        read_question("Zzyzx qwfpg?", LanguageIndex(evidence).reader), LanguageIndex(evidence).whole
+        analyse_question("Zzyzx qwfpg?", LanguageRanker(index).question_analyzer),
+        LanguageRanker(index).whole,
     ).size
 
 
 @given(st.text(max_size=80))
 def test_any_question_can_be_laid_over_any_sentences(question: str) -> None:
-    other = LanguageIndex(evidence_of(TEXT, "en"))
-    query = read_question(question, other.reader)
+    other = LanguageRanker(evidence_of(TEXT, "en"))
+    query = analyse_question(question, other.question_analyzer)
 
     held = pairs_held(query, other.whole)
 
     assert held.shape[1] == len(other.whole.rows)
-    kin = [near for term in query.terms for _, near in other.matcher.kinship.of(term.term)]
+    kin = [near for term in query.terms for _, near in other.matcher.thesaurus.of(term.term)]
     assert all(0.0 < near <= 1.0 for near in kin)
 
 
-def test_rewording_keeps_names_of_kinds_and_is_the_same_each_time(evidence: Evidence) -> None:
+def test_rewording_keeps_names_of_kinds_and_is_the_same_each_time(index: ForwardIndex) -> None:
     question = "Which company offered the crew three per cent?"
 
-    changed = reworded(question, evidence)
+    changed = reworded(question, index)
 
     assert changed != question
-    assert changed == reworded(question, evidence)
+    assert changed == reworded(question, index)
     assert changed.startswith("Which ")
 
 
-def test_question_of_related_words_alone_is_no_stranger(evidence: Evidence) -> None:
-    ranker = Ranker(evidence.passages, Tuning())
+def test_question_of_related_words_alone_is_no_stranger(index: ForwardIndex) -> None:
+    ranker = Ranker(index.passages, Tuning())
 
     assert ranker.rank("Did their employer propose anything?", top=1).known_words
     assert not ranker.rank("Zzyzx qwfpg?", top=1).known_words
@@ -167,11 +171,13 @@ def test_question_of_related_words_alone_is_no_stranger(evidence: Evidence) -> N
 
 def test_large_corpus_is_searched_for_related_words() -> None:
     filler = [f"Report {n} is about a village named Place{n} and its old mill." for n in range(30)]
-    evidence = evidence_of((*filler, "Tourists were stranded at the harbour."), "en")
+    index = evidence_of((*filler, "Tourists were stranded at the harbour."), "en")
     candidates = Candidates(
-        evidence, LanguageIndex(evidence).matcher.kinship, replace(Tuning(), candidates=3)
+        index, LanguageRanker(index).matcher.thesaurus, replace(Tuning(), candidates=3)
     )
 
-    found = candidates.of(read_question("Which holidaymakers?", LanguageIndex(evidence).reader))
+    found = candidates.of(
+        analyse_question("Which holidaymakers?", LanguageRanker(index).question_analyzer)
+    )
 
-    assert any("Tourists" in evidence.passages[number].text for number in found.tolist())
+    assert any("Tourists" in index.passages[number].text for number in found.tolist())

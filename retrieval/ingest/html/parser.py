@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from retrieval.errors import IngestError
+from retrieval.ingest.decoding import decode
 from retrieval.ingest.document import Block, Document, printable
 from retrieval.ingest.html.elements import read_pieces
 from retrieval.ingest.html.main_content import article_blocks
@@ -15,7 +16,6 @@ from retrieval.ingest.html.metadata import read_metadata
 from retrieval.ingest.limits import limits
 from retrieval.ingest.metadata.bylines import take_head_lines
 from retrieval.ingest.metadata.closing_lines import fill
-from retrieval.ingest.text.decoding import decode
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

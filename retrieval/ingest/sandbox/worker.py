@@ -6,14 +6,15 @@ memory and time; one that dies is replaced.
 
 from __future__ import annotations
 
+import os
 import resource
+import threading
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import IngestError
 from retrieval.ingest import parse_article
 from retrieval.ingest.limits import Limits, limits, use_limits
-from retrieval.ingest.sandbox.orphans import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,3 +136,19 @@ def _answer(parse: Parse, data: bytes, path: str) -> tuple[Any, Any]:
         return None, (error.reason, error.line)
     except MemoryError:
         return None, ("needs more memory than a file may take; save it as text", None)
+
+
+def end_with_parent() -> None:
+    """Call in a worker process: it ends as soon as its parent has."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -13,9 +13,8 @@ import numpy as np
 import regex
 
 from retrieval.analysis.analyzer import analyzer_for
-from retrieval.patterns import later
+from retrieval.patterns import later, listed
 from retrieval.ranking.forward_index.answer_clues import place_terms
-from retrieval.ranking.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.analysis.analyzer import Term
-    from retrieval.ranking.forward_index.view import View
+    from retrieval.ranking.forward_index.view import CandidateView
     from retrieval.ranking.query.query import Query
 
 _BETWEEN = later(r"[\s-]*|\s+\p{L}{1,3}\s+(?:\p{L}{1,3}\s+)?")
@@ -76,13 +75,15 @@ class _Name(NamedTuple):
         return self.whole and self.terms[at].stop
 
 
-def described(query: Query, view: View, held: NDArray[np.floating]) -> NDArray[np.float64]:
+def defines_entity(
+    query: Query, view: CandidateView, held: NDArray[np.floating]
+) -> NDArray[np.float64]:
     """Return which rows say who or what it is that a question has the name of, and no more.
 
     `held` is (terms, rows): how surely each row has each term.
     """
     told = np.zeros(len(view.rows))
-    analyzer = view.evidence.analyzer
+    analyzer = view.index.analyzer
     ways = _ways(analyzer.language)
     if ways is None:
         return told
@@ -95,7 +96,7 @@ def described(query: Query, view: View, held: NDArray[np.floating]) -> NDArray[n
     whole = not _is_a_persons(query, name)
     needed = name if whole else name[-1:]
     for row in (held[needed].min(axis=0) >= _SURE).nonzero()[0].tolist():
-        sentence = view.evidence.rows[int(view.rows[row])]
+        sentence = view.index.sentences[int(view.rows[row])]
         text = sentence.span.of(sentence.article.text)
         told[row] = _tells(text, _Name(analyzer.terms(text), words, whole), ways)
     return told
@@ -152,7 +153,7 @@ def _before(terms: Sequence[Term], first: int) -> Sequence[Term]:
 
 @lru_cache(maxsize=64)
 def _ways(language: str) -> _Ways | None:
-    found = dict(listed("described", language))
+    found = dict(listed("definitions", language))
     if not found:
         return None
     before = analyzer_for(language).terms(found["before"])

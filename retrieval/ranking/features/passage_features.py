@@ -2,144 +2,175 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from retrieval.ranking.features.sentence_features import SENTENCE_FEATURES
 from retrieval.ranking.features.term_match import ROW_PARTS
-from retrieval.ranking.forward_index.answer_clues import CLUE_OF_KIND, CLUES, KINDS, kinds_told
+from retrieval.ranking.forward_index.answer_clues import CLUES
+from retrieval.ranking.query.answer_type import (
+    ANSWER_TYPES,
+    CLUE_OF_ANSWER_TYPE,
+    answer_types_with_clues,
+)
+from retrieval.ranking.query.query import TermWeights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.features.sentence_features import Matched
-    from retrieval.ranking.forward_index.view import View
+    from retrieval.ranking.features.sentence_features import MatchedSentences
+    from retrieval.ranking.forward_index.view import CandidateView
     from retrieval.ranking.query.query import Query
     from retrieval.tuning import Tuning
 
-FEATURES = (
-    "bm25",
-    "bm25_local",
-    "coverage",
-    "letters",
-    "exact",
-    "names",
-    "pairs",
-    "length",
-    "window",
-    "sentence",
-    "sentences",
-    "mean",
-    "best_coverage",
-    "best_letters",
-    "heading",
-    "missing",
-    "lead",
-    "fits",
-    "answers",
-    "spoken",
-    "described",
-    "meaning",
-    "best_meaning",
-    "related",
-    "local_coverage",
-    "phrases",
-    "akin",
-    "soft_coverage",
-    "own_meaning",
-    "own_best_meaning",
-    "own_akin",
-    "own_related",
-    "own_fits",
-    "lacks",
-)
+
+class PassageFeatures(NamedTuple):
+    """A column for each feature, a number a passage; the weights have its names and order."""
+
+    bm25: NDArray[np.float64]
+    """BM25 of the question's terms, weighed by rarity, tenths."""
+    bm25_local: NDArray[np.float64]
+    """The same by rarity in the corpus alone."""
+    coverage: NDArray[np.float64]
+    """Share of the question, by rarity, that the passage has."""
+    char_ngram_similarity: NDArray[np.float64]
+    exact: NDArray[np.float64]
+    """`coverage` of terms in the very form that the question has."""
+    names: NDArray[np.float64]
+    """`coverage` of names and numbers alone."""
+    pairs: NDArray[np.float64]
+    """The most neighbours of the question in one of its sentences."""
+    length: NDArray[np.float64]
+    window: NDArray[np.float64]
+    """`coverage` of the best two neighbouring sentences."""
+    sentence: NDArray[np.float64]
+    """The best sentence's score; of all of them in `sentences`, and the mean."""
+    sentences: NDArray[np.float64]
+    mean: NDArray[np.float64]
+    best_coverage: NDArray[np.float64]
+    """The best sentence's; so `best_char_ngram_similarity` and `heading`."""
+    best_char_ngram_similarity: NDArray[np.float64]
+    heading: NDArray[np.float64]
+    missing: NDArray[np.float64]
+    """Rarity of the question's rare terms that it lacks."""
+    lead: NDArray[np.float64]
+    """Whether it opens its article."""
+    fits: NDArray[np.float64]
+    """Whether its best sentence has the type of answer asked for: 1, -1, or 0 for no telling."""
+    answers: NDArray[np.float64]
+    """How close the question's terms stand in the best sentence."""
+    spoken: NDArray[np.float64]
+    """The best sentence's `speaker`."""
+    defines_entity: NDArray[np.float64]
+    semantic: NDArray[np.float64]
+    """Of the whole passage; `best_semantic` is the best sentence's."""
+    best_semantic: NDArray[np.float64]
+    related: NDArray[np.float64]
+    local_coverage: NDArray[np.float64]
+    """`coverage` by rarity in the corpus alone."""
+    word_order: NDArray[np.float64]
+    thesaurus_match: NDArray[np.float64]
+    soft_coverage: NDArray[np.float64]
+    """`coverage` that counts related words too."""
+    own_semantic: NDArray[np.float64]
+    """From here on: times the share of the question that the corpus lacks."""
+    own_best_semantic: NDArray[np.float64]
+    own_thesaurus_match: NDArray[np.float64]
+    own_related: NDArray[np.float64]
+    own_fits: NDArray[np.float64]
+    lacks: NDArray[np.float64]
+    """Whether it has nothing of a type that is asked for, while others have."""
+
+
+PASSAGE_FEATURES = PassageFeatures._fields
 _BEST = [
     SENTENCE_FEATURES.index(name)
     for name in (
         "coverage",
-        "letters",
+        "char_ngram_similarity",
         "heading",
         "speaker",
-        "described",
-        "meaning",
+        "defines_entity",
+        "semantic",
         "related",
-        "akin",
+        "thesaurus_match",
     )
 ]
 """Of which a passage has its best sentence's."""
-_OWN = FEATURES.index("own_meaning")
-_LACKS = FEATURES.index("lacks")
+_OWN = PASSAGE_FEATURES.index("own_semantic")
+_LACKS = PASSAGE_FEATURES.index("lacks")
 """First, and the one behind the last, of what counts for as much as the corpus lacks of the
 question."""
-_FIRST_KIND = SENTENCE_FEATURES.index(KINDS[0])
+_FIRST_ANSWER_TYPE = SENTENCE_FEATURES.index(ANSWER_TYPES[0])
 _NEAR = SENTENCE_FEATURES.index("near")
 _HELD, _AFTER, _SOFT = (ROW_PARTS.index(name) for name in ("held", "after", "soft"))
 
 
-def featurize(
-    query: Query, view: View, matched: Matched, scores: NDArray[np.float64], tuning: Tuning
+def passage_features(
+    query: Query,
+    view: CandidateView,
+    matched: MatchedSentences,
+    scores: NDArray[np.float64],
+    tuning: Tuning,
 ) -> NDArray[np.float64]:
-    """Return (passages, FEATURES). `scores` are the sentence model's, one a row."""
-    by_row = matched.sentences
+    """Return (passages, PASSAGE_FEATURES). `scores` are the sentence model's, one a row."""
+    by_row = matched.features
     mass = np.exp(np.maximum(scores - scores.max(initial=-np.inf), -30.0))
-    letters, mass, whole = view.runs.sums(np.array([matched.letters, mass, scores]))
+    letters, mass, whole = view.row_ranges.sums(np.array([matched.letters, mass, scores]))
     held, exact, counted = matched.passages
     of_row = (*by_row.T[_BEST], scores, matched.pairs, matched.shares[_SOFT])
-    best_coverage, best_letters, heading, spoken, told, meaning, related, kin, top, pairs, soft = (
-        view.runs.maxima(np.array(of_row))
+    best_coverage, best_letters, heading, spoken, told, semantic, related, kin, top, pairs, soft = (
+        view.row_ranges.maxima(np.array(of_row))
     )
-    fits, answers = _fits(query, by_row, view.runs.first_with(scores, top))
+    fits, answers = _fits(query, by_row, view.row_ranges.first_with(scores, top))
     saturated = (
         counted
         * (tuning.k1 + 1.0)
-        / (
-            counted
-            + tuning.k1 * (1.0 - tuning.b + tuning.b * view.length / view.evidence.mean_length)
-        )
+        / (counted + tuning.k1 * (1.0 - tuning.b + tuning.b * view.length / view.index.mean_length))
     )
     # The last columns: what speaks for passages that say the same in other words.
     lacking = 1.0 - float(query.share @ held.max(axis=1, initial=0.0))
-    _, names, local, rare, _ = query.weights.sum(axis=1).tolist()
-    coverage, named, locally, found, _ = query.weights @ held
-    _, _, weighed_locally, _, weighed = query.weights @ saturated
-    columns = [
-        weighed / 10.0,
-        weighed_locally / 10.0,
-        coverage,
-        letters / (matched.letters_norm * view.gram_norms),
-        query.share @ exact,
-        named / max(names, 1e-9),
-        pairs / 10.0,
-        view.log_passage_length,
-        _windows(matched.shares, view),
-        top,
-        np.log(np.maximum(mass, 1e-12)),
-        whole / view.rows_each,
-        best_coverage,
-        best_letters,
-        heading,
-        (rare - found) / 10.0,
-        view.lead,
-        fits,
-        answers,
-        spoken,
-        told,
-        matched.nearness.passages,
-        meaning,
-        related,
-        locally / max(local, 1e-9),
-        matched.phrases.passages / 10.0,
-        kin,
-        soft,
-        matched.nearness.passages,
-        meaning,
-        kin,
-        related,
-        fits,
-        _lacks(query, view),
-    ]
-    table = np.array(columns)
+    total = TermWeights(*query.weights.sum(axis=1).tolist())
+    found = TermWeights(*(query.weights @ held))
+    bm25 = TermWeights(*(query.weights @ saturated))
+    features = PassageFeatures(
+        bm25=bm25.rarity / 10.0,
+        bm25_local=bm25.local / 10.0,
+        coverage=found.share,
+        char_ngram_similarity=letters / (matched.letters_norm * view.char_ngram_norms),
+        exact=query.share @ exact,
+        names=found.names / max(total.names, 1e-9),
+        pairs=pairs / 10.0,
+        length=view.log_passage_length,
+        window=_windows(matched.shares, view),
+        sentence=top,
+        sentences=np.log(np.maximum(mass, 1e-12)),
+        mean=whole / view.rows_each,
+        best_coverage=best_coverage,
+        best_char_ngram_similarity=best_letters,
+        heading=heading,
+        missing=(total.rare - found.rare) / 10.0,
+        lead=view.lead,
+        fits=fits,
+        answers=answers,
+        spoken=spoken,
+        defines_entity=told,
+        semantic=matched.similarity.passages,
+        best_semantic=semantic,
+        related=related,
+        local_coverage=found.local / max(total.local, 1e-9),
+        word_order=matched.word_order.passages / 10.0,
+        thesaurus_match=kin,
+        soft_coverage=soft,
+        own_semantic=matched.similarity.passages,
+        own_best_semantic=semantic,
+        own_thesaurus_match=kin,
+        own_related=related,
+        own_fits=fits,
+        lacks=_lacks(query, view),
+    )
+    table = np.array(features)
     table[_OWN:_LACKS] *= lacking
     return table.T
 
@@ -152,27 +183,29 @@ def _fits(
     The first is 1 for yes, -1 for no, 0 where the question does not show what it asks for.
     """
     near = by_row[best, _NEAR]
-    if not query.kinds:
+    if not query.answer_types:
         return np.zeros(len(best)), near
-    has = by_row[best][:, _FIRST_KIND : _FIRST_KIND + len(KINDS)].sum(axis=1) > 0
+    has = (
+        by_row[best][:, _FIRST_ANSWER_TYPE : _FIRST_ANSWER_TYPE + len(ANSWER_TYPES)].sum(axis=1) > 0
+    )
     return np.where(has, 1.0, -1.0), near
 
 
-def _lacks(query: Query, view: View) -> NDArray[np.float64]:
+def _lacks(query: Query, view: CandidateView) -> NDArray[np.float64]:
     """Return which passages have nothing of a kind that is asked for, while others have.
 
     Where none has, it is told in words that are not known.
     """
-    told = kinds_told(view.evidence.analyzer.language)
-    kinds = [kind for kind in query.kinds if kind in told]
-    if not kinds:
+    told = answer_types_with_clues(view.index.analyzer.language)
+    answer_types = [kind for kind in query.answer_types if kind in told]
+    if not answer_types:
         return np.zeros(len(view.passages))
-    clues = view.clues[:, [CLUES.index(CLUE_OF_KIND[kind]) for kind in kinds]]
-    has = view.runs.maxima(np.minimum(clues.T, 1.0))
+    clues = view.clues[:, [CLUES.index(CLUE_OF_ANSWER_TYPE[kind]) for kind in answer_types]]
+    has = view.row_ranges.maxima(np.minimum(clues.T, 1.0))
     return np.asarray((has.max(axis=1, keepdims=True, initial=0.0) - has).max(axis=0))
 
 
-def _windows(shares: NDArray[np.float64], view: View) -> NDArray[np.float64]:
+def _windows(shares: NDArray[np.float64], view: CandidateView) -> NDArray[np.float64]:
     """Return the best share of the question that two neighbouring sentences hold together."""
     together = shares[_HELD] + shares[_AFTER]
     return np.asarray(view.but_last.maxima(together[None])[0])

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from retrieval.analysis.vectors import DIMENSIONS, word_vectors
-from retrieval.ranking.cache import Memory
-from retrieval.ranking.forward_index.char_ngrams import distinct
-from retrieval.ranking.forward_index.token_postings import StandIns
+from retrieval.ranking.cache import BoundedCache
+from retrieval.ranking.forward_index.arrays import distinct
+from retrieval.ranking.forward_index.token_postings import TermAlternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from retrieval.ranking.forward_index.view import View
+    from retrieval.ranking.forward_index.view import CandidateView
     from retrieval.ranking.query.query import Query
 
     _Near = tuple[NDArray[np.int64], NDArray[np.float64]]
@@ -45,7 +45,7 @@ _BLOCK = 1024
 """Words that are looked at together: less than half a megabyte."""
 
 
-class Nearness(NamedTuple):
+class SemanticSimilarity(NamedTuple):
     """A question and a view, compared in meaning."""
 
     rows: NDArray[np.float64]
@@ -53,16 +53,16 @@ class Nearness(NamedTuple):
     passages: NDArray[np.float64]
 
 
-class Meaning:
-    """The vectors of one `Evidence`. Filled by any thread: the same numbers each time."""
+class SemanticIndex:
+    """The vectors of one `ForwardIndex`. Filled by any thread: the same numbers each time."""
 
-    def __init__(self, whole: View) -> None:
-        evidence = whole.evidence
-        self._evidence, self._whole = evidence, whole
+    def __init__(self, whole: CandidateView) -> None:
+        index = whole.index
+        self._evidence, self._whole = index, whole
         rows, passages, words = (
-            len(evidence.rows),
-            len(evidence.passages),
-            len(evidence.words.names),
+            len(index.sentences),
+            len(index.passages),
+            len(index.words.names),
         )
         self._words = _vectors(words)
         self._words_cut = _vectors(words, _FIRST)
@@ -73,25 +73,25 @@ class Meaning:
         self._all_known = False
         self._row_norms = np.zeros(rows, dtype=np.float32)
         self._norms = np.zeros(passages, dtype=np.float32)
-        self._rarity = np.zeros(len(evidence.vocabulary.names), dtype=np.float32)
-        self._near_word: Memory[str, _Near] = Memory(_REMEMBERED)
-        self._vectors: Memory[str, NDArray[np.float32]] = Memory(_REMEMBERED)
+        self._rarity = np.zeros(len(index.vocabulary.names), dtype=np.float32)
+        self._near_word: BoundedCache[str, _Near] = BoundedCache(_REMEMBERED)
+        self._vectors: BoundedCache[str, NDArray[np.float32]] = BoundedCache(_REMEMBERED)
 
-    def nearness(self, query: Query, view: View) -> Nearness:
+    def similarity(self, query: Query, view: CandidateView) -> SemanticSimilarity:
         """Compare a question with each row and each passage of a view."""
         self._fill(view)
         vectors = np.array(self._vectors_of([term.word for term in query.terms]))
         asked = query.rarity.astype(np.float32) @ vectors
         asked /= max(math.sqrt(asked @ asked), 1e-9)
         by_row = (self._rows_of(view) @ asked).astype(np.float64)
-        sums = view.runs.sums((by_row * self._row_norms[view.rows])[None])[0]
-        return Nearness(by_row, sums / np.maximum(self._norms[view.passages], 1e-9))
+        sums = view.row_ranges.sums((by_row * self._row_norms[view.rows])[None])[0]
+        return SemanticSimilarity(by_row, sums / np.maximum(self._norms[view.passages], 1e-9))
 
-    def _rows_of(self, view: View) -> NDArray[np.float32]:
+    def _rows_of(self, view: CandidateView) -> NDArray[np.float32]:
         rows = self._rows if len(view.rows) == len(self._rows) else self._rows[view.rows]
         return rows.astype(np.float32, copy=False)
 
-    def stand_ins(self, asked: Sequence[str], view: View) -> StandIns:
+    def alternatives(self, asked: Sequence[str], view: CandidateView) -> TermAlternatives:
         """Return the words near some words, all of a view's among them, by their cosines.
 
         Near is what has a cosine above `_LEAST_COSINE`.
@@ -104,7 +104,7 @@ class Meaning:
             return self._near_of_all(asked)
         # What terms find in some of the passages alone is remembered nowhere else.
         found = self._near_word.of(asked, self._near_each)
-        return StandIns(
+        return TermAlternatives(
             np.arange(len(found)).repeat([len(numbers) for numbers, _ in found]),
             np.concatenate([numbers for numbers, _ in found]),
             np.concatenate([weights for _, weights in found]),
@@ -116,12 +116,12 @@ class Meaning:
             own = near.of == at
             yield near.numbers[own], near.weights[own]
 
-    def _near_of_all(self, asked: Sequence[str]) -> StandIns:
+    def _near_of_all(self, asked: Sequence[str]) -> TermAlternatives:
         return self._near(asked, self._numbers, self._words_cut)
 
     def _near(
         self, asked: Sequence[str], words: NDArray[np.int64], cut: NDArray[np.floating[Any]]
-    ) -> StandIns:
+    ) -> TermAlternatives:
         """Return those of some words, whose vectors are given cut short, that are near others."""
         vectors = np.array(self._vectors_of(asked))
         at_first = _products(cut.astype(np.float32, copy=False), _cut(vectors))
@@ -132,7 +132,7 @@ class Meaning:
         )
         near = (cosines > _LEAST_COSINE).nonzero()[0]
         terms = len(self._evidence.vocabulary.names)
-        return StandIns(of[near], terms + words[near], cosines[near].astype(np.float64))
+        return TermAlternatives(of[near], terms + words[near], cosines[near].astype(np.float64))
 
     def _vectors_of(self, asked: Sequence[str]) -> list[NDArray[np.float32]]:
         return self._vectors.of(asked, self._made)
@@ -148,27 +148,27 @@ class Meaning:
             for word in asked
         ]
 
-    def _fill(self, view: View) -> None:
+    def _fill(self, view: CandidateView) -> None:
         if self._all_known:
             return
         missing = view.rows[~self._known_rows[view.rows]]
         if not len(missing):
             return
-        evidence = self._evidence
+        index = self._evidence
         if len(self._words) <= _MOST_AT_ONCE:
             view, missing = self._whole, self._whole.rows
         used = view.token_word[view.token_telling]
         words = distinct(used[~self._known_words[used]])
-        vectors = word_vectors().of([evidence.words.names[word] for word in words])
+        vectors = word_vectors().of([index.words.names[word] for word in words])
         self._words[words], self._words_cut[words] = vectors, _cut(vectors)
         self._known_words[words] = True
         terms = distinct(view.token_term[view.token_telling])
         terms = terms[self._rarity[terms] == 0.0]
-        self._rarity[terms] = [self._rarity_of(evidence.vocabulary.names[term]) for term in terms]
+        self._rarity[terms] = [self._rarity_of(index.vocabulary.names[term]) for term in terms]
         for row in missing.tolist():
             self._fill_row(row)
         for number in view.passages[self._norms[view.passages] == 0.0].tolist():
-            run = slice(evidence.start[number], evidence.end[number])
+            run = slice(index.start[number], index.end[number])
             total = self._row_norms[run] @ self._rows[run].astype(np.float32)
             self._norms[number] = max(float(np.linalg.norm(total)), 1e-9)
         self._known_rows[missing] = True
@@ -179,10 +179,10 @@ class Meaning:
         return _RARITY_UNKNOWN if background is None else background.of(term)
 
     def _fill_row(self, row: int) -> None:
-        evidence = self._evidence
-        run = slice(evidence.token_edges[row], evidence.token_edges[row + 1])
-        kept = ~evidence.token_stop[run]
-        words, terms = evidence.token_word[run][kept], evidence.token_term[run][kept]
+        index = self._evidence
+        run = slice(index.token_edges[row], index.token_edges[row + 1])
+        kept = ~index.token_stop[run]
+        words, terms = index.token_word[run][kept], index.token_term[run][kept]
         total = self._rarity[terms] @ self._words[words].astype(np.float32, copy=False)
         self._row_norms[row] = np.linalg.norm(total)
         self._rows[row] = total / max(float(self._row_norms[row]), 1e-9)

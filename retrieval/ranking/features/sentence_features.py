@@ -1,57 +1,79 @@
-"""A question laid over sentences: what was found where, and how well each sentence fits."""
+"""A question matched against sentences: what was found where, and how well each one fits."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from retrieval.ranking.features.definitions import described
-from retrieval.ranking.features.semantic import Nearness
+from retrieval.ranking.features.definitions import defines_entity
+from retrieval.ranking.features.semantic import SemanticSimilarity
 from retrieval.ranking.features.term_match import ROW_PARTS
-from retrieval.ranking.features.word_order import Phrasing, phrasing
-from retrieval.ranking.forward_index.answer_clues import CLUE_OF_KIND, CLUES, KINDS
-from retrieval.ranking.forward_index.sentences import IN_A_ROW
+from retrieval.ranking.features.word_order import WordOrder, word_order
+from retrieval.ranking.forward_index.answer_clues import CLUES
+from retrieval.ranking.forward_index.arrays import IN_A_ROW
+from retrieval.ranking.query.answer_type import ANSWER_TYPES, CLUE_OF_ANSWER_TYPE
+from retrieval.ranking.query.query import TermWeights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from retrieval.ranking.features.semantic import Meaning
+    from retrieval.ranking.features.semantic import SemanticIndex
     from retrieval.ranking.features.term_match import TermMatch, TermMatcher
-    from retrieval.ranking.forward_index.view import View
+    from retrieval.ranking.forward_index.view import CandidateView
     from retrieval.ranking.query.query import Query
 
-SENTENCE_FEATURES = (
-    "coverage",
-    "evidence",
-    "letters",
-    "pairs",
-    "near",
-    "exact",
-    "names",
-    "length",
-    "before",
-    "after",
-    "heading",
-    "referred",
-    "person",
-    "date",
-    "number",
-    "place",
-    "reason",
-    "manner",
-    "speaker",
-    "speaks",
-    "described",
-    "missing",
-    "meaning",
-    "related",
-    "phrases",
-    "akin",
-)
+
+class SentenceFeatures(NamedTuple):
+    """A column for each feature, a number a row; the weights have its names and order."""
+
+    coverage: NDArray[np.float64]
+    """Share of the question, by rarity, that the sentence has."""
+    covered_rarity: NDArray[np.float64]
+    """The same in nats, tenths."""
+    char_ngram_similarity: NDArray[np.float64]
+    pairs: NDArray[np.float64]
+    """Neighbours of the question that are neighbours here."""
+    near: NDArray[np.float64]
+    """Terms of the question close to each other."""
+    exact: NDArray[np.float64]
+    """`coverage` of terms in the very form that the question has."""
+    names: NDArray[np.float64]
+    """`coverage` of names and numbers alone."""
+    length: NDArray[np.float64]
+    before: NDArray[np.float64]
+    """What only the sentence before has; `after` and `heading` likewise."""
+    after: NDArray[np.float64]
+    heading: NDArray[np.float64]
+    referred: NDArray[np.float64]
+    """`before`, where the sentence begins with a pronoun."""
+    person: NDArray[np.float64]
+    """Whether it has a person where one is asked for; so the next five."""
+    date: NDArray[np.float64]
+    number: NDArray[np.float64]
+    place: NDArray[np.float64]
+    reason: NDArray[np.float64]
+    manner: NDArray[np.float64]
+    speaker: NDArray[np.float64]
+    """Whether it is the words of whom the question names."""
+    speaks: NDArray[np.float64]
+    """Whether it is anybody's words, where words are asked for."""
+    defines_entity: NDArray[np.float64]
+    missing: NDArray[np.float64]
+    """Rarity of the question's rare terms that it lacks."""
+    semantic: NDArray[np.float64]
+    """Cosine of the question's and the sentence's word vectors."""
+    related: NDArray[np.float64]
+    """What it has only by words near in meaning."""
+    word_order: NDArray[np.float64]
+    thesaurus_match: NDArray[np.float64]
+    """What it has only by words that the thesaurus relates."""
+
+
+SENTENCE_FEATURES = SentenceFeatures._fields
 _REACH = 3
 """Terms of the question at most so many places apart stand as they do in the question."""
 _BEFORE_COUNTS = 0.5
@@ -61,75 +83,80 @@ _COLUMN = {name: number for number, name in enumerate(CLUES)}
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
-    """A question laid over sentences: what was found where."""
+class MatchedSentences:
+    """A question matched against sentences: what was found where."""
 
     shares: NDArray[np.float64]
     """(ROW_PARTS, rows): the share of the question, by rarity, that a row has in each way."""
     passages: NDArray[np.float64]
     """(PASSAGE_PARTS, terms, passages)."""
-    sentences: NDArray[np.float64]
+    features: NDArray[np.float64]
     """(rows, SENTENCE_FEATURES)."""
     letters: NDArray[np.float64]
     """Scalar products of rows and question in pieces of words."""
     letters_norm: float
     pairs: NDArray[np.float64]
     """(rows): rarity of neighbouring terms of the question found as neighbours."""
-    nearness: Nearness
+    similarity: SemanticSimilarity
     """Zeros where there are no word vectors."""
-    phrases: Phrasing
+    word_order: WordOrder
 
 
-def match(query: Query, view: View, matcher: TermMatcher) -> Matched:
-    """Lay a question over the sentences of a view."""
-    found = matcher.matches(query, view)
+def match_sentences(query: Query, view: CandidateView, matcher: TermMatcher) -> MatchedSentences:
+    """Match a question against the sentences of a view."""
+    matches = matcher.matches(query, view)
     # Few calls on large arrays: numpy's and BLAS's own time counts here more than the sums.
-    table = np.array([item.rows for item in found])
+    table = np.array([item.rows for item in matches])
     count, parts, rows = table.shape
-    # One line for each of `WEIGHTS`.
     sums = query.weights.astype(np.float32) @ table.reshape(count, parts * rows)
-    shares, named, _, found_rare, _ = sums.reshape(-1, parts, rows)
-    _, names, _, rare, _ = query.weights.sum(axis=1).tolist()
-    pairs, near = _closeness(query, found, view)
-    grams = view.evidence.grams
-    letters, norm = grams.products([item.word for item in query.terms], view.rows)
-    nearness = _nearness(query, view, matcher.meaning)
-    phrases = phrasing(query, view)
-    columns = [
-        shares[0],
-        shares[0] * (query.total / 10.0),
-        letters / (norm * view.gram_row_norms),
-        pairs / 10.0,
-        near / 10.0,
-        shares[1],
-        named[0] / max(names, 1e-9),
-        view.log_length,
-        shares[2],
-        shares[3],
-        shares[4],
-        shares[2] * view.clues[:, _COLUMN["pronoun"]],
-        *_kind_columns(query, view, table[:, 0]),
-        *_speaker(query, view, table),
-        described(query, view, table[:, 0]),
-        (rare - found_rare[0]) / 10.0,
-        nearness.rows,
-        shares[5],
-        phrases.rows / 10.0,
-        shares[6],
-    ]
-    passages = np.array([item.passages for item in found]).swapaxes(0, 1)
-    sentences = np.array(columns).T
-    return Matched(shares, passages, sentences, letters, norm, pairs, nearness, phrases)
+    found = TermWeights(*sums.reshape(-1, parts, rows))
+    total = TermWeights(*query.weights.sum(axis=1).tolist())
+    shares = found.share
+    pairs, near = _closeness(query, matches, view)
+    words = [item.word for item in query.terms]
+    letters, norm = view.index.char_ngrams.products(words, view.rows)
+    similarity = _similarity(query, view, matcher.semantic)
+    order = word_order(query, view)
+    speaker, speaks = _speaker(query, view, table)
+    features = SentenceFeatures(
+        coverage=shares[0],
+        covered_rarity=shares[0] * (query.total / 10.0),
+        char_ngram_similarity=letters / (norm * view.char_ngram_row_norms),
+        pairs=pairs / 10.0,
+        near=near / 10.0,
+        exact=shares[1],
+        names=found.names[0] / max(total.names, 1e-9),
+        length=view.log_length,
+        before=shares[2],
+        after=shares[3],
+        heading=shares[4],
+        referred=shares[2] * view.clues[:, _COLUMN["pronoun"]],
+        **_answer_type_columns(query, view, table[:, 0]),
+        speaker=speaker,
+        speaks=speaks,
+        defines_entity=defines_entity(query, view, table[:, 0]),
+        missing=(total.rare - found.rare[0]) / 10.0,
+        semantic=similarity.rows,
+        related=shares[5],
+        word_order=order.rows / 10.0,
+        thesaurus_match=shares[6],
+    )
+    passages = np.array([item.passages for item in matches]).swapaxes(0, 1)
+    return MatchedSentences(
+        shares, passages, np.array(features).T, letters, norm, pairs, similarity, order
+    )
 
 
-def _nearness(query: Query, view: View, meaning: Meaning | None) -> Nearness:
-    if meaning is None:
-        return Nearness(np.zeros(len(view.rows)), np.zeros(len(view.passages)))
-    return meaning.nearness(query, view)
+def _similarity(
+    query: Query, view: CandidateView, semantic: SemanticIndex | None
+) -> SemanticSimilarity:
+    if semantic is None:
+        return SemanticSimilarity(np.zeros(len(view.rows)), np.zeros(len(view.passages)))
+    return semantic.similarity(query, view)
 
 
 def _closeness(
-    query: Query, found: Sequence[TermMatch], view: View
+    query: Query, found: Sequence[TermMatch], view: CandidateView
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return for each row how much of the question's order and nearness it keeps."""
     rows = len(view.rows)
@@ -153,27 +180,25 @@ def _closeness(
     return np.asarray(pairs, dtype=np.float64), np.asarray(near, dtype=np.float64)
 
 
-def _kind_columns(query: Query, view: View, held: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    """Return for each kind of answer asked for whether a row has one beyond the question's own."""
-    nothing = np.zeros(len(view.rows))
-    columns = []
-    if not query.kinds:
-        return [nothing] * len(KINDS)
+def _answer_type_columns(
+    query: Query, view: CandidateView, held: NDArray[np.float64]
+) -> dict[str, NDArray[np.float64]]:
+    """Return for each type of answer asked for whether a row has one beyond the question's own."""
+    columns = dict.fromkeys(ANSWER_TYPES, np.zeros(len(view.rows)))
+    if not query.answer_types:
+        return columns
     terms = [(term.proper and not term.number, term.number) for term in query.terms]
     proper, number = np.array(terms, dtype=np.float64).T @ held
     own = {"names": proper, "numbers": number, "dates": number, "places": 0.5 * proper}
-    for kind in KINDS:
-        if kind not in query.kinds:
-            columns.append(nothing)
-            continue
-        clue = CLUE_OF_KIND[kind]
-        new = view.clues[:, _COLUMN[clue]] - own.get(clue, nothing)
-        columns.append((new > 0.4).astype(float))
+    for kind in query.answer_types:
+        clue = CLUE_OF_ANSWER_TYPE[kind]
+        new = view.clues[:, _COLUMN[clue]] - own.get(clue, 0.0)
+        columns[kind] = (new > 0.4).astype(float)
     return columns
 
 
 def _speaker(
-    query: Query, view: View, table: NDArray[np.float32]
+    query: Query, view: CandidateView, table: NDArray[np.float32]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return which rows are words of whom the question names, and which of anybody.
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from retrieval.ranking.cache import Memory
-from retrieval.ranking.forward_index.sentences import IN_A_ROW
-from retrieval.ranking.forward_index.token_postings import StandIns
+from retrieval.ranking.cache import BoundedCache
+from retrieval.ranking.forward_index.arrays import IN_A_ROW
+from retrieval.ranking.forward_index.token_postings import TermAlternatives
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.analysis.expansion import Related
-    from retrieval.ranking.features.semantic import Meaning
-    from retrieval.ranking.features.thesaurus import Kinship
-    from retrieval.ranking.forward_index.index import Evidence
-    from retrieval.ranking.forward_index.view import View
+    from retrieval.ranking.features.semantic import SemanticIndex
+    from retrieval.ranking.features.thesaurus import Thesaurus
+    from retrieval.ranking.forward_index.index import ForwardIndex
+    from retrieval.ranking.forward_index.view import CandidateView
     from retrieval.ranking.query.query import Query
 
-ROW_PARTS = ("held", "exact", "before", "after", "heading", "related", "akin", "soft")
+ROW_PARTS = ("held", "exact", "before", "after", "heading", "related", "thesaurus_match", "soft")
 """How a row may have a term, each 0 to 1: surely, as the very form, or only, beyond how surely
 the row itself has it, in the sentence before, in the one after, in a heading over it, by a word
 near in meaning, by a word that a lexicon relates; the last is the best of itself and the two."""
-_BEFORE, _AFTER, _HEADING, _RELATED, _AKIN = range(2, 7)
+_BEFORE, _AFTER, _HEADING, _RELATED, _THESAURUS = range(2, 7)
 PASSAGE_PARTS = ("held", "exact", "counted")
 """The best of a passage's rows, twice, and how often they have the term."""
 _SPEAKER_COUNTS = 0.8
@@ -80,34 +80,36 @@ class _Standing(NamedTuple):
 
 
 class TermMatcher:
-    """Looks for terms in views of one `Evidence`; what it found in all of it is remembered."""
+    """Looks for terms in views of one `ForwardIndex`; what it found in all of it is remembered."""
 
-    def __init__(self, evidence: Evidence, kinship: Kinship, meaning: Meaning | None) -> None:
-        self.kinship = kinship
-        self.meaning = meaning
-        passages, rows = len(evidence.passages), len(evidence.rows)
+    def __init__(
+        self, index: ForwardIndex, thesaurus: Thesaurus, semantic: SemanticIndex | None
+    ) -> None:
+        self.thesaurus = thesaurus
+        self.semantic = semantic
+        passages, rows = len(index.passages), len(index.sentences)
         size = 4 * len(ROW_PARTS) * rows + 8 * len(PASSAGE_PARTS) * passages
-        self._memory: Memory[Asked, TermMatch] = Memory(
+        self._cache: BoundedCache[Asked, TermMatch] = BoundedCache(
             max(_LEAST_FOUND, _MOST_BYTES // max(1, size))
         )
 
-    def matches(self, query: Query, view: View) -> list[TermMatch]:
+    def matches(self, query: Query, view: CandidateView) -> list[TermMatch]:
         """Look for each term of a question."""
         asked = [
             Asked(term.term, term.word, related)
             for term, related in zip(query.terms, query.matches, strict=True)
         ]
         find = partial(_found, view=view, matcher=self)
-        return self._memory.of(asked, find) if view.is_whole else find(asked)
+        return self._cache.of(asked, find) if view.is_whole else find(asked)
 
 
-def _found(asked: Sequence[Asked], view: View, matcher: TermMatcher) -> list[TermMatch]:
+def _found(asked: Sequence[Asked], view: CandidateView, matcher: TermMatcher) -> list[TermMatch]:
     count, rows = len(asked), len(view.rows)
     sure, kin, near = _standing(asked, view, matcher)
     row = view.token_row[sure.tokens]
     cells = sure.of * rows + row
     counted = _summed(cells, sure.weights, (count, rows))
-    words = np.array([view.evidence.words.ids.get(item.word, -1) for item in asked])
+    words = np.array([view.index.words.ids.get(item.word, -1) for item in asked])
     exact = _summed(cells, view.token_word[sure.tokens] == words[sure.of], (count, rows))
     held = np.minimum(counted, 1.0)
     _credit_speakers(asked, view, held)
@@ -116,14 +118,17 @@ def _found(asked: Sequence[Asked], view: View, matcher: TermMatcher) -> list[Ter
     parts[:, _AFTER, :-1] = held[:, 1:] * view.followed[:-1]
     parts[:, _HEADING] = _heading_held(asked, view)
     parts[:, _RELATED] = _best(near, view, count)
-    parts[:, _AKIN] = _best(kin, view, count)
-    soft = np.maximum(parts[:, _RELATED], parts[:, _AKIN])
+    parts[:, _THESAURUS] = _best(kin, view, count)
+    soft = np.maximum(parts[:, _RELATED], parts[:, _THESAURUS])
     parts[:, 0], parts[:, 1] = held, np.minimum(exact, 1.0)
-    beyond = parts[:, _BEFORE : _AKIN + 1]
+    beyond = parts[:, _BEFORE : _THESAURUS + 1]
     beyond -= parts[:, :1]
     np.maximum(beyond, 0.0, out=beyond)
     np.maximum(parts[:, 0], _SOFT * soft, out=parts[:, -1])
-    maxima, sums = view.runs.maxima(parts[:, :2].reshape(-1, rows)), view.runs.sums(counted)
+    maxima, sums = (
+        view.row_ranges.maxima(parts[:, :2].reshape(-1, rows)),
+        view.row_ranges.sums(counted),
+    )
     passages = np.concatenate([maxima.reshape(count, 2, -1), sums[:, None]], axis=1)
     places = row * IN_A_ROW + view.token_at[sure.tokens]
     edges = sure.of.searchsorted(np.arange(count + 1)).tolist()
@@ -134,15 +139,15 @@ def _found(asked: Sequence[Asked], view: View, matcher: TermMatcher) -> list[Ter
 
 
 def _standing(
-    asked: Sequence[Asked], view: View, matcher: TermMatcher
+    asked: Sequence[Asked], view: CandidateView, matcher: TermMatcher
 ) -> tuple[_Standing, _Standing, _Standing]:
     """Return the tokens that surely stand for a term, those of kin, and those near in meaning."""
-    evidence = view.evidence
-    surely = _surely(asked, evidence.vocabulary.ids)
-    kin = matcher.kinship.stand_ins([item.term for item in asked])
+    index = view.index
+    surely = _surely(asked, index.vocabulary.ids)
+    kin = matcher.thesaurus.alternatives([item.term for item in asked])
     ways = [surely, kin]
-    if matcher.meaning is not None:
-        ways.append(matcher.meaning.stand_ins([item.word for item in asked], view))
+    if matcher.semantic is not None:
+        ways.append(matcher.semantic.alternatives([item.word for item in asked], view))
     # All at once: what numpy takes for a call is more than it takes for so few numbers.
     tokens, which = view.postings.of(np.concatenate([way.numbers for way in ways]))
     of = np.concatenate([way.of for way in ways])[which]
@@ -160,16 +165,16 @@ def _standing(
     )
 
 
-def _surely(asked: Sequence[Asked], ids: Mapping[str, int]) -> StandIns:
+def _surely(asked: Sequence[Asked], ids: Mapping[str, int]) -> TermAlternatives:
     """Return the terms of the corpus that stand for some terms."""
     related = [
         (at, ids[name], weight) for at, item in enumerate(asked) for name, weight in item.related
     ]
     of, numbers, weights = np.array(related, dtype=np.float64).reshape(-1, 3).T
-    return StandIns(of.astype(np.int64), numbers.astype(np.int64), weights)
+    return TermAlternatives(of.astype(np.int64), numbers.astype(np.int64), weights)
 
 
-def _best(standing: _Standing, view: View, count: int) -> NDArray[np.float64]:
+def _best(standing: _Standing, view: CandidateView, count: int) -> NDArray[np.float64]:
     """Return (terms, rows): how well the best token of a row stands for a term."""
     rows = len(view.rows)
     best = np.zeros(count * rows)
@@ -184,7 +189,9 @@ def _summed(
     return np.asarray(summed, dtype=np.float64).reshape(shape)
 
 
-def _credit_speakers(asked: Sequence[Asked], view: View, held: NDArray[np.float64]) -> None:
+def _credit_speakers(
+    asked: Sequence[Asked], view: CandidateView, held: NDArray[np.float64]
+) -> None:
     """Let the name of who speaks count in the sentences that are his or her words."""
     for at, item in enumerate(asked):
         for name, weight in item.related:
@@ -193,12 +200,12 @@ def _credit_speakers(asked: Sequence[Asked], view: View, held: NDArray[np.float6
                 held[at, rows] = np.maximum(held[at, rows], _SPEAKER_COUNTS * weight)
 
 
-def _heading_held(asked: Sequence[Asked], view: View) -> NDArray[np.float64]:
+def _heading_held(asked: Sequence[Asked], view: CandidateView) -> NDArray[np.float64]:
     """Return (terms, rows): whether the heading over a row, or the title, has a term."""
-    evidence = view.evidence
-    held = np.zeros((len(asked), max(1, evidence.headings)))
+    index = view.index
+    held = np.zeros((len(asked), max(1, index.headings)))
     for at, item in enumerate(asked):
         for name, weight in item.related:
-            for heading in evidence.heading_terms.get(evidence.vocabulary.ids[name], ()):
+            for heading in index.heading_terms.get(index.vocabulary.ids[name], ()):
                 held[at, heading] = max(held[at, heading], weight)
     return held[:, view.heading_of_row]

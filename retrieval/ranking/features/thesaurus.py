@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.analysis.relations import relations_for
-from retrieval.ranking.forward_index.token_postings import StandIns
+from retrieval.ranking.forward_index.token_postings import TermAlternatives
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 4_096
 
 
-class Kinship:
+class Thesaurus:
     """The relations between terms and those of one corpus."""
 
     def __init__(self, language: str, ids: Mapping[str, int]) -> None:
@@ -35,10 +35,10 @@ class Kinship:
         ids = self._ids
         return tuple([(ids[name], near) for near, names in groups for name in names if name in ids])
 
-    def stand_ins(self, terms: Sequence[str]) -> StandIns:
+    def alternatives(self, terms: Sequence[str]) -> TermAlternatives:
         """Return the terms of the corpus that are related to some terms."""
         kin = [self.of(term) for term in terms]
-        return StandIns(
+        return TermAlternatives(
             np.arange(len(kin)).repeat([len(near) for near in kin]),
             np.array([number for near in kin for number, _ in near], dtype=np.int64),
             np.array([weight for near in kin for _, weight in near], dtype=np.float64),

@@ -9,41 +9,41 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from retrieval.ranking.forward_index.word_pairs import PairIndex
+from retrieval.ranking.forward_index.word_pairs import WordPairIndex
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.forward_index.view import View
+    from retrieval.ranking.forward_index.view import CandidateView
     from retrieval.ranking.query.query import Query
 
 
-class Phrasing(NamedTuple):
+class WordOrder(NamedTuple):
     """How much of the order of a question's words rows and passages keep."""
 
     rows: NDArray[np.float64]
     passages: NDArray[np.float64]
 
 
-def phrasing(query: Query, view: View) -> Phrasing:
+def word_order(query: Query, view: CandidateView) -> WordOrder:
     """Sum for rows and passages the pairs that they have, weighed by how few passages do."""
     held = pairs_held(query, view)
     if not len(held):
-        return Phrasing(np.zeros(len(view.rows)), np.zeros(len(view.passages)))
-    by_passage = view.runs.maxima(held)
+        return WordOrder(np.zeros(len(view.rows)), np.zeros(len(view.passages)))
+    by_passage = view.row_ranges.maxima(held)
     weights = np.log((len(view.passages) + 1.0) / by_passage.sum(axis=1))
-    return Phrasing(weights @ held, weights @ by_passage)
+    return WordOrder(weights @ held, weights @ by_passage)
 
 
-def pairs_held(query: Query, view: View) -> NDArray[np.float64]:
+def pairs_held(query: Query, view: CandidateView) -> NDArray[np.float64]:
     """Return (pairs, rows): 1 where a row has an ordered pair of the question's words.
 
     Only pairs that some row has are listed.
     """
-    ids = view.evidence.vocabulary.ids
+    ids = view.index.vocabulary.ids
     words = [ids.get(name, -1) for name in query.sequence]
     if view.is_whole:
-        pair, row = view.evidence.pairs.rows_of(words)
+        pair, row = view.index.pairs.rows_of(words)
     else:
         pair, row = _found(words, view)
     held = np.zeros((int(pair[-1]) + 1 if len(pair) else 0, len(view.rows)))
@@ -51,11 +51,11 @@ def pairs_held(query: Query, view: View) -> NDArray[np.float64]:
     return held
 
 
-def _found(words: list[int], view: View) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Look for the pairs of a sequence where no index of all pairs is kept."""
+def _found(words: list[int], view: CandidateView) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Look for the pairs of a sequence where no pairs of all pairs is kept."""
     known = {word: at for at, word in enumerate(dict.fromkeys(word for word in words if word >= 0))}
     tokens, which = view.postings.of(np.array(list(known), dtype=np.int64))
     order = np.argsort(tokens)
     tokens, which = tokens[order], which[order]
-    index = PairIndex(which, view.token_row[tokens], view.token_at[tokens], len(known))
-    return index.rows_of([known.get(word, -1) for word in words])
+    pairs = WordPairIndex(which, view.token_row[tokens], view.token_at[tokens], len(known))
+    return pairs.rows_of([known.get(word, -1) for word in words])

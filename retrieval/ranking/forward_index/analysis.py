@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.ranking.forward_index.answer_clues import CLUES, clues_of
+from retrieval.ranking.forward_index.answer_clues import CLUES, count_clues
 from retrieval.ranking.forward_index.sentences import Vocabulary
 from retrieval.ranking.forward_index.speakers import speakers_of
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Analyzer, Term
     from retrieval.analysis.expansion import Synonyms
     from retrieval.article import Article
-    from retrieval.ranking.forward_index.sentences import Row
+    from retrieval.ranking.forward_index.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Analysed:
+class SentenceAnalysis:
     """Sentences in the terms of one analyzer; depends on their texts and the synonyms alone."""
 
     terms: tuple[str, ...]
@@ -55,11 +55,11 @@ def name_of(article: Article) -> str:
 
 
 def analyse(
-    rows: Sequence[Row],
+    rows: Sequence[Sentence],
     analyzer: Analyzer,
     synonyms: tuple[Synonyms, ...],
     rules: Sequence[str] = (),
-) -> Analysed:
+) -> SentenceAnalysis:
     """Read every sentence, each article for itself."""
     terms, words, names = Vocabulary(), Vocabulary(), Vocabulary()
     texts = [row.span.of(row.article.text) for row in rows]
@@ -81,9 +81,9 @@ def analyse(
     ]
     pairs = np.array(spoken, dtype=np.int64).reshape(-1, 2)
     clues = [
-        clues_of(text, found, analyzer.language) for text, found in zip(texts, read, strict=True)
+        count_clues(text, found, analyzer.language) for text, found in zip(texts, read, strict=True)
     ]
-    return Analysed(
+    return SentenceAnalysis(
         tuple(terms.names),
         tuple(words.names),
         np.ascontiguousarray(np.array(columns, dtype=np.int64).reshape(-1, 5).T),

@@ -1,29 +1,36 @@
-"""What kind of thing a question asks for, and what kinds of things a sentence holds."""
+"""Clues in a sentence to what it can answer: names, numbers, dates, places, reasons, means."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from retrieval.analysis.analyzer import analyzer_for
-from retrieval.patterns import later
-from retrieval.ranking.wordlists import listed
+from retrieval.patterns import later, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.analysis.analyzer import Term
 
-CLUES = ("names", "numbers", "dates", "reasons", "places", "quotes", "pronoun", "means")
-"""Columns of what `clues_of` counts in a sentence."""
-KINDS = ("person", "date", "number", "place", "reason", "manner")
-"""What a question may ask for."""
-CLUE_OF_KIND = {"person": "names", "date": "dates", "number": "numbers", "place": "places",
-                "reason": "reasons", "manner": "means"}  # fmt: skip
-_NUMBERED = frozenset({"en", "de", "es", "ru", "zh"})
-"""Languages whose words for numbers `_NUMBER_WORD` has."""
+
+class Clues(NamedTuple):
+    """How many of each kind a sentence has."""
+
+    names: int
+    numbers: int
+    dates: int
+    reasons: int
+    places: int
+    quotes: int
+    pronoun: bool
+    """Whether it begins with one."""
+    means: int
+
+
+CLUES = Clues._fields
 _YEAR = later(r"(?<!\p{N})(?:1\d{3}|20\d{2}|[3-9]\d{2})(?!\p{N})|(?<!\p{N})\d{2,4}年")
 _MONTH = later(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -64,45 +71,18 @@ _PRONOUN = later(
 )
 
 
-def clues_of(text: str, terms: Sequence[Term], language: str) -> tuple[int, ...]:
-    """Count in a sentence what answers are made of, in the order of `CLUES`."""
-    names = sum(term.proper and not term.number and at > 0 for at, term in enumerate(terms))
-    numbers = sum(term.number for term in terms) + len(_NUMBER_WORD.findall(text))
+def count_clues(text: str, terms: Sequence[Term], language: str) -> Clues:
+    """Count in a sentence what answers are made of."""
     places = place_terms(language)
-    return (
-        names,
-        numbers,
-        len(_YEAR.findall(text)) + len(_MONTH.findall(text)),
-        len(_REASON.findall(text)),
-        len(_PLACE.findall(text)) + sum(term.term in places for term in terms),
-        len(_QUOTE.findall(text)),
-        _PRONOUN.match(text) is not None,
-        len(_MEANS.findall(text)),
-    )
-
-
-def kinds_told(language: str) -> tuple[str, ...]:
-    """Return the kinds that no sentence tells without a clue, by what is known of a language."""
-    places = ("place",) if place_terms(language) else ()
-    numbers = ("number",) if language in _NUMBERED else ()
-    return ("person", *places, *numbers)
-
-
-def kinds_asked(question: str, language: str) -> tuple[str, ...]:
-    """Return what a question asks for: any of `KINDS`, none where it does not show."""
-    return tuple(kind for kind, pattern in _patterns(language) if pattern.search(question))
-
-
-@lru_cache(maxsize=64)
-def _patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    found: dict[str, list[str]] = {}
-    for kind, phrases in listed("asking", language):
-        found.setdefault(kind, []).append(phrases)
-    unspaced = language in {"zh", "ja", "th"}
-    edge = "" if unspaced else r"\b"
-    return tuple(
-        (kind, regex.compile(f"{edge}(?:{'|'.join(lines)}){edge}", regex.IGNORECASE))
-        for kind, lines in found.items()
+    return Clues(
+        names=sum(term.proper and not term.number and at > 0 for at, term in enumerate(terms)),
+        numbers=sum(term.number for term in terms) + len(_NUMBER_WORD.findall(text)),
+        dates=len(_YEAR.findall(text)) + len(_MONTH.findall(text)),
+        reasons=len(_REASON.findall(text)),
+        places=len(_PLACE.findall(text)) + sum(term.term in places for term in terms),
+        quotes=len(_QUOTE.findall(text)),
+        pronoun=_PRONOUN.match(text) is not None,
+        means=len(_MEANS.findall(text)),
     )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.ranking.cache import Memory
+from retrieval.ranking.cache import BoundedCache
+from retrieval.ranking.forward_index.arrays import NONE, expand_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ _SIZE = 4
 _REMEMBERED = 2_000
 
 
-def grams_of(word: str) -> list[str]:
+def char_ngrams_of(word: str) -> list[str]:
     """Return the pieces of a word with its ends marked; pairs of wide characters give each one."""
     if len(word) == 2 and not word.isascii():
         return [word, word[0], word[1]]
@@ -29,7 +30,7 @@ def grams_of(word: str) -> list[str]:
     return [marked[at : at + _SIZE] for at in range(max(1, len(marked) - _SIZE + 1))]
 
 
-class GramIndex:
+class CharNgramIndex:
     """TF-IDF over pieces of words: rows add up to passages."""
 
     def __init__(
@@ -43,13 +44,13 @@ class GramIndex:
         self._ids: dict[str, int] = {}
         of_word = [self._numbers(name) for name in names]
         lengths = np.array([len(item) for item in of_word], dtype=np.int64)
-        flat = np.concatenate([np.array(item, dtype=np.int64) for item in of_word] or [_NONE])
+        flat = np.concatenate([np.array(item, dtype=np.int64) for item in of_word] or [NONE])
         offsets = np.concatenate([[0], np.cumsum(lengths)])
         repeats = lengths[words]
         inside = np.arange(int(repeats.sum())) - np.repeat(np.cumsum(repeats) - repeats, repeats)
-        grams = flat[np.repeat(offsets[words], repeats) + inside]
+        char_ngrams = flat[np.repeat(offsets[words], repeats) + inside]
         size = max(1, len(self._ids))
-        cells, counts = np.unique(np.repeat(rows, repeats) * size + grams, return_counts=True)
+        cells, counts = np.unique(np.repeat(rows, repeats) * size + char_ngrams, return_counts=True)
         self._gram = cells % size
         row = cells // size
         held = np.bincount(self._gram, minlength=size)
@@ -60,13 +61,13 @@ class GramIndex:
         self._edges = np.searchsorted(row, np.arange(count + 1))
         squares = np.bincount(row, self._weight**2, minlength=count)
         self._weights = lru_cache(maxsize=_REMEMBERED)(self._weigh)
-        self._found: Memory[str, _Sharing] = Memory(_REMEMBERED)
+        self._found: BoundedCache[str, _Sharing] = BoundedCache(_REMEMBERED)
         self.row_norms = np.sqrt(np.maximum(squares, 1e-9))
 
     def _numbers(self, word: str) -> list[int]:
         if not word:
             return []
-        return [self._ids.setdefault(gram, len(self._ids)) for gram in grams_of(word)]
+        return [self._ids.setdefault(gram, len(self._ids)) for gram in char_ngrams_of(word)]
 
     def norms(self, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the length of the vector of each run of rows."""
@@ -94,7 +95,7 @@ class GramIndex:
             if isinstance(piece, int):
                 vector[piece] = weight
         first, after = self._edges[rows], self._edges[rows + 1]
-        cut = runs(first, after)
+        cut = expand_ranges(first, after)
         shares = np.concatenate([[0.0], np.cumsum(vector[self._gram[cut]] * self._weight[cut])])
         edges = np.concatenate([[0], np.cumsum(after - first)])
         return shares[edges[1:]] - shares[edges[:-1]], norm
@@ -120,7 +121,7 @@ class GramIndex:
         rows, held, edges = self._by_gram
         first, after = edges[numbers], edges[numbers + 1]
         sizes = after - first
-        cut = runs(first, after)
+        cut = expand_ranges(first, after)
         products = held[cut] * weights.repeat(sizes)
         rows = rows[cut]
         ends = [0, *sizes.cumsum().tolist()]
@@ -134,7 +135,7 @@ class GramIndex:
         What the corpus has is told by its number.
         """
         weights: dict[int | str, float] = {}
-        for gram in grams_of(word):
+        for gram in char_ngrams_of(word):
             number = self._ids.get(gram)
             piece, rarity = (
                 (gram, self._unknown) if number is None else (number, self._rarities[number])
@@ -149,23 +150,3 @@ class GramIndex:
         rows = np.repeat(np.arange(self._rows), np.diff(self._edges))[order]
         edges = np.searchsorted(self._gram[order], np.arange(len(self._idf) + 1))
         return rows, self._weight[order], edges
-
-
-def runs(start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the numbers of half-open runs one after the other."""
-    sizes = end - start
-    offsets = (end - sizes.cumsum()).repeat(sizes)
-    return np.asarray(np.arange(len(offsets)) + offsets)
-
-
-def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return each number once, in order.
-
-    numpy's own hashes first, which is slower here, and imports masked arrays, a hundredth of a
-    second at each start.
-    """
-    ordered = np.sort(numbers)
-    return np.asarray(ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0])
-
-
-_NONE = np.zeros(0, dtype=np.int64)

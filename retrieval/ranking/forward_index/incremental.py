@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from retrieval.analysis.expansion import read_synonyms
-from retrieval.ranking.forward_index.analysis import Analysed, analyse, name_of
-from retrieval.ranking.forward_index.char_ngrams import runs
-from retrieval.ranking.forward_index.sentences import rows_at, rows_of
+from retrieval.ranking.forward_index.analysis import SentenceAnalysis, analyse, name_of
+from retrieval.ranking.forward_index.arrays import expand_ranges
+from retrieval.ranking.forward_index.sentences import sentences_at, sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,30 +23,30 @@ if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Analyzer
     from retrieval.analysis.expansion import Synonyms
     from retrieval.article import Article
-    from retrieval.ranking.forward_index.sentences import Row
+    from retrieval.ranking.forward_index.sentences import Sentence
 
 
-def rows_known(articles: Sequence[Article], known: Analysed | None) -> list[Row]:
+def known_sentences(articles: Sequence[Article], known: SentenceAnalysis | None) -> list[Sentence]:
     """Return the sentences of articles; those that were analysed before are not cut again."""
     cut: dict[str, NDArray[np.int64]] = {}
     if known is not None:
         ends = np.cumsum([count for _, count in known.articles])[:-1]
         parts = np.split(known.places, ends)
         cut = {name: part for (name, _), part in zip(known.articles, parts, strict=False)}
-    found: list[Row] = []
+    found: list[Sentence] = []
     for article in articles:
         places = cut.get(name_of(article))
-        found += rows_of(article) if places is None else rows_at(article, places)
+        found += sentences_of(article) if places is None else sentences_at(article, places)
     return found
 
 
 def analyse_changed(
-    rows: Sequence[Row],
+    rows: Sequence[Sentence],
     analyzer: Analyzer,
     synonyms: tuple[Synonyms, Synonyms],
     rules: Sequence[str],
-    earlier: Analysed | None,
-) -> Analysed:
+    earlier: SentenceAnalysis | None,
+) -> SentenceAnalysis:
     """Read the sentences of articles that `earlier` does not hold, and take the others from it.
 
     Args:
@@ -59,7 +59,7 @@ def analyse_changed(
     if earlier is None:
         return analyse(rows, analyzer, synonyms, rules)
     known = _usable(earlier, read_synonyms(earlier.rules, analyzer), synonyms[1])
-    fresh: list[Row] = []
+    fresh: list[Sentence] = []
     picked: list[NDArray[np.int64]] = []
     for name, group in groupby(rows, key=lambda row: name_of(row.article)):
         of_article = list(group)
@@ -75,7 +75,7 @@ def analyse_changed(
     return _joined(earlier, read, np.concatenate(picked), names, tuple(rules))
 
 
-def _usable(earlier: Analysed, then: Synonyms, now: Synonyms) -> dict[str, tuple[int, int]]:
+def _usable(earlier: SentenceAnalysis, then: Synonyms, now: Synonyms) -> dict[str, tuple[int, int]]:
     """Return first row and number of rows of each article that no change of synonyms touches."""
     counts = np.array([count for _, count in earlier.articles], dtype=np.int64)
     firsts = np.cumsum(counts) - counts
@@ -95,12 +95,12 @@ def _usable(earlier: Analysed, then: Synonyms, now: Synonyms) -> dict[str, tuple
 
 
 def _joined(
-    earlier: Analysed,
-    read: Analysed,
+    earlier: SentenceAnalysis,
+    read: SentenceAnalysis,
     picked: NDArray[np.int64],
     articles: tuple[tuple[str, int], ...],
     rules: tuple[str, ...],
-) -> Analysed:
+) -> SentenceAnalysis:
     """Return the picked rows of both, numbered as they come: those of `read` after `earlier`'s."""
     before = len(earlier.row_length)
     total = before + len(read.row_length)
@@ -121,7 +121,7 @@ def _joined(
     kept, row = _of_rows(said, picked, total)
     speaker = np.concatenate([earlier.speaker_term, of_speaker[read.speaker_term]])[kept]
     speaker, speakers = _by_first_sight(speaker, speakers)
-    return Analysed(
+    return SentenceAnalysis(
         terms=terms,
         words=words,
         tokens=tokens,
@@ -151,7 +151,7 @@ def _of_rows(
     """Return the places that belong to the picked rows, and the new row of each."""
     edges = np.searchsorted(row, np.arange(total + 1))
     first, after = edges[picked], edges[picked + 1]
-    return runs(first, after), np.repeat(np.arange(len(picked)), after - first)
+    return expand_ranges(first, after), np.repeat(np.arange(len(picked)), after - first)
 
 
 def _by_first_sight(

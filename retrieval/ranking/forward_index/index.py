@@ -1,7 +1,7 @@
 """Everything about passages that does not depend on the question, as arrays.
 
-One `Evidence` holds the articles of one language. Rows are sentences in reading order; a passage
-is a run of rows, so that what is known of sentences adds up to what is known of passages.
+One `ForwardIndex` holds the articles of one language. A row is the number of a sentence in reading
+order; a passage is a range of rows, so that figures of sentences add up to figures of passages.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import numpy as np
 from retrieval.analysis.expansion import general_synonyms, learned_abbreviations
 from retrieval.analysis.expansion import read_synonyms as read_rules
 from retrieval.analysis.titles import learned_titles
+from retrieval.ranking.forward_index.arrays import distinct
 from retrieval.ranking.forward_index.background import background_for
-from retrieval.ranking.forward_index.char_ngrams import GramIndex, distinct
-from retrieval.ranking.forward_index.incremental import analyse_changed, rows_known
-from retrieval.ranking.forward_index.sentences import Row, Vocabulary, articles_of
-from retrieval.ranking.forward_index.word_pairs import PairIndex
+from retrieval.ranking.forward_index.char_ngrams import CharNgramIndex
+from retrieval.ranking.forward_index.incremental import analyse_changed, known_sentences
+from retrieval.ranking.forward_index.sentences import Sentence, Vocabulary, articles_of
+from retrieval.ranking.forward_index.word_pairs import WordPairIndex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 
     from retrieval.analysis.analyzer import Analyzer
     from retrieval.passage import Passage
-    from retrieval.ranking.forward_index.analysis import Analysed
+    from retrieval.ranking.forward_index.analysis import SentenceAnalysis
 
 
-class Evidence:
+class ForwardIndex:
     """What a question is matched with. Immutable once built."""
 
     def __init__(
@@ -40,8 +41,8 @@ class Evidence:
         analyzer: Analyzer,
         synonyms: Sequence[str] = (),
         *,
-        analysed: Analysed | None = None,
-        earlier: Analysed | None = None,
+        analysis: SentenceAnalysis | None = None,
+        earlier: SentenceAnalysis | None = None,
     ) -> None:
         """Analyse the articles of the passages, or take up what an analysis of them gave.
 
@@ -49,44 +50,44 @@ class Evidence:
         """
         self.passages = tuple(passages)
         self.analyzer = analyzer
-        self.rows = rows_known(articles_of(passages), analysed or earlier)
-        self.stored = analysed is not None and len(analysed.row_length) == len(self.rows)
+        self.sentences = known_sentences(articles_of(passages), analysis or earlier)
+        self.stored = analysis is not None and len(analysis.row_length) == len(self.sentences)
         """Whether an analysis made before was taken up."""
         self.background = background_for(analyzer.language)
         self.synonyms = general_synonyms(analyzer)
-        if analysed is not None and self.stored:
-            self.learned = read_rules(analysed.rules, analyzer)
+        if analysis is not None and self.stored:
+            self.learned = read_rules(analysis.rules, analyzer)
         else:
             rules = learned_rules(passages, synonyms)
             self.learned = read_rules(rules, analyzer)
             known = (self.synonyms, self.learned)
-            analysed = analyse_changed(self.rows, analyzer, known, rules, earlier)
-        self.analysed = analysed
-        self.vocabulary = Vocabulary(analysed.terms)
-        self.words = Vocabulary(analysed.words)
-        self.token_term, self.token_word, self.token_row, self.token_at, stop = analysed.tokens
+            analysis = analyse_changed(self.sentences, analyzer, known, rules, earlier)
+        self.analysis = analysis
+        self.vocabulary = Vocabulary(analysis.terms)
+        self.words = Vocabulary(analysis.words)
+        self.token_term, self.token_word, self.token_row, self.token_at, stop = analysis.tokens
         self.token_stop = stop.astype(bool)
-        self.token_edges = np.searchsorted(self.token_row, np.arange(len(self.rows) + 1))
-        self.row_length, self.clues = analysed.row_length, analysed.clues
+        self.token_edges = np.searchsorted(self.token_row, np.arange(len(self.sentences) + 1))
+        self.row_length, self.clues = analysis.row_length, analysis.clues
         self._fill_rows()
         self._fill_passages()
 
     def _fill_rows(self) -> None:
-        count = len(self.rows)
-        keys = [(row.article.path, row.heading) for row in self.rows]
+        count = len(self.sentences)
+        keys = [(row.article.path, row.heading) for row in self.sentences]
         self.followed = np.array([a == b for a, b in pairwise(keys)] + [False])[:count]
         self._fill_headings(keys)
-        names, rows = self.analysed.speaker_term, self.analysed.speaker_row
+        names, rows = self.analysis.speaker_term, self.analysis.speaker_row
         order = np.argsort(names, kind="stable")
         edges = np.flatnonzero(np.diff(names[order])) + 1
         self.spoken_by = {
-            self.analysed.speakers[int(names[run[0]])]: rows[run]
+            self.analysis.speakers[int(names[run[0]])]: rows[run]
             for run in np.split(order, edges)
             if len(run)
         }
         """Rows that are the words of a person, by each term of the name."""
         self.speaking = distinct(rows)
-        self.grams = GramIndex(
+        self.char_ngrams = CharNgramIndex(
             self.token_word[~self.token_stop],
             self.token_row[~self.token_stop],
             self.words.names,
@@ -101,7 +102,7 @@ class Evidence:
         for row, key in enumerate(keys):
             if key not in kinds:
                 kinds[key] = len(kinds)
-                text = f"{self.rows[row].article.metadata.title or ''}\n{key[1]}"
+                text = f"{self.sentences[row].article.metadata.title or ''}\n{key[1]}"
                 for term in {item.term for item in self.analyzer.terms(text) if not item.stop}:
                     number = self.vocabulary.add(term)
                     self.heading_terms.setdefault(number, []).append(kinds[key])
@@ -109,7 +110,7 @@ class Evidence:
         self.headings = len(kinds)
 
     def _fill_passages(self) -> None:
-        self.start, self.end = _rows_of_passages(self.rows, self.passages)
+        self.start, self.end = _rows_of_passages(self.sentences, self.passages)
         self.lead = np.array([float(passage.first == 1) for passage in self.passages])
         """Whether a passage opens its article."""
         total = np.concatenate([[0.0], np.cumsum(self.row_length)])
@@ -120,20 +121,20 @@ class Evidence:
         self.searchable[self.token_term[~self.token_stop]] = True
         self.term_of_word = np.zeros(len(self.words.names), dtype=np.int64)
         self.term_of_word[self.token_word[::-1]] = self.token_term[::-1]
-        self.gram_norms = self.grams.norms(self.start, self.end)
+        self.char_ngram_norms = self.char_ngrams.norms(self.start, self.end)
         spelled = distinct(self.token_word[~self.token_stop]).tolist()
         names = (self.words.names[word] for word in spelled)
         self.spellings = [name for name in names if len(name) > 2]
 
     @cached_property
-    def pairs(self) -> PairIndex:
+    def pairs(self) -> WordPairIndex:
         """The pairs of words of all rows."""
         size = len(self.vocabulary.names)
-        return PairIndex(self.token_term, self.token_row, self.token_at, size)
+        return WordPairIndex(self.token_term, self.token_row, self.token_at, size)
 
     def _document_frequency(self) -> NDArray[np.float64]:
         """Count for each term the paragraphs that hold it."""
-        keys = [(id(row.article), row.paragraph) for row in self.rows]
+        keys = [(id(row.article), row.paragraph) for row in self.sentences]
         numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
         self.paragraphs = len(numbers)
         of_row = np.array([numbers[key] for key in keys], dtype=np.int64)
@@ -154,7 +155,7 @@ def learned_rules(passages: Sequence[Passage], synonyms: Sequence[str]) -> list[
 
 
 def _rows_of_passages(
-    rows: Sequence[Row], passages: Sequence[Passage]
+    rows: Sequence[Sentence], passages: Sequence[Passage]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the half-open run of rows that each passage stands on."""
     first: dict[tuple[int, int], int] = {}

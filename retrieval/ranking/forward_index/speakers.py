@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.analysis.analyzer import Term
-    from retrieval.ranking.forward_index.sentences import Row
+    from retrieval.ranking.forward_index.sentences import Sentence
 
 _SAYING = (
     r"(?:said|says|say|told|tells|added|adds|warned|warns|argued|argues|described|describes|called"
@@ -22,14 +22,6 @@ _SAYING = (
     r"|saying|adding|considers|considered|promised|praised|told|expressed|believes|believed)"
 )
 _SPEAKS = later(rf"\b{_SAYING}\b")
-_TALK = later(
-    r"\b(?:say|says|said|tell|told|think|thinks|thought|call|called|describe|described|opinion"
-    r"|view|views|reaction|react|comment|comments|commented|mention|mentioned|state|stated|claim"
-    r"|claimed|promise|promised|warn|warned|remark|remarks|respond|responded|feel|believe|quote"
-    r"|impression|quoted|express|expressed|argue|argued|predict|predicted|praise|praised)\b",
-    regex.IGNORECASE,
-)
-_TOPIC = later(r"\b(?:about|on|of|regarding)\b", regex.IGNORECASE)
 _HE = later(r"\b(?:he|she)\s+(?:also\s+)?" + _SAYING + r"\b|\b(?:he|she)\b", regex.IGNORECASE)
 _HE_SAYS = later(
     r"(?:^|[,;:.?!]|\s{3})\s*(?:he|she)\s+(?:also\s+|then\s+|later\s+)?" + _SAYING + r"\b",
@@ -47,20 +39,8 @@ _WHOLLY_QUOTED = later(r"^[\"“„«].*[\"”“»]?$", regex.DOTALL)
 _QUOTE_MARK = later(r"[\"“”„«»]")
 
 
-def speech_asked(question: str) -> tuple[int, int] | None:
-    """Return where a question names speech or opinion, and where what about. None if not.
-
-    Whose it is stands before the first, or else between the two.
-    """
-    found = _TALK.search(question)
-    if found is None:
-        return None
-    about = _TOPIC.search(question, found.end())
-    return found.start(), len(question) if about is None else about.start()
-
-
 def speakers_of(
-    rows: Sequence[Row],
+    rows: Sequence[Sentence],
     analysed: Sequence[Sequence[Term]],
     aliases: Sequence[Sequence[tuple[int, str]]],
 ) -> list[frozenset[str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.ranking.forward_index.analysis import Analysed
+from retrieval.ranking.forward_index.analysis import SentenceAnalysis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ _SMALL = {"tokens": np.int32, "speaker_term": np.int32, "speaker_row": np.int32,
           "row_length": np.int32, "clues": np.int16, "places": np.int32}  # fmt: skip
 
 
-def save_analysed(folder: Path, analysed: Analysed, fingerprint: str) -> None:
+def save_analysis(folder: Path, analysis: SentenceAnalysis, fingerprint: str) -> None:
     """Write what was read into a folder of its own.
 
     Raises:
@@ -30,21 +30,21 @@ def save_analysed(folder: Path, analysed: Analysed, fingerprint: str) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name in _ARRAYS:
-        array: NDArray[np.generic] = getattr(analysed, name)
+        array: NDArray[np.generic] = getattr(analysis, name)
         np.save(folder / f"{name}.npy", array.astype(_SMALL[name]), allow_pickle=False)
     strings = {
         "format": FORMAT,
         "fingerprint": fingerprint,
-        "terms": analysed.terms,
-        "words": analysed.words,
-        "speakers": analysed.speakers,
-        "articles": analysed.articles,
-        "rules": analysed.rules,
+        "terms": analysis.terms,
+        "words": analysis.words,
+        "speakers": analysis.speakers,
+        "articles": analysis.articles,
+        "rules": analysis.rules,
     }
     (folder / "strings.json").write_text(json.dumps(strings, ensure_ascii=False), "utf-8")
 
 
-def load_analysed(folder: Path, fingerprint: str) -> Analysed | None:
+def load_analysis(folder: Path, fingerprint: str) -> SentenceAnalysis | None:
     """Return what was read, None where there is nothing or another way of reading made it."""
     try:
         strings = json.loads((folder / "strings.json").read_text("utf-8"))
@@ -53,7 +53,7 @@ def load_analysed(folder: Path, fingerprint: str) -> Analysed | None:
         arrays = {name: np.load(folder / f"{name}.npy", allow_pickle=False) for name in _ARRAYS}
     except (OSError, ValueError, KeyError):
         return None
-    return Analysed(
+    return SentenceAnalysis(
         terms=tuple(strings["terms"]),
         words=tuple(strings["words"]),
         tokens=arrays["tokens"].astype(np.int64),

@@ -13,8 +13,8 @@ _BITS = 32
 """A token's number has so many at most."""
 
 
-class StandIns(NamedTuple):
-    """What may stand for some terms, as numbers of `Postings`."""
+class TermAlternatives(NamedTuple):
+    """What may stand for some terms, as numbers of `TokenPostings`."""
 
     of: NDArray[np.int64]
     """Place of the term that each stands for."""
@@ -23,7 +23,7 @@ class StandIns(NamedTuple):
     """How well each does, 0 to 1."""
 
 
-class Postings:
+class TokenPostings:
     """The tokens that each number of a set stands at."""
 
     def __init__(self, numbers: NDArray[np.int64], tokens: NDArray[np.int64], size: int) -> None:

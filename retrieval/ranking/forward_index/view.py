@@ -1,4 +1,4 @@
-"""The passages of an `Evidence` that a question is compared with, and the rows they stand on."""
+"""The passages of a `ForwardIndex` that a question is compared with, and their sentences."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.ranking.forward_index.char_ngrams import runs
-from retrieval.ranking.forward_index.sentences import NONE, Runs
-from retrieval.ranking.forward_index.token_postings import Postings
+from retrieval.ranking.forward_index.arrays import NONE, RowRanges, expand_ranges
+from retrieval.ranking.forward_index.token_postings import TokenPostings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from retrieval.ranking.forward_index.index import Evidence
+    from retrieval.ranking.forward_index.index import ForwardIndex
 
 
 @dataclass(frozen=True)
-class View:
-    """Some passages of an `Evidence` with the rows they stand on, numbered anew from 0."""
+class CandidateView:
+    """Some passages of a `ForwardIndex` with the rows they stand on, numbered anew from 0."""
 
-    evidence: Evidence
+    index: ForwardIndex
     passages: NDArray[np.int64]
     """Their numbers in the evidence, as of all below."""
     rows: NDArray[np.int64]
@@ -33,7 +32,7 @@ class View:
     """Terms of each passage, stop words left out."""
     lead: NDArray[np.float64]
     """Whether each passage opens its article."""
-    gram_norms: NDArray[np.float64]
+    char_ngram_norms: NDArray[np.float64]
     token_term: NDArray[np.int64]
     token_word: NDArray[np.int64]
     token_row: NDArray[np.int64]
@@ -42,7 +41,7 @@ class View:
     """Whether each is no stop word."""
     log_length: NDArray[np.float64]
     """Of each row: ln(1 + its terms), stop words left out."""
-    gram_row_norms: NDArray[np.float64]
+    char_ngram_row_norms: NDArray[np.float64]
     clues: NDArray[np.float64]
     """(rows, CLUES)."""
     followed: NDArray[np.bool_]
@@ -54,11 +53,11 @@ class View:
     """Whether it has all passages of the evidence."""
 
     @cached_property
-    def postings(self) -> Postings:
+    def postings(self) -> TokenPostings:
         """The tokens of each term of the vocabulary and, numbered on from those, of each word."""
-        terms, words = len(self.evidence.vocabulary.names), len(self.evidence.words.names)
+        terms, words = len(self.index.vocabulary.names), len(self.index.words.names)
         numbers = np.concatenate([self.token_term, terms + self.token_word])
-        return Postings(numbers, np.tile(np.arange(len(self.token_term)), 2), terms + words)
+        return TokenPostings(numbers, np.tile(np.arange(len(self.token_term)), 2), terms + words)
 
     @cached_property
     def log_passage_length(self) -> NDArray[np.float64]:
@@ -71,78 +70,78 @@ class View:
         return np.asarray(np.maximum(1, self.end - self.start))
 
     @cached_property
-    def runs(self) -> Runs:
+    def row_ranges(self) -> RowRanges:
         """The rows of each passage."""
-        return Runs(self.start, self.end, len(self.rows))
+        return RowRanges(self.start, self.end, len(self.rows))
 
     @cached_property
-    def but_last(self) -> Runs:
+    def but_last(self) -> RowRanges:
         """The rows of each passage without its last, unless it is the only one."""
-        return Runs(self.start, np.maximum(self.start + 1, self.end - 1), len(self.rows))
+        return RowRanges(self.start, np.maximum(self.start + 1, self.end - 1), len(self.rows))
 
     def rows_spoken_by(self, name: str) -> NDArray[np.int64]:
         """Return the rows that are the words of a person, by a term of the name."""
-        known = self.evidence.spoken_by.get(name)
+        known = self.index.spoken_by.get(name)
         if known is None:
             return NONE
         place = np.minimum(np.searchsorted(self.rows, known), max(0, len(self.rows) - 1))
         return place[self.rows[place] == known] if len(self.rows) else NONE
 
 
-def view_of(evidence: Evidence, passages: NDArray[np.int64]) -> View:
+def candidate_view(index: ForwardIndex, passages: NDArray[np.int64]) -> CandidateView:
     """Return the part of the evidence that some passages, in reading order, stand on."""
-    inside = np.zeros(len(evidence.rows) + 1, dtype=np.int64)
-    np.add.at(inside, evidence.start[passages], 1)
-    np.add.at(inside, evidence.end[passages], -1)
+    inside = np.zeros(len(index.sentences) + 1, dtype=np.int64)
+    np.add.at(inside, index.start[passages], 1)
+    np.add.at(inside, index.end[passages], -1)
     rows = np.flatnonzero(np.cumsum(inside[:-1]) > 0)
-    place = np.searchsorted(rows, np.arange(len(evidence.rows) + 1))
-    kept = runs(evidence.token_edges[rows], evidence.token_edges[rows + 1])
+    place = np.searchsorted(rows, np.arange(len(index.sentences) + 1))
+    kept = expand_ranges(index.token_edges[rows], index.token_edges[rows + 1])
     next_too = np.append(rows[1:] == rows[:-1] + 1, False)
-    speaking = evidence.speaking[np.isin(evidence.speaking, rows)]
-    return View(
-        evidence=evidence,
+    speaking = index.speaking[np.isin(index.speaking, rows)]
+    return CandidateView(
+        index=index,
         passages=passages,
         rows=rows,
-        start=place[evidence.start[passages]],
-        end=place[evidence.end[passages]],
-        length=evidence.length[passages],
-        gram_norms=evidence.gram_norms[passages],
-        lead=evidence.lead[passages],
-        token_term=evidence.token_term[kept],
-        token_word=evidence.token_word[kept],
-        token_row=place[evidence.token_row[kept]],
-        token_at=evidence.token_at[kept],
-        token_telling=~evidence.token_stop[kept],
-        log_length=np.log1p(evidence.row_length[rows]),
-        gram_row_norms=evidence.grams.row_norms[rows],
-        clues=evidence.clues[rows],
-        followed=evidence.followed[rows] & next_too[: len(rows)],
-        heading_of_row=evidence.heading_of_row[rows],
+        start=place[index.start[passages]],
+        end=place[index.end[passages]],
+        length=index.length[passages],
+        char_ngram_norms=index.char_ngram_norms[passages],
+        lead=index.lead[passages],
+        token_term=index.token_term[kept],
+        token_word=index.token_word[kept],
+        token_row=place[index.token_row[kept]],
+        token_at=index.token_at[kept],
+        token_telling=~index.token_stop[kept],
+        log_length=np.log1p(index.row_length[rows]),
+        char_ngram_row_norms=index.char_ngrams.row_norms[rows],
+        clues=index.clues[rows],
+        followed=index.followed[rows] & next_too[: len(rows)],
+        heading_of_row=index.heading_of_row[rows],
         speaking=place[speaking],
     )
 
 
-def whole_view(evidence: Evidence) -> View:
+def whole_view(index: ForwardIndex) -> CandidateView:
     """Return the view of everything, which copies nothing."""
-    return View(
-        evidence=evidence,
-        passages=np.arange(len(evidence.passages)),
-        rows=np.arange(len(evidence.rows)),
-        start=evidence.start,
-        end=evidence.end,
-        length=evidence.length,
-        gram_norms=evidence.gram_norms,
-        lead=evidence.lead,
-        token_term=evidence.token_term,
-        token_word=evidence.token_word,
-        token_row=evidence.token_row,
-        token_at=evidence.token_at,
-        token_telling=~evidence.token_stop,
-        log_length=np.log1p(evidence.row_length),
-        gram_row_norms=evidence.grams.row_norms,
-        clues=evidence.clues,
-        followed=evidence.followed,
-        heading_of_row=evidence.heading_of_row,
-        speaking=evidence.speaking,
+    return CandidateView(
+        index=index,
+        passages=np.arange(len(index.passages)),
+        rows=np.arange(len(index.sentences)),
+        start=index.start,
+        end=index.end,
+        length=index.length,
+        char_ngram_norms=index.char_ngram_norms,
+        lead=index.lead,
+        token_term=index.token_term,
+        token_word=index.token_word,
+        token_row=index.token_row,
+        token_at=index.token_at,
+        token_telling=~index.token_stop,
+        log_length=np.log1p(index.row_length),
+        char_ngram_row_norms=index.char_ngrams.row_norms,
+        clues=index.clues,
+        followed=index.followed,
+        heading_of_row=index.heading_of_row,
+        speaking=index.speaking,
         is_whole=True,
     )

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.ranking.forward_index.char_ngrams import runs
-from retrieval.ranking.forward_index.sentences import IN_A_ROW
+from retrieval.ranking.forward_index.arrays import IN_A_ROW, expand_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +17,7 @@ REACH = 3
 """The second word of a pair stands at most so many places behind the first."""
 
 
-class PairIndex:
+class WordPairIndex:
     """The ordered pairs of near words of some tokens, by the numbers of the two words."""
 
     def __init__(
@@ -58,4 +57,4 @@ class PairIndex:
         first, after = self._codes.searchsorted(codes), self._codes.searchsorted(codes + 1)
         sizes = after - first
         sizes = sizes[sizes > 0]
-        return np.arange(len(sizes)).repeat(sizes), self._rows[runs(first, after)]
+        return np.arange(len(sizes)).repeat(sizes), self._rows[expand_ranges(first, after)]

@@ -1,28 +1,45 @@
-"""Measures that a question asks for: how old, how far, how many.
+"""What an answer cannot do without: a measure for "how far?", the thing counted for "how many?".
 
-What names the same things as such a question but gives no measure at all sounds like an answer,
-and is none.
+A passage that names the same things but gives no measure, or counts something else, sounds like an
+answer and is none.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+import numpy as np
 import regex
 
-from retrieval.patterns import later
-from retrieval.ranking.wordlists import listed
+from retrieval.patterns import later, listed
+from retrieval.ranking.features.term_match import ROW_PARTS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from retrieval.ranking.features.term_match import TermMatcher
+    from retrieval.ranking.forward_index.view import CandidateView
+    from retrieval.ranking.query.query import Query
 
 _LEFT = 0.2
 """What is left of the confidence in a passage without the measure."""
+_HOW_MANY = {"en": later(r"\bhow many\b", regex.IGNORECASE)}
+"""By language: those whose lexicon knows most other words for a thing, so that none means none."""
+_LEAST_NAMED = 0.3
+"""How well, 0 to 1, a passage at least has a word if it speaks of the same thing in another."""
+_SOFT = ROW_PARTS.index("soft")
 
 
-def measured(confidence: float, passage: str, told: regex.Pattern[str] | None) -> float:
+def penalise_missing_measure(
+    confidence: float, passage: str, told: regex.Pattern[str] | None
+) -> float:
     """Return the confidence that a passage answers, given what the measure asked for looks like."""
     return confidence if told is None or told.search(passage) else _LEFT * confidence
 
 
-def measure_asked(question: str, language: str) -> regex.Pattern[str] | None:
+def measure_pattern(question: str, language: str) -> regex.Pattern[str] | None:
     """Return what a measure that a question asks for looks like, None where it asks for none."""
     found = (told for asked, told in _measures(language) if asked.search(question))
     return next(found, None)
@@ -35,3 +52,37 @@ def _measures(language: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[st
         (later(rf"\b(?:{asked})", regex.IGNORECASE), later(told, regex.IGNORECASE))
         for asked, told in pairs
     )
+
+
+def lacks_counted_thing(
+    query: Query, view: CandidateView, matcher: TermMatcher
+) -> NDArray[np.bool_] | None:
+    """Return which passages of a view do not name what is to be counted, None if nothing is."""
+    wanted = counted_terms(query, view.index.analyzer.language)
+    if not wanted:
+        return None
+    terms = tuple(query.terms[at] for at in wanted)
+    matches = tuple(query.matches[at] for at in wanted)
+    found = matcher.matches(replace(query, terms=terms, matches=matches), view)
+    rows = np.array([item.rows[_SOFT] for item in found])
+    return np.asarray(view.row_ranges.maxima(rows).max(axis=0) < _LEAST_NAMED)
+
+
+def counted_terms(query: Query, language: str) -> tuple[int, ...]:
+    """Return the numbers of the terms that name what a question wants counted.
+
+    These are the first behind "how many" that are no stop word, until the next one that is.
+    """
+    pattern = _HOW_MANY.get(language)
+    asked = None if pattern is None else pattern.search(query.text)
+    if asked is None:
+        return ()
+    behind = [
+        at for at, term in enumerate(query.terms) if term.start >= asked.end() and not term.number
+    ]
+    run = behind[:1]
+    for at in behind[1:]:
+        if query.text[query.terms[run[-1]].end : query.terms[at].start].strip():
+            break
+        run.append(at)
+    return tuple(run)

@@ -6,44 +6,70 @@ import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from retrieval.ranking.features.passage_features import FEATURES
-from retrieval.ranking.model.answer_checks import measure_asked, measured
-from retrieval.ranking.model.counted import unnamed
+from retrieval.ranking.features.passage_features import PASSAGE_FEATURES
+from retrieval.ranking.model.answer_checks import (
+    lacks_counted_thing,
+    measure_pattern,
+    penalise_missing_measure,
+)
 from retrieval.ranking.model.weights import named, ordered, read_json
 
 if TYPE_CHECKING:
     import regex
     from numpy.typing import NDArray
 
-    from retrieval.ranking.model.scoring import Scored
+    from retrieval.ranking.features.term_match import TermMatcher
+    from retrieval.ranking.model.scoring import ScoredCandidates
     from retrieval.ranking.query.query import Query
 
-_OWN = (
-    "score",
-    "margin",
-    "share",
-    "terms",
-    "known",
-    "unmatched",
-    "unmatched_names",
-    "rarest_unmatched",
-    "doubtful",
-    "asked",
+
+class _CandidateFigures(NamedTuple):
+    """What a candidate's own score tells of how likely it answers."""
+
+    score: float
+    margin: float
+    """Before the best one elsewhere."""
+    share: float
+    """Its part of all candidates' chances: softmax of the scores."""
+
+
+class _QuestionFigures(NamedTuple):
+    """What a question tells, the same for every candidate."""
+
+    terms: float
+    """ln(1 + how many)."""
+    known: float
+    """Share that the corpus has in some form."""
+    unmatched: float
+    """Share of the rarity that it lacks; of names, and of the rarest term, tenths, in the next."""
+    unmatched_names: float
+    rarest_unmatched: float
+    doubtful: float
+    """Share of terms that only something not quite the same stands for."""
+    asked: float
+    """Whether the question shows what type of answer it asks for."""
+
+
+_TAKEN = ("bm25", "coverage", "char_ngram_similarity", "exact", "names", "pairs", "length",
+          "window", "sentence", "best_coverage", "best_char_ngram_similarity", "heading",
+          "missing", "fits", "answers", "semantic", "best_semantic", "related", "bm25_local",
+          "local_coverage", "word_order", "thesaurus_match", "soft_coverage", "own_semantic",
+          "own_best_semantic", "own_thesaurus_match")  # fmt: skip
+CONFIDENCE_FEATURES = (
+    *_CandidateFigures._fields,
+    *_QuestionFigures._fields,
+    *_TAKEN,
+    "coverage_squared",
+    "best_coverage_squared",
 )
-_TAKEN = ("bm25", "coverage", "letters", "exact", "names", "pairs", "length", "window", "sentence",
-          "best_coverage", "best_letters", "heading", "missing", "fits", "answers",
-          "meaning", "best_meaning", "related", "bm25_local",
-          "local_coverage", "phrases", "akin", "soft_coverage", "own_meaning", "own_best_meaning",
-          "own_akin")  # fmt: skip
-CONFIDENCE_FEATURES = (*_OWN, *_TAKEN, "coverage_squared", "best_coverage_squared")
 _SURE = 0.9
-_WITHOUT_KIND = 0.5
+_WITHOUT_ANSWER_TYPE = 0.5
 """Left, by judgement, of the confidence in a passage without the kind of thing asked for."""
-_UNNAMED = 0.2
+_WITHOUT_COUNTED_THING = 0.2
 """The same in one that does not name what is to be counted."""
 NO_RIVAL = -10.0
 """Score of the second best where there is none."""
@@ -52,9 +78,9 @@ _ACROSS = (0.61, 0.78)
 _MOST = 30.0
 """Log odds beyond which nothing changes."""
 _NEVER = 1e-6
-_LACKS = FEATURES.index("lacks")
-_taken = itemgetter(*map(FEATURES.index, _TAKEN))
-_coverages = itemgetter(FEATURES.index("coverage"), FEATURES.index("best_coverage"))
+_LACKS = PASSAGE_FEATURES.index("lacks")
+_taken = itemgetter(*map(PASSAGE_FEATURES.index, _TAKEN))
+_coverages = itemgetter(PASSAGE_FEATURES.index("coverage"), PASSAGE_FEATURES.index("best_coverage"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +125,22 @@ def log_odds(probability: float) -> float:
 class Assessment:
     """Tells how likely each of a question's candidates answers it."""
 
-    def __init__(self, scored: Scored) -> None:
-        """Work out what is the same for all of them."""
-        self._scored = scored
+    def __init__(self, scored: ScoredCandidates, key: str, matcher: TermMatcher) -> None:
+        """Work out what is the same for all of them; `key` names the confidence model."""
+        self._scored, self._key, self._matcher = scored, key, matcher
         self._about = _about_question(scored.query)
         scores = scored.scores
         chances = np.exp(np.maximum(scores - scores.max(initial=-np.inf), -_MOST))
         self._shares = chances / max(float(chances.sum()), 1e-9)
 
     @cached_property
-    def _unnamed(self) -> NDArray[np.bool_] | None:
-        return unnamed(self._scored.query, self._scored.view, self._scored.index.matcher)
+    def _lacks_counted_thing(self) -> NDArray[np.bool_] | None:
+        return lacks_counted_thing(self._scored.query, self._scored.view, self._matcher)
 
     @cached_property
     def _measure(self) -> regex.Pattern[str] | None:
         scored = self._scored
-        return measure_asked(scored.query.text, scored.view.evidence.analyzer.language)
+        return measure_pattern(scored.query.text, scored.view.index.analyzer.language)
 
     def probability(self, number: int, rival: float) -> float:
         """Return the probability, 0 to 1, that a candidate answers.
@@ -123,7 +149,7 @@ class Assessment:
             number: which candidate.
             rival: the score of the best one elsewhere.
         """
-        model = confidence_model(self._scored.index.key)
+        model = confidence_model(self._key)
         found = model.probability(self.features(number, rival))
         return _across(found) if self._scored.query.across else found
 
@@ -132,23 +158,25 @@ class Assessment:
 
         `text` is what is shown of it.
         """
-        found = measured(self.probability(number, rival), text, self._measure)
-        if self._scored.table[number, _LACKS]:
-            found *= _WITHOUT_KIND
-        if self._unnamed is not None and self._unnamed[number]:
-            found *= _UNNAMED
+        found = penalise_missing_measure(self.probability(number, rival), text, self._measure)
+        if self._scored.features[number, _LACKS]:
+            found *= _WITHOUT_ANSWER_TYPE
+        if self._lacks_counted_thing is not None and self._lacks_counted_thing[number]:
+            found *= _WITHOUT_COUNTED_THING
         return found
 
     def features(self, number: int, rival: float) -> NDArray[np.float64]:
         """Return one number for each of `CONFIDENCE_FEATURES`, of what `probability` takes."""
         scored = self._scored
-        row = scored.table[number].tolist()
+        row = scored.features[number].tolist()
         own = float(scored.scores[number])
         return np.array(
             [
-                own - scored.moved,
-                min(own - rival, 10.0),
-                float(self._shares[number]),
+                *_CandidateFigures(
+                    score=own - scored.offset,
+                    margin=min(own - rival, 10.0),
+                    share=float(self._shares[number]),
+                ),
                 *self._about,
                 *_taken(row),
                 *(coverage**2 for coverage in _coverages(row)),
@@ -156,11 +184,9 @@ class Assessment:
         )
 
 
-def _about_question(query: Query) -> tuple[float, ...]:
-    """Return what is the same for every candidate of a question: all of `_OWN` but the first three.
-
-    So few numbers are sooner added up in Python than by numpy.
-    """
+def _about_question(query: Query) -> _QuestionFigures:
+    """Return what is the same for every candidate of a question."""
+    # Plain Python is faster than numpy for so few values.
     known = doubtful = 0
     lost = lost_names = rarest = 0.0
     for term, rarity, related in zip(
@@ -174,12 +200,12 @@ def _about_question(query: Query) -> tuple[float, ...]:
         lost_names += unmatched * term.proper
         rarest = max(rarest, unmatched)
     count = max(1, len(query.terms))
-    return (
-        math.log1p(len(query.terms)),
-        known / count,
-        lost / query.total,
-        lost_names / query.total,
-        rarest / 10.0,
-        doubtful / count,
-        float(bool(query.kinds)),
+    return _QuestionFigures(
+        terms=math.log1p(len(query.terms)),
+        known=known / count,
+        unmatched=lost / query.total,
+        unmatched_names=lost_names / query.total,
+        rarest_unmatched=rarest / 10.0,
+        doubtful=doubtful / count,
+        asked=float(bool(query.answer_types)),
     )

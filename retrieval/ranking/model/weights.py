@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from retrieval.ranking.features.passage_features import FEATURES
+from retrieval.ranking.features.passage_features import PASSAGE_FEATURES
 from retrieval.ranking.features.sentence_features import SENTENCE_FEATURES
 
 if TYPE_CHECKING:
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_SENTENCE_PRIOR = {"speaker": 4.0, "described": 5.0}
-_PASSAGE_PRIOR = {"spoken": 2.0, "described": 4.0}
+_SENTENCE_PRIOR = {"speaker": 4.0, "defines_entity": 5.0}
+_PASSAGE_PRIOR = {"spoken": 2.0, "defines_entity": 4.0}
+
+
+class WeightsError(Exception):
+    """A file of weights does not fit the features that the program computes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class RankerWeights:
     sentence: NDArray[np.float64]
     """One weight for each of `SENTENCE_FEATURES`."""
     passage: NDArray[np.float64]
-    """One weight for each of `FEATURES`."""
+    """One weight for each of `PASSAGE_FEATURES`."""
 
 
 @lru_cache(maxsize=64)
@@ -42,7 +46,7 @@ def ranker_weights(key: str) -> RankerWeights:
     own = named(content, key)
     return RankerWeights(
         ordered(own["sentence"], SENTENCE_FEATURES) + _prior(SENTENCE_FEATURES, _SENTENCE_PRIOR),
-        ordered(own["passage"], FEATURES) + _prior(FEATURES, _PASSAGE_PRIOR),
+        ordered(own["passage"], PASSAGE_FEATURES) + _prior(PASSAGE_FEATURES, _PASSAGE_PRIOR),
     )
 
 
@@ -70,5 +74,12 @@ def read_json(name: str) -> dict[str, Any]:
 
 
 def ordered(weights: Mapping[str, float], names: tuple[str, ...]) -> NDArray[np.float64]:
-    """Return the weights in the order of the names; KeyError where one is missing."""
+    """Return the weights in the order of the names.
+
+    Raises:
+        WeightsError: a name has no weight, or a weight no such name.
+    """
+    if weights.keys() != set(names):
+        differing = ", ".join(sorted(weights.keys() ^ set(names)))
+        raise WeightsError(f"fitted for other features ({differing}); run `make model` again")
     return np.array([float(weights[name]) for name in names])

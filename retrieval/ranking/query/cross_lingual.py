@@ -9,13 +9,13 @@ from retrieval.analysis.glossary import glossary, languages
 from retrieval.analysis.stemming import asked_in, plain, stop_list
 from retrieval.analysis.tokens import tokenize
 from retrieval.patterns import later
-from retrieval.ranking.query.transliteration import in_letters_of
+from retrieval.ranking.query.transliteration import transliterate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from retrieval.analysis.glossary import Glossed
-    from retrieval.ranking.forward_index.index import Evidence
+    from retrieval.ranking.forward_index.index import ForwardIndex
     from retrieval.ranking.query.transliteration import Spellings
 
 _SCRIPTS: Final = (
@@ -30,7 +30,7 @@ _ELIDED = 3
 """Letters of what is no elision any more: "qu'a"."""
 
 
-class Read(NamedTuple):
+class TranslatedQuestion(NamedTuple):
     """A question in the language of the articles."""
 
     text: str
@@ -42,30 +42,30 @@ class Read(NamedTuple):
     """Whether it was put in another language."""
 
 
-def in_language_of(question: str, spellings: Spellings) -> Read:
+def translate_question(question: str, spellings: Spellings) -> TranslatedQuestion:
     """Return a question with the words put in the articles' language that are known in it.
 
     Of a word's several meanings the first is taken that the articles have. Words that tell nothing
     are left out; names and what the glossary lacks stay, in the letters of the articles.
     """
-    evidence = spellings.evidence
-    language = evidence.analyzer.language
+    index = spellings.index
+    language = index.analyzer.language
     spoken = _spoken(question, language)
     words = None if spoken == language else glossary(spoken, language)
     if words is None:
-        return Read(question, spoken, {}, across=False)
+        return TranslatedQuestion(question, spoken, {}, across=False)
     stops = stop_list(spoken)
     pieces: list[str] = []
     others: dict[str, tuple[str, ...]] = {}
     end = 0
     for found in words.read(question):
         pieces += _rest(question[end : found.start], stops, spellings)
-        held = [word for word in found.words if _has(word, evidence)] or [found.words[0]]
+        held = [word for word in found.words if _has(word, index)] or [found.words[0]]
         pieces.append(held[0])
-        others.update(_alternatives(held, evidence))
+        others.update(_alternatives(held, index))
         end = found.end
     pieces += _rest(question[end:], stops, spellings)
-    return Read(" ".join(pieces), language, others, across=True)
+    return TranslatedQuestion(" ".join(pieces), language, others, across=True)
 
 
 def _spoken(question: str, language: str) -> str:
@@ -104,12 +104,12 @@ def _rest(text: str, stops: frozenset[str], spellings: Spellings) -> Iterator[st
     for token in tokenize(text):
         parts = plain(token.text).split("'")
         if not all(part in stops or (len(parts) > 1 and len(part) < _ELIDED) for part in parts):
-            yield in_letters_of(token.text, spellings)
+            yield transliterate(token.text, spellings)
 
 
-def _alternatives(words: Sequence[str], evidence: Evidence) -> dict[str, tuple[str, ...]]:
+def _alternatives(words: Sequence[str], index: ForwardIndex) -> dict[str, tuple[str, ...]]:
     """Return the term of the first word with those of the others, all but phrases."""
-    terms = [evidence.analyzer.terms(word) for word in words]
+    terms = [index.analyzer.terms(word) for word in words]
     names = dict.fromkeys(item[0].term for item in terms if len(item) == 1)
     if len(terms[0]) != 1 or len(names) == 1:
         return {}
@@ -117,10 +117,10 @@ def _alternatives(words: Sequence[str], evidence: Evidence) -> dict[str, tuple[s
     return {first: tuple(others)}
 
 
-def _has(word: str, evidence: Evidence) -> bool:
+def _has(word: str, index: ForwardIndex) -> bool:
     """Whether the articles have all of a phrase, or it is all stop words."""
-    ids, searchable = evidence.vocabulary.ids, evidence.searchable
+    ids, searchable = index.vocabulary.ids, index.searchable
     return all(
         term.stop or (term.term in ids and bool(searchable[ids[term.term]]))
-        for term in evidence.analyzer.terms(word)
+        for term in index.analyzer.terms(word)
     )

@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import numpy as np
 
 from retrieval.ranking.forward_index.analysis import phrases_in
-from retrieval.ranking.forward_index.answer_clues import kinds_asked
-from retrieval.ranking.forward_index.speakers import speech_asked
-from retrieval.ranking.query.cross_lingual import in_language_of
-from retrieval.ranking.query.stopwords import stops_of, with_stops_put_right
-from retrieval.ranking.query.term_lookup import QuestionReader, maybe_slip, read_term
+from retrieval.ranking.query.answer_type import expected_answer_types, speech_question
+from retrieval.ranking.query.cross_lingual import translate_question
+from retrieval.ranking.query.stopwords import correct_stopwords, stopword_starts
+from retrieval.ranking.query.term_lookup import QuestionAnalyzer, look_up_term, possible_typo
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.analysis.analyzer import Term
     from retrieval.analysis.expansion import Reading, Related
-    from retrieval.ranking.forward_index.index import Evidence
+    from retrieval.ranking.forward_index.index import ForwardIndex
 
 _RARE = 7.0
 """Words rarer than this (nats) are missed by name."""
-WEIGHTS = ("share", "names", "local", "rare", "rarity")
-"""What a term of a question may count: its part of all terms' rarity; its rarity, in nats, if it is
-a name or a number; that in the corpus alone; that of rare terms; that of any."""
+
+
+_Each = TypeVar("_Each")
+
+
+class TermWeights(NamedTuple, Generic[_Each]):
+    """The ways in which a term of a question may count."""
+
+    share: _Each
+    """Its part of all terms' rarity."""
+    names: _Each
+    """Its rarity, in nats, if it is a name or a number, else 0."""
+    local: _Each
+    """Its rarity in the corpus alone."""
+    rare: _Each
+    """Its rarity if it is a rare term, else 0."""
+    rarity: _Each
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question in the terms of one `Evidence`."""
+    """A question in the terms of one `ForwardIndex`."""
 
     terms: tuple[Term, ...]
     """Each term once, stop words left out."""
@@ -38,7 +51,7 @@ class Query:
     """All terms as they stand in the question, stop words and repeats too."""
     matches: tuple[tuple[Related, ...], ...]
     """For each term the corpus terms that stand for it."""
-    kinds: tuple[str, ...]
+    answer_types: tuple[str, ...]
     speakers: tuple[int, ...] | None
     """Numbers of the terms whose words are asked for; None where speech is not asked for."""
     topics: tuple[int, ...]
@@ -52,17 +65,17 @@ class Query:
     total: float
     """All terms' rarity."""
     weights: NDArray[np.float64]
-    """(WEIGHTS, terms)."""
+    """(TermWeights, terms)."""
 
     @property
     def share(self) -> NDArray[np.float64]:
         """Each term's part of all terms' rarity."""
-        return np.asarray(self.weights[0])
+        return np.asarray(TermWeights(*self.weights).share)
 
     @property
     def rarity(self) -> NDArray[np.float64]:
         """Of each term, in nats."""
-        return np.asarray(self.weights[-1])
+        return np.asarray(TermWeights(*self.weights).rarity)
 
     @property
     def known(self) -> int:
@@ -70,15 +83,17 @@ class Query:
         return sum(bool(match) for match in self.matches)
 
 
-def read_question(question: str, reader: QuestionReader) -> Query:
+def analyse_question(question: str, question_analyzer: QuestionAnalyzer) -> Query:
     """Analyse a question for the articles of one language."""
-    evidence = reader.evidence
-    language = evidence.analyzer.language
-    read = in_language_of(question, reader.spellings)
-    analysed = evidence.analyzer.terms(read.text)
-    question, analysed = with_stops_put_right(read.text, analysed, evidence)
+    index = question_analyzer.index
+    language = index.analyzer.language
+    read = translate_question(question, question_analyzer.spellings)
+    analysed = index.analyzer.terms(read.text)
+    question, analysed = correct_stopwords(read.text, analysed, index)
     foreign = (
-        stops_of(read.language, question, analysed) if read.language != language else frozenset()
+        stopword_starts(read.language, question, analysed)
+        if read.language != language
+        else frozenset()
     )
     terms = tuple(
         {
@@ -87,26 +102,28 @@ def read_question(question: str, reader: QuestionReader) -> Query:
             if not (term.stop or term.start in foreign)
         }.values()
     )[::-1]
-    aliases = _phrase_aliases(analysed, evidence)
+    aliases = _phrase_aliases(analysed, index)
     found = [
-        read_term(term, (*aliases.get(term.term, ()), *read.others.get(term.term, ())), reader)
+        look_up_term(
+            term, (*aliases.get(term.term, ()), *read.others.get(term.term, ())), question_analyzer
+        )
         for term in terms
     ]
     speakers, topics = _speakers(question, terms)
     rarity = [item.rarity for item in found]
     total = max(sum(rarity), 1e-9)
-    weights = (
-        [each / total for each in rarity],
-        [each * term.proper for each, term in zip(rarity, terms, strict=True)],
-        [item.local for item in found],
-        [each * (each > _RARE) for each in rarity],
-        rarity,
+    weights = TermWeights(
+        share=[each / total for each in rarity],
+        names=[each * term.proper for each, term in zip(rarity, terms, strict=True)],
+        local=[item.local for item in found],
+        rare=[each * (each > _RARE) for each in rarity],
+        rarity=rarity,
     )
     return Query(
         terms=terms,
         sequence=tuple(term.term for term in analysed),
         matches=tuple(item.matches for item in found),
-        kinds=kinds_asked(question, language),
+        answer_types=expected_answer_types(question, language),
         speakers=speakers,
         topics=topics,
         readings=tuple(item.reading for item in found if item.reading is not None),
@@ -117,13 +134,13 @@ def read_question(question: str, reader: QuestionReader) -> Query:
     )
 
 
-def maybe_slips(query: Query, reader: QuestionReader) -> tuple[Reading, ...]:
+def possible_typos(query: Query, question_analyzer: QuestionAnalyzer) -> tuple[Reading, ...]:
     """Return common words that the corpus lacks, but that are much like one of its own.
 
     They are taken as they are; where the question is refused, the other is worth a suggestion.
     """
     unknown = (term for term, match in zip(query.terms, query.matches, strict=True) if not match)
-    near = (maybe_slip(term, reader) for term in unknown)
+    near = (possible_typo(term, question_analyzer) for term in unknown)
     return tuple(reading for reading in near if reading is not None)
 
 
@@ -135,7 +152,7 @@ def _speakers(
     The second is the order of "what said X about Y"; all terms where neither are. Beside them are
     the terms behind "about".
     """
-    asked = speech_asked(question)
+    asked = speech_question(question)
     if asked is None:
         return None, ()
     topics = tuple(at for at, term in enumerate(terms) if term.start > asked[1])
@@ -146,11 +163,11 @@ def _speakers(
     return tuple(range(len(terms))), ()
 
 
-def _phrase_aliases(analysed: list[Term], evidence: Evidence) -> dict[str, tuple[str, ...]]:
+def _phrase_aliases(analysed: list[Term], index: ForwardIndex) -> dict[str, tuple[str, ...]]:
     """Return for each term of a known phrase the one-word equal of the phrase."""
     names = [term.term for term in analysed]
     aliases: dict[str, tuple[str, ...]] = {}
-    for synonyms in (evidence.synonyms, evidence.learned):
+    for synonyms in (index.synonyms, index.learned):
         for at, short, length in phrases_in(names, synonyms):
             for name in names[at : at + length]:
                 aliases[name] = (*aliases.get(name, ()), short)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 
 from retrieval.analysis.expansion import Reading, Related, nearest_words
-from retrieval.ranking.cache import Memory
-from retrieval.ranking.query.transliteration import LEAST_LIKENESS, Spellings, spelt_like
+from retrieval.ranking.cache import BoundedCache
+from retrieval.ranking.query.transliteration import LEAST_LIKENESS, Spellings, similar_spellings
 
 if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Term
-    from retrieval.ranking.forward_index.index import Evidence
+    from retrieval.ranking.forward_index.index import ForwardIndex
 
 
 _FOLDED = 0.95
@@ -46,7 +46,7 @@ _REMEMBERED = 4_096
 
 
 @dataclass(frozen=True, slots=True)
-class TermRead:
+class TermLookup:
     """What a corpus has for a term."""
 
     matches: tuple[Related, ...]
@@ -56,76 +56,80 @@ class TermRead:
     local: float
 
 
-class QuestionReader:
+class QuestionAnalyzer:
     """Reads questions for the articles of one language, and remembers what it found for terms."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self.evidence = evidence
-        self.spellings = Spellings(evidence)
-        self.read: Memory[tuple[object, ...], TermRead] = Memory(_REMEMBERED)
+    def __init__(self, index: ForwardIndex) -> None:
+        self.index = index
+        self.spellings = Spellings(index)
+        self.read: BoundedCache[tuple[object, ...], TermLookup] = BoundedCache(_REMEMBERED)
 
 
-def read_term(term: Term, aliases: tuple[str, ...], reader: QuestionReader) -> TermRead:
+def look_up_term(
+    term: Term, aliases: tuple[str, ...], question_analyzer: QuestionAnalyzer
+) -> TermLookup:
     """Return what the corpus has for a term: worked out once, for most questions share theirs."""
     key = (term.term, term.word, term.proper, term.number, aliases)
-    known = reader.read.get(key)
+    known = question_analyzer.read.get(key)
     if known is None:
-        known = _look_up(term, aliases, reader)
-        reader.read.put(key, known)
+        known = _look_up(term, aliases, question_analyzer)
+        question_analyzer.read.put(key, known)
     return known
 
 
-def _look_up(term: Term, aliases: tuple[str, ...], reader: QuestionReader) -> TermRead:
-    evidence = reader.evidence
-    matches, reading = _matches(term, evidence, aliases), None
+def _look_up(
+    term: Term, aliases: tuple[str, ...], question_analyzer: QuestionAnalyzer
+) -> TermLookup:
+    index = question_analyzer.index
+    matches, reading = _matches(term, index, aliases), None
     if not matches:
-        matches, reading = _guesses(term, reader)
-    numbers = [evidence.vocabulary.ids[item.term] for item in matches]
-    held = max((float(evidence.frequency[number]) for number in numbers), default=0.0)
-    return TermRead(
-        matches, reading, _rarity(term, matches, evidence), _local_rarity(held, evidence)
-    )
+        matches, reading = _guesses(term, question_analyzer)
+    numbers = [index.vocabulary.ids[item.term] for item in matches]
+    held = max((float(index.frequency[number]) for number in numbers), default=0.0)
+    return TermLookup(matches, reading, _rarity(term, matches, index), _local_rarity(held, index))
 
 
-def _has(evidence: Evidence, term: str) -> bool:
-    number = evidence.vocabulary.ids.get(term)
-    return number is not None and bool(evidence.searchable[number])
+def _has(index: ForwardIndex, term: str) -> bool:
+    number = index.vocabulary.ids.get(term)
+    return number is not None and bool(index.searchable[number])
 
 
-def _matches(term: Term, evidence: Evidence, aliases: tuple[str, ...]) -> tuple[Related, ...]:
+def _matches(term: Term, index: ForwardIndex, aliases: tuple[str, ...]) -> tuple[Related, ...]:
     found: dict[str, float] = {}
-    if _has(evidence, term.term):
+    if _has(index, term.term):
         found[term.term] = 1.0
     else:
-        stem = _stem_of_word(term.word, evidence)
+        stem = _stem_of_word(term.word, index)
         if stem is not None:
             found[stem] = _FOLDED
-    for alias in filter(lambda name: _has(evidence, name), aliases):
+    for alias in filter(lambda name: _has(index, name), aliases):
         found.setdefault(alias, _FOLDED)
-    for synonyms in (evidence.synonyms, evidence.learned):
+    for synonyms in (index.synonyms, index.learned):
         for other, weight in synonyms.single.get(term.term, ()):
-            if _has(evidence, other):
+            if _has(index, other):
                 found[other] = max(found.get(other, 0.0), weight)
     return tuple(Related(name, weight) for name, weight in found.items())
 
 
-def _stem_of_word(word: str, evidence: Evidence) -> str | None:
+def _stem_of_word(word: str, index: ForwardIndex) -> str | None:
     """Return the term of a word that is written so in the corpus but stemmed otherwise there."""
-    known = evidence.words.ids.get(word)
-    stem = None if known is None else evidence.vocabulary.names[evidence.term_of_word[known]]
-    return stem if stem is not None and _has(evidence, stem) else None
+    known = index.words.ids.get(word)
+    stem = None if known is None else index.vocabulary.names[index.term_of_word[known]]
+    return stem if stem is not None and _has(index, stem) else None
 
 
-def _guesses(term: Term, reader: QuestionReader) -> tuple[tuple[Related, ...], Reading | None]:
+def _guesses(
+    term: Term, question_analyzer: QuestionAnalyzer
+) -> tuple[tuple[Related, ...], Reading | None]:
     """Return what a term unknown to the corpus may be a slip for."""
-    evidence = reader.evidence
-    background = evidence.background
+    index = question_analyzer.index
+    background = index.background
     if term.number or (background is not None and background.of(term.term) <= _COMMON):
         return (), None
-    near = _nearest(term, reader)
+    near = _nearest(term, question_analyzer)
     best: dict[str, float] = {}
     for word, weight in near:
-        stem = evidence.vocabulary.names[evidence.term_of_word[evidence.words.ids[word]]]
+        stem = index.vocabulary.names[index.term_of_word[index.words.ids[word]]]
         best[stem] = max(best.get(stem, 0.0), weight)
     if not best:
         return (), None
@@ -133,49 +137,47 @@ def _guesses(term: Term, reader: QuestionReader) -> tuple[tuple[Related, ...], R
     return related, Reading(term.word, near[0].term)
 
 
-def maybe_slip(term: Term, reader: QuestionReader) -> Reading | None:
+def possible_typo(term: Term, question_analyzer: QuestionAnalyzer) -> Reading | None:
     """Return a word of the corpus that a common one, unknown there, may be a slip for.
 
     None that tells far less: "town" is hardly a slip for "down".
     """
     if term.number or len(term.word) < _SHORTEST_SLIP:
         return None
-    evidence = reader.evidence
-    background = evidence.background
-    for near in _nearest(term, reader):
-        stem = evidence.vocabulary.names[evidence.term_of_word[evidence.words.ids[near.term]]]
+    index = question_analyzer.index
+    background = index.background
+    for near in _nearest(term, question_analyzer):
+        stem = index.vocabulary.names[index.term_of_word[index.words.ids[near.term]]]
         if background is None or background.of(stem) > background.of(term.term) - _FAR_LESS:
             return Reading(term.word, near.term)
     return None
 
 
-def _nearest(term: Term, reader: QuestionReader) -> list[Related]:
+def _nearest(term: Term, question_analyzer: QuestionAnalyzer) -> list[Related]:
     """Return words of the corpus that are written much like a term, across scripts for names."""
-    evidence, spellings = reader.evidence, reader.spellings
+    index, spellings = question_analyzer.index, question_analyzer.spellings
     near = [
-        item
-        for item in nearest_words(term.word, evidence.spellings)
-        if item.weight >= LEAST_LIKENESS
+        item for item in nearest_words(term.word, index.spellings) if item.weight >= LEAST_LIKENESS
     ]
     if near or not term.proper or len(term.word) < _SHORTEST_NAME:
         return near
     name = anyascii(term.word).casefold()
-    if name == term.word and spellings.romanised.keys() <= evidence.words.ids.keys():
+    if name == term.word and spellings.romanised.keys() <= index.words.ids.keys():
         return []  # both in Latin letters: compared already
-    return spelt_like(name, spellings)
+    return similar_spellings(name, spellings)
 
 
-def _rarity(term: Term, match: tuple[Related, ...], evidence: Evidence) -> float:
+def _rarity(term: Term, match: tuple[Related, ...], index: ForwardIndex) -> float:
     """Return how much a term tells; a slip tells what the word meant would."""
     name = match[0].term if match and all(item.term != term.term for item in match) else term.term
-    number = evidence.vocabulary.ids.get(name)
-    held = 0.0 if number is None else float(evidence.frequency[number])
-    local = _local_rarity(held, evidence)
-    if evidence.background is None:
+    number = index.vocabulary.ids.get(name)
+    held = 0.0 if number is None else float(index.frequency[number])
+    local = _local_rarity(held, index)
+    if index.background is None:
         return local
-    return max(0.5, (1.0 - _LOCAL) * evidence.background.of(name) + _LOCAL * _LOCAL_SCALE * local)
+    return max(0.5, (1.0 - _LOCAL) * index.background.of(name) + _LOCAL * _LOCAL_SCALE * local)
 
 
-def _local_rarity(held: float, evidence: Evidence) -> float:
+def _local_rarity(held: float, index: ForwardIndex) -> float:
     """Return how rare in the corpus a term is that so many paragraphs hold, in nats."""
-    return math.log(1.0 + (evidence.paragraphs + 1.0) / (held + 0.5))
+    return math.log(1.0 + (index.paragraphs + 1.0) / (held + 0.5))

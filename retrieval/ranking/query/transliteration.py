@@ -15,7 +15,7 @@ from retrieval.patterns import later
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.ranking.forward_index.index import Evidence
+    from retrieval.ranking.forward_index.index import ForwardIndex
 
 LEAST_LIKENESS = 0.6
 """Of words that one may be a slip for."""
@@ -29,32 +29,32 @@ _ALIKE = str.maketrans("bvzqc", "pfskk")
 class Spellings:
     """The words of a corpus, found by other letters than theirs."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self.evidence = evidence
+    def __init__(self, index: ForwardIndex) -> None:
+        self.index = index
 
     @cached_property
     def romanised(self) -> dict[str, str]:
         """The words by their spelling in Latin letters."""
-        names = reversed(self.evidence.spellings)
+        names = reversed(self.index.spellings)
         return {anyascii(word).casefold(): word for word in names}
 
     @cached_property
     def sounds(self) -> dict[str, list[str]]:
         """The words by their consonants."""
-        return by_consonants(self.evidence.spellings)
+        return index_by_consonants(self.index.spellings)
 
 
-def in_letters_of(word: str, spellings: Spellings) -> str:
+def transliterate(word: str, spellings: Spellings) -> str:
     """Return a word as the articles write it, where it is a name of theirs in other letters."""
     name = anyascii(word).casefold()
     if name == plain(word):
-        named = word[:1].isupper() and name not in spellings.evidence.words.ids
+        named = word[:1].isupper() and name not in spellings.index.words.ids
         return (_sounding(word, spellings) or word) if named else word
-    near = spelt_like(name, spellings)
+    near = similar_spellings(name, spellings)
     return near[0].term.capitalize() if near else _sounding(word, spellings) or word
 
 
-def spelt_like(name: str, spellings: Spellings) -> list[Related]:
+def similar_spellings(name: str, spellings: Spellings) -> list[Related]:
     """Return words of the articles that are like a name in Latin letters, the likest first."""
     romanised = spellings.romanised
     if name in romanised:
@@ -71,7 +71,7 @@ def _sounding(word: str, spellings: Spellings) -> str | None:
     heard = consonants(word)
     if len(heard) < _LEAST_HEARD:
         return None
-    texts = {id(row.article): row.article.text for row in spellings.evidence.rows}.values()
+    texts = {id(row.article): row.article.text for row in spellings.index.sentences}.values()
     for other in spellings.sounds.get(heard, ()):
         name = regex.compile(rf"\b{regex.escape(other.capitalize())}\b")
         common = regex.compile(rf"\b{regex.escape(other)}\b")
@@ -80,7 +80,7 @@ def _sounding(word: str, spellings: Spellings) -> str | None:
     return None
 
 
-def by_consonants(words: Sequence[str]) -> dict[str, list[str]]:
+def index_by_consonants(words: Sequence[str]) -> dict[str, list[str]]:
     """Return words by how they sound."""
     sounds: dict[str, list[str]] = {}
     for word in words:
