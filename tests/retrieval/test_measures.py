@@ -10,7 +10,7 @@ import regex
 from retrieval import Engine
 
 ROOT = Path(__file__).parents[2]
-LIST = ROOT / "retrieval" / "ranking" / "words" / "measures.txt"
+LIST = ROOT / "retrieval" / "words" / "measures.txt"
 ARTICLE = {
     "en": "The old lighthouse of Norland was repainted by its keeper Ada Moss. Its light is seen "
     "by the ships of Norland.\n\nThe harbour of Norland has 12 boats, says Ada Moss.",

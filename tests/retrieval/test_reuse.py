@@ -64,7 +64,7 @@ def test_taking_over_changes_nothing(
     earlier = index(before, rules, None).analysis
 
     found, anew = index(after, new_rules, earlier), index(after, new_rules, None)
-    assert found.rows == anew.rows
+    assert found.sentences == anew.sentences
     assert_same(found.analysis, anew.analysis)
 
 
@@ -82,7 +82,7 @@ def test_only_changed_articles_are_read_again() -> None:
 def test_nobody_speaks_into_the_next_article() -> None:
     found = index(['"We agree," Ms Berg said. "An open quote.', "A tower fell."], [], None)
 
-    last = len(found.rows) - 1
+    last = len(found.sentences) - 1
     assert last not in found.analysis.speaker_row
 
 

@@ -38,10 +38,10 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def index() -> ForwardIndex:
-    return evidence_of(TEXT, "en")
+    return index_of(TEXT, "en")
 
 
-def evidence_of(paragraphs: tuple[str, ...], language: str) -> ForwardIndex:
+def index_of(paragraphs: tuple[str, ...], language: str) -> ForwardIndex:
     text = "\n\n".join(paragraphs)
     starts = [text.index(paragraph) for paragraph in paragraphs]
     section = Section(
@@ -55,6 +55,10 @@ def evidence_of(paragraphs: tuple[str, ...], language: str) -> ForwardIndex:
     )
     article = Article("a.md", text, Metadata(language=language), (section,))
     return ForwardIndex(cut_passages(article, Tuning()), analyzer_for(language))
+
+
+def ranker_of(index: ForwardIndex) -> LanguageRanker:
+    return LanguageRanker(index, replace(Tuning(), word_vectors=False))
 
 
 @given(
@@ -86,9 +90,9 @@ def test_shipped_relations_know_everyday_words() -> None:
 
 
 def test_languages_without_a_lexicon_have_no_relations() -> None:
-    other = evidence_of(("Het bedrijf bood de bemanning drie procent.",), "nl")
+    other = index_of(("Het bedrijf bood de bemanning drie procent.",), "nl")
 
-    assert not LanguageRanker(other).matcher.thesaurus.of("bedrijf")
+    assert not ranker_of(other).matcher.thesaurus.of("bedrijf")
 
 
 @pytest.mark.parametrize("language", translatable())
@@ -110,10 +114,8 @@ def test_shipped_relations_are_those_of_the_shipped_glossary(language: str) -> N
 
 
 def test_related_word_is_near_where_it_stands(index: ForwardIndex) -> None:
-    ranker = LanguageRanker(index)
-    query = analyse_question(
-        "What did the employer propose?", LanguageRanker(index).question_analyzer
-    )
+    ranker = ranker_of(index)
+    query = analyse_question("What did the employer propose?", ranker_of(index).question_analyzer)
 
     related = ROW_PARTS.index("thesaurus_match")
     near = np.array([found.rows[related] for found in ranker.matcher.matches(query, ranker.whole)])
@@ -125,24 +127,24 @@ def test_related_word_is_near_where_it_stands(index: ForwardIndex) -> None:
 def test_order_of_words_tells_sentences_apart(index: ForwardIndex) -> None:
     query = analyse_question(
         "What was the first network to make hosts responsible?",
-        LanguageRanker(index).question_analyzer,
+        ranker_of(index).question_analyzer,
     )
 
-    held = pairs_held(query, LanguageRanker(index).whole).sum(axis=0)
+    held = pairs_held(query, ranker_of(index).whole).sum(axis=0)
 
     assert held[1] > held[2] > held[0]
 
 
 def test_question_of_unknown_words_has_no_pair(index: ForwardIndex) -> None:
     assert not pairs_held(
-        analyse_question("Zzyzx qwfpg?", LanguageRanker(index).question_analyzer),
-        LanguageRanker(index).whole,
+        analyse_question("Zzyzx qwfpg?", ranker_of(index).question_analyzer),
+        ranker_of(index).whole,
     ).size
 
 
 @given(st.text(max_size=80))
-def test_any_question_can_be_laid_over_any_sentences(question: str) -> None:
-    other = LanguageRanker(evidence_of(TEXT, "en"))
+def test_any_question_can_be_matched_against_any_sentences(question: str) -> None:
+    other = ranker_of(index_of(TEXT, "en"))
     query = analyse_question(question, other.question_analyzer)
 
     held = pairs_held(query, other.whole)
@@ -171,13 +173,13 @@ def test_question_of_related_words_alone_is_no_stranger(index: ForwardIndex) -> 
 
 def test_large_corpus_is_searched_for_related_words() -> None:
     filler = [f"Report {n} is about a village named Place{n} and its old mill." for n in range(30)]
-    index = evidence_of((*filler, "Tourists were stranded at the harbour."), "en")
+    index = index_of((*filler, "Tourists were stranded at the harbour."), "en")
     candidates = Candidates(
-        index, LanguageRanker(index).matcher.thesaurus, replace(Tuning(), candidates=3)
+        index, ranker_of(index).matcher.thesaurus, replace(Tuning(), candidates=3)
     )
 
     found = candidates.of(
-        analyse_question("Which holidaymakers?", LanguageRanker(index).question_analyzer)
+        analyse_question("Which holidaymakers?", ranker_of(index).question_analyzer)
     )
 
     assert any("Tourists" in index.passages[number].text for number in found.tolist())
