@@ -27,7 +27,7 @@ Json = dict[str, Any]
 class BotApi(ProfileCalls, InlineCalls):
     """Keeps chats, hands out updates, and checks every call."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_update: int = 1, first_message: int = 101) -> None:
         ProfileCalls.__init__(self)
         InlineCalls.__init__(self)
         self.calls: list[tuple[str, Json]] = []
@@ -46,8 +46,8 @@ class BotApi(ProfileCalls, InlineCalls):
         """Status by chat and user, where it is not "member"."""
         self.files: dict[str, bytes] = {}
         self._updates: list[Json] = []
-        self._next_update = 1
-        self._next_message = 100
+        self._next_update = first_update
+        self._next_message = first_message - 1
         self._changed = asyncio.Condition()
         self._runner: web.AppRunner | None = None
         self.url = ""
@@ -83,6 +83,12 @@ class BotApi(ProfileCalls, InlineCalls):
             self._updates.append({"update_id": number, **update})
             self._changed.notify_all()
         return number
+
+    async def repeat(self, updates: list[Json]) -> None:
+        """Queue updates that the bot was given before, under their old ids."""
+        async with self._changed:
+            self._updates += updates
+            self._changed.notify_all()
 
     async def wait_for(self, found: Any, timeout: float = 30.0) -> Any:
         """Return found() as soon as it is not None; fails after the timeout."""
