@@ -11,18 +11,19 @@ import sys
 import tempfile
 import time
 import traceback
+from compileall import compile_dir
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from benchmarks.answers import measure_answers, shipped
-from benchmarks.bot_http import measure_over_http
+from benchmarks.answers import ASKED, measure_answers, shipped
+from benchmarks.bot_http import measure_first_poll, measure_over_http
 from benchmarks.child import Child
-from benchmarks.commands import measure_commands
 from benchmarks.engines import PACKAGES
 from benchmarks.index import Row, measure_index
+from benchmarks.measure import command
 from benchmarks.report import figures_table, index_table, plot
 
 if TYPE_CHECKING:
@@ -33,6 +34,25 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parents[1] / "docs"
 _SIZES = tuple(10**power for power in range(2, 7))
 _BOT_S = 300.0
+
+
+def measure_commands(tell: Callable[[str], None]) -> dict[str, Any]:
+    """Time what a user waits for before anything happens, and the memory it takes."""
+    for package in ("bot", "retrieval"):
+        # As after any first start, unless the environment forbids Python to keep what it compiled.
+        compile_dir(package, quiet=1)
+    footnote = str(Path(sys.executable).with_name("footnote"))
+    found: dict[str, Any] = {}
+    for label, arguments in (
+        ("python -c 'import numpy'", [sys.executable, "-c", "import numpy"]),
+        ("footnote --help", [footnote, "--help"]),
+        ("footnote ask", [footnote, "ask", "--corpus", "corpus", ASKED[0]]),
+    ):
+        found[label] = command(arguments)
+        tell(f"{label}: {found[label]}")
+    found["footnote run, to the first poll"] = measure_first_poll()
+    tell(f"footnote run, to the first poll: {found['footnote run, to the first poll']}")
+    return found
 
 
 def measure_bot(_: Tell) -> dict[str, Any]:
