@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retrieval import begin_in_large_pages
-from retrieval.cli import Limits, clear_errors, commands, fail, use_limits
+from retrieval.cli import PLAIN_HELP, Limits, clear_errors, commands, fail, use_limits
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 REJECTED = 3
 """Exit code when Telegram does not know the token: a supervisor need not try again."""
+_LONG = frozenset({"run", "chat", "start", "eval"})
+"""Commands that answer many questions: they begin anew, before anything is read or said."""
 WRONG = 1
 """Exit code when `footnote doctor` finds something wrong, or when the bot broke."""
 _HOW_TO_BEGIN = (
@@ -29,7 +31,7 @@ _HOW_TO_BEGIN = (
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
+    rich_markup_mode=PLAIN_HELP,
     pretty_exceptions_enable=False,
     help="Answers questions about articles with the passage that answers them, and its source.",
 )
@@ -53,11 +55,24 @@ def footnote(
     ] = False,
 ) -> None:
     """Take from `.env` what the environment does not say."""
-    from bot.environment import command_defaults, names_limits
+    from bot.environment import EnvFileError, command_defaults, env_file, misspelt, names_limits
 
-    context.default_map = command_defaults()
-    if not names_limits():
-        return
+    if any(name in sys.argv for name in context.help_option_names):
+        return  # a help page needs no settings, and is read where they are wrong
+    if context.invoked_subcommand in _LONG:
+        begin_in_large_pages()
+    try:
+        file = env_file()
+    except EnvFileError as error:
+        fail(str(error))
+    for name, near in misspelt(file):
+        typer.echo(f"footnote: .env: {name} is no setting; did you mean {near}?", err=True)
+    context.default_map = command_defaults(file)
+    if names_limits(file):
+        _limit()
+
+
+def _limit() -> None:
     from bot.settings import LimitSettings, SettingsError
 
     try:
@@ -80,8 +95,10 @@ def footnote(
 
 @app.command(epilog="Example: TELEGRAM_BOT_TOKEN=123456:ABC-... footnote run")
 def run() -> None:
-    """Start the bot in Telegram, by long polling or by the webhook that is set."""
-    begin_in_large_pages()
+    """Start the bot in Telegram.
+
+    It polls, or uses the webhook that is set.
+    """
     _serve(_settings())
 
 
@@ -92,14 +109,14 @@ def chat(
     ] = None,
 ) -> None:
     """Talk to the bot here in the terminal."""
-    begin_in_large_pages()
-    _chat(_settings(), corpus)
+    if corpus is not None and not corpus.is_dir():
+        fail(f"--corpus {corpus}: no such folder; name the one with the articles")
+    _chat(_settings(opens_corpus=corpus is None), corpus)
 
 
 @app.command(epilog="Example: footnote start")
 def start() -> None:
-    """Start the bot in Telegram if it has a token, here in the terminal otherwise."""
-    begin_in_large_pages()
+    """Start `run` if there is a token, else `chat`."""
     settings = _settings()
     if settings.token is None:
         _chat(settings, None)
@@ -109,13 +126,13 @@ def start() -> None:
 
 @app.command(epilog="Example: footnote stats --days 7 --png week.png")
 def stats(
-    days: Annotated[int, typer.Option(min=1, max=366, help="How far back.")] = 30,
+    days: Annotated[int, typer.Option(metavar="N", min=1, max=366, help="How far back.")] = 30,
     png: Annotated[
         Path | None, typer.Option("--png", metavar="FILE", help="Write the picture here.")
     ] = None,
 ) -> None:
-    """Tell what was asked in the last days, and how it went."""
-    settings = _settings()
+    """Tell what was asked lately, and how it went."""
+    settings = _settings(opens_corpus=False)
     from bot.assembly import database_url
     from bot.journal_admin import last_days
     from bot.replies.insight import caption, picture
@@ -139,12 +156,15 @@ def stats(
 
 @app.command(epilog="Example: footnote doctor")
 def doctor() -> None:
-    """Check token, network, webhook, groups, corpus, database, clock and disk."""
+    """Look for what is wrong, and say what to do.
+
+    Checks token, network, webhook, groups, corpus, database, clock and disk.
+    """
     from rich.console import Console
 
     from bot.doctor import Patient, examine
 
-    settings = _settings()
+    settings = _settings(opens_corpus=False)
     found = examine(
         Patient(
             token=settings.token,
@@ -161,11 +181,11 @@ def doctor() -> None:
         raise typer.Exit(WRONG)
 
 
-def _settings() -> Settings:
-    from bot.settings import Settings, SettingsError
+def _settings(*, opens_corpus: bool = True) -> Settings:
+    from bot.settings import CorpusSettings, Settings, SettingsError
 
     try:
-        return Settings.load()
+        return CorpusSettings.load() if opens_corpus else Settings.load()
     except SettingsError as error:
         fail(str(error))
 
@@ -253,7 +273,7 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
 def main() -> None:
     """Run the command line."""
     try:
-        app()
+        app(prog_name="footnote")
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:

@@ -54,7 +54,10 @@ class LimitSettings(BaseSettings):
 
 
 class Settings(LimitSettings):
-    """Every setting, named as its variable in lower case; `.env.example` explains each."""
+    """Every setting, named as its variable in lower case; `.env.example` explains each.
+
+    Whether the corpus is there is left to whoever opens it: not every command does.
+    """
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
@@ -112,13 +115,6 @@ class Settings(LimitSettings):
         if NOT_PEOPLE & {int(piece) for piece in ids}:
             raise ValueError("holds an id of Telegram's own that stands for anybody; name people")
         return frozenset(int(piece) for piece in ids)
-
-    @field_validator("corpus_dir", mode="after")
-    @classmethod
-    def _corpus_is_there(cls, value: Path) -> Path:
-        if not value.is_dir():
-            raise ValueError("must be an existing folder with the articles in it")
-        return value
 
     @field_validator("webhook_url", mode="after")
     @classmethod
@@ -197,6 +193,17 @@ class Settings(LimitSettings):
         """The bot's token, None where there is none."""
         secret = self.telegram_bot_token
         return secret.get_secret_value() if secret is not None else None
+
+
+class CorpusSettings(Settings):
+    """The settings of a command that opens the corpus which they name."""
+
+    @field_validator("corpus_dir", mode="after")
+    @classmethod
+    def _corpus_is_there(cls, value: Path) -> Path:
+        if not value.is_dir():
+            raise ValueError("must be an existing folder with the articles in it")
+        return value
 
 
 def _line(problem: Any) -> str:

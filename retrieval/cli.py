@@ -13,11 +13,11 @@ from retrieval import begin_in_large_pages
 from retrieval.corpus_cli import corpus_commands
 from retrieval.ingest.limits import Limits, use_limits
 from retrieval.tuning import Tuning
-from retrieval.usage import DEFAULT_CORPUS, CorpusOption, clear_errors, fail
+from retrieval.usage import DEFAULT_CORPUS, PLAIN_HELP, CorpusOption, clear_errors, fail
 
-__all__ = ["Limits", "clear_errors", "commands", "fail", "tuning_with", "use_limits"]
+__all__ = ["PLAIN_HELP", "Limits", "clear_errors", "commands", "fail", "tuning_with", "use_limits"]
 
-commands = typer.Typer(no_args_is_help=True, add_completion=False)
+commands = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=PLAIN_HELP)
 commands.add_typer(corpus_commands, name="corpus")
 
 TopOption = Annotated[
@@ -45,13 +45,14 @@ VectorsOption = Annotated[
 
 
 @commands.command(
-    epilog="""Examples:\n
-    footnote ask "Where did the summit take place?"\n
-    footnote ask --corpus ./articles --top 1 --json "Who signed it?"\n
-    footnote ask --batch questions.jsonl > answers.jsonl""",
+    epilog="""\b
+Examples:
+  footnote ask "Where did the summit take place?"
+  footnote ask --corpus ./articles --top 1 --json "Who signed it?"
+  footnote ask --batch questions.jsonl > answers.jsonl""",
 )
 def ask(
-    question: Annotated[str | None, typer.Argument(show_default=False, help="What to ask.")] = None,
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION", hidden=True)] = None,
     corpus: CorpusOption = DEFAULT_CORPUS,
     top: TopOption = 3,
     batch: Annotated[
@@ -65,7 +66,7 @@ def ask(
     min_confidence: ConfidenceOption = None,
     word_vectors: VectorsOption = True,
 ) -> None:
-    """Answer a question, or a file of questions, with passages of the corpus."""
+    """Answer a question or a file of questions."""
     if (question is None) == (batch is None):
         fail("give either a question or --batch FILE, for example: footnote ask 'Who signed it?'")
     with clear_errors():
@@ -87,12 +88,7 @@ def ask(
 def evaluate(
     questions: Annotated[
         Path | None,
-        typer.Argument(
-            exists=True,
-            dir_okay=False,
-            show_default=False,
-            help='JSON lines {"id", "question", "evidence": [...], "kind"?, ...}.',
-        ),
+        typer.Argument(metavar="FILE", exists=True, dir_okay=False, hidden=True),
     ] = None,
     squad: Annotated[
         Path | None,
@@ -114,7 +110,11 @@ def evaluate(
     min_confidence: ConfidenceOption = None,
     word_vectors: VectorsOption = True,
 ) -> None:
-    """Ask questions whose answers are known, and print how many are right."""
+    """Ask questions with known answers, and count.
+
+    FILE holds JSON lines {"id", "question", "evidence": [...]}; a question is answered right where
+    the first passage has one of the strings of its evidence.
+    """
     if (questions is None) == (squad is None):
         fail("give a file of questions, or a set with --squad FILE")
     begin_in_large_pages()  # as the bot does: questions are timed

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retrieval.tuning import Tuning
-from retrieval.usage import DEFAULT_CORPUS, CorpusOption, clear_errors, fail, progress
+from retrieval.usage import DEFAULT_CORPUS, PLAIN_HELP, CorpusOption, clear_errors, fail, progress
 
 if TYPE_CHECKING:
     from retrieval.building import Change
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from retrieval.corpus.generations import Generation, Generations
 
 corpus_commands = typer.Typer(
-    no_args_is_help=True, help="See what the corpus holds, check it, change it, go back."
+    no_args_is_help=True,
+    rich_markup_mode=PLAIN_HELP,
+    help="See what the corpus holds, check it, change it, go back.",
 )
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @corpus_commands.command("list", epilog="Example: footnote corpus list --corpus ./articles")
 def list_articles(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
-    """List the articles with their sections, source and date."""
+    """List articles with sections, source and date."""
     from retrieval.corpus.corpus import load_corpus
     from retrieval.printing import print_articles
 
@@ -38,7 +40,10 @@ def list_articles(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
 
 @corpus_commands.command("check", epilog="Example: footnote corpus check --corpus ./articles")
 def check(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
-    """Read every file and say what is wrong with it; exits 2 if one would be refused."""
+    """Read every file and say what is wrong with it.
+
+    The exit code is 2 if one would be refused.
+    """
     from retrieval.corpus.corpus import read_corpus
     from retrieval.printing import print_check
 
@@ -51,7 +56,10 @@ def check(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
 
 @corpus_commands.command("build", epilog="Example: footnote corpus build --corpus ./articles")
 def build(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
-    """Publish what the folder holds as a generation, so that a start need not index it."""
+    """Index the folder and keep it as a generation.
+
+    A start then need not index it again.
+    """
     from retrieval.building import Change
 
     _carry_out(corpus, Change("build"))
@@ -59,18 +67,25 @@ def build(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
 
 @corpus_commands.command(
     "add",
-    epilog="""Examples:\n
-    footnote corpus add report.pdf notes.md\n
-    footnote corpus add https://example.org/news/story.html""",
+    epilog="""\b
+Examples:
+  footnote corpus add report.pdf notes.md
+  footnote corpus add https://example.org/news/story.html""",
 )
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="PATH|URL…", help="What to add.")],
+    sources: Annotated[list[str], typer.Argument(metavar="PATH|URL", hidden=True)],
     corpus: CorpusOption = DEFAULT_CORPUS,
     allow_hosts: Annotated[
-        str, typer.Option("--allow-hosts", envvar="URL_ALLOW_HOSTS", help="Hosts let through.")
+        str,
+        typer.Option(
+            "--allow-hosts", metavar="HOSTS", envvar="URL_ALLOW_HOSTS", help="Hosts let through."
+        ),
     ] = "",
 ) -> None:
-    """Copy files or web pages into the corpus and publish it; nothing is added if one fails."""
+    """Add files or web pages to the corpus.
+
+    Nothing is added if one of them fails.
+    """
     with clear_errors():
         first, *others = [_source(source, allow_hosts) for source in sources]
     _carry_out(corpus, replace(first, also=tuple(others)))
@@ -78,10 +93,13 @@ def add(
 
 @corpus_commands.command("remove", epilog="Example: footnote corpus remove report.pdf")
 def remove(
-    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Files of the corpus.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME", hidden=True)],
     corpus: CorpusOption = DEFAULT_CORPUS,
 ) -> None:
-    """Take files out of the corpus and publish it; `rollback` brings them back."""
+    """Take files out of the corpus.
+
+    NAME is a file as `list` names it; `rollback` brings it back.
+    """
     from retrieval.building import Change
 
     first, *others = [Change("remove", name) for name in names]
@@ -90,12 +108,14 @@ def remove(
 
 @corpus_commands.command("rollback", epilog="Example: footnote corpus rollback 12")
 def rollback(
-    generation: Annotated[
-        int | None, typer.Argument(show_default=False, help="Unset: the one before.")
-    ] = None,
+    generation: Annotated[int | None, typer.Argument(metavar="NUMBER", hidden=True)] = None,
     corpus: CorpusOption = DEFAULT_CORPUS,
 ) -> None:
-    """Bring back the files of an earlier generation, published under a new number."""
+    """Bring back the files of an earlier generation.
+
+    Without a NUMBER, the generation before the current one. The files are published under a new
+    number.
+    """
     from retrieval.building import Change
     from retrieval.corpus.generations import Generations
 
@@ -110,7 +130,7 @@ def rollback(
 
 @corpus_commands.command("history", epilog="Example: footnote corpus history --json")
 def history(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False) -> None:
-    """List the generations that are kept, and who changed what."""
+    """List kept generations and who changed what."""
     from retrieval.corpus.generations import Generations
     from retrieval.printing import print_history
 

@@ -16,6 +16,9 @@ CorpusOption = Annotated[
     typer.Option("--corpus", metavar="DIR", envvar="CORPUS_DIR", help="Folder with the articles."),
 ]
 DEFAULT_CORPUS = Path("corpus")
+PLAIN_HELP: None = None
+"""The mode of Typer's help pages: its tables name a type for every flag and cut options short in a
+narrow terminal; plain pages do neither."""
 
 
 @contextmanager

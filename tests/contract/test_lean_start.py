@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.environment import names_limits
-from bot.settings import LimitSettings
+from bot.environment import SETTINGS, env_file, names_limits
+from bot.settings import LimitSettings, Settings
 from retrieval import Limits
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {
     "sklearn", "scipy", "telegram", "sqlalchemy", "alembic", "httpx", "numba", "pandas", "lxml",
     "pdfplumber", "docx", "trafilatura", "matplotlib", "asyncio", "pydantic_settings", "starlette",
-    "prometheus_client", "wordllama", "tokenizers", "rank_bm25",
+    "prometheus_client", "wordllama", "tokenizers", "rank_bm25", "prompt_toolkit",
 }  # fmt: skip
 LOADED = """
 import json, sys
@@ -59,7 +59,7 @@ def test_limits_that_nobody_sets_are_not_asked_for(
     for name in LimitSettings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
 
-    assert not names_limits()
+    assert not names_limits(env_file())
     found, usual = LimitSettings.load(), Limits()
     assert found.max_file_mb * 1_000_000 == usual.file_bytes
     assert found.max_unpacked_mb * 1_000_000 == usual.unpacked_bytes
@@ -70,9 +70,13 @@ def test_limits_that_nobody_sets_are_not_asked_for(
     assert found.max_seconds == usual.seconds
 
 
+def test_names_of_settings_are_known_without_the_settings() -> None:
+    assert {name.upper() for name in Settings.model_fields} == SETTINGS
+
+
 @pytest.mark.parametrize("name", list(LimitSettings.model_fields))
 def test_every_limit_is_noticed(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text(f"{name.upper()}=3\n")
 
-    assert names_limits()
+    assert names_limits(env_file())
