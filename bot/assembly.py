@@ -48,6 +48,11 @@ def open_engine(settings: Settings, corpus: Path | None = None) -> Engine:
     engine = Engine.keep(corpus or settings.corpus_dir, tuning)
     for warning in engine.warnings:
         _log.warning("corpus opened with trouble", reason=warning)
+    if not engine.articles:
+        folder = corpus or settings.corpus_dir
+        _log.warning(
+            "the corpus is empty: put an article in it and send /reload", folder=str(folder)
+        )
     return engine
 
 

@@ -24,11 +24,13 @@ class _Malformed(ValueError):
         self.id = identifier
 
 
-def answer_batch(engine: Engine, source: str, out: IO[str], *, top: int) -> int:
+def answer_batch(engine: Engine, source: str, out: IO[str], *, top: int, trouble: str = "") -> int:
     """Answer each line of a file ("-": standard input) and write one JSON line for each.
 
+    `trouble` is the error of every line where no question can be answered.
+
     Returns:
-        0, or 2 if a line was malformed; such a line gets {"id", "error"} and costs no other.
+        0, or 2 if a line has an error; such a line gets {"id", "error"} and costs no other.
 
     Raises:
         RetrievalError: the file cannot be opened.
@@ -40,6 +42,8 @@ def answer_batch(engine: Engine, source: str, out: IO[str], *, top: int) -> int:
                 continue
             try:
                 identifier, question = _parse(line)
+                if trouble:
+                    raise _Malformed(trouble, identifier)
             except _Malformed as error:
                 code = 2
                 result: dict[str, Any] = {"id": error.id, "error": f"line {number}: {error}"}
@@ -83,4 +87,6 @@ def _parse(line: bytes) -> tuple[object, str]:
         raise _Malformed("the id must be a string or a number")
     if not isinstance(loaded.get("question"), str):
         raise _Malformed('"question" must be a string', identifier)
+    if not loaded["question"].strip():
+        raise _Malformed('"question" is empty; write one', identifier)
     return identifier, loaded["question"]

@@ -13,7 +13,14 @@ from retrieval import begin_in_large_pages
 from retrieval.corpus_cli import corpus_commands
 from retrieval.ingest.limits import Limits, use_limits
 from retrieval.tuning import Tuning
-from retrieval.usage import DEFAULT_CORPUS, PLAIN_HELP, CorpusOption, clear_errors, fail
+from retrieval.usage import (
+    DEFAULT_CORPUS,
+    PLAIN_HELP,
+    CorpusOption,
+    clear_errors,
+    fail,
+    no_articles,
+)
 
 __all__ = ["PLAIN_HELP", "Limits", "clear_errors", "commands", "fail", "tuning_with", "use_limits"]
 
@@ -69,6 +76,8 @@ def ask(
     """Answer a question or a file of questions."""
     if (question is None) == (batch is None):
         fail("give either a question or --batch FILE, for example: footnote ask 'Who signed it?'")
+    if question is not None and not question.strip():
+        fail("the question is empty; write one, for example: footnote ask 'Who signed it?'")
     with clear_errors():
         from retrieval.engine import Engine
 
@@ -76,7 +85,10 @@ def ask(
         if batch is not None:
             from retrieval.batch import answer_batch
 
-            raise typer.Exit(answer_batch(engine, batch, sys.stdout, top=top))
+            trouble = "" if engine.articles else no_articles(corpus)
+            raise typer.Exit(answer_batch(engine, batch, sys.stdout, top=top, trouble=trouble))
+        if not engine.articles:
+            fail(no_articles(corpus))
         from retrieval.printing import print_answer
 
         print_answer(engine.ask(question or "", top=top), as_json=as_json, explain=explain)

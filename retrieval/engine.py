@@ -69,6 +69,8 @@ class Engine:
     def keep(cls, directory: Path, tuning: Tuning | None = None) -> Engine:
         """Open a folder for months: what it holds becomes a generation, or the last one serves.
 
+        An empty folder that never held an article gives an engine that refuses.
+
         Raises:
             CorpusRejected: a file cannot be read, and there is no generation yet.
         """
@@ -81,7 +83,7 @@ class Engine:
             generations = Generations(directory)
             current, _ = generations.current()
             if current is None:
-                raise
+                return cls.open(directory, tuning)
             snapshot = stored_snapshot(generations, current, tuning)
             if snapshot is None:
                 raise

@@ -42,6 +42,11 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+def no_articles(corpus: Path) -> str:
+    """Return what to do about a folder without an article."""
+    return f"{corpus} holds no article; put one in it, or name another folder with --corpus"
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar on a terminal while work is told: what, how many are done, of how many.
