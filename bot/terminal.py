@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -31,7 +34,7 @@ from bot.replies.reports import render_stale, render_unknown_command
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.assistant import Assistant
     from bot.corpus_admin import CorpusAdmin
@@ -43,6 +46,7 @@ OPERATOR = 0
 """User id of whoever sits at the terminal; they own the files, so they are an admin."""
 _PROMPT = "> "
 _BAR = "│ "
+_LEAVE = frozenset({"exit", "quit", "/exit", "/quit"})
 
 
 class Chat:
@@ -60,13 +64,16 @@ class Chat:
         self._turn: Turn | None = None
 
     async def greet(self) -> Reply:
-        """Return the welcome, as /start gives it."""
-        return await self._assistant.start(None, self._phrases)
+        """Return the welcome, as /start gives it, and how to leave."""
+        welcome = await self._assistant.start(None, self._phrases)
+        return replace(welcome, html=f"{welcome.html}\n\n{self._phrases.say('terminal-leave')}")
 
     async def reply_to(self, line: str) -> Reply:
         """Return the reply to a line: a command, the number of a button, or a question."""
         line = line.strip()
-        if line.isascii() and line.isdigit() and 0 < int(line) <= len(self._buttons):
+        if not line:
+            reply = self._assistant.usage(self._phrases)
+        elif line.isascii() and line.isdigit() and 0 < int(line) <= len(self._buttons):
             reply = await self._press(self._buttons[int(line) - 1])
         elif line.startswith("/"):
             reply = await self._command(line)
@@ -184,16 +191,17 @@ def _file(source: str) -> tuple[str, bytes] | None:
 def run_chat(
     assistant: Assistant, admin: CorpusAdmin, desk: TerminalDesk, spoken: str | None = None
 ) -> None:
-    """Talk until the input ends: with a prompt on a terminal, in plain text through a pipe."""
+    """Talk until the input ends or somebody leaves: on a terminal, or in plain text by a pipe."""
     chat = Chat(assistant, admin, desk, spoken)
     console = Console(highlight=False)
     asked = False
     if sys.stdin.isatty():
         _show(console, asyncio.run(chat.greet()))
     for line in _typed(console):
-        if line.strip():
-            asked = True
-            _show(console, asyncio.run(chat.reply_to(line)))
+        if line.strip().casefold() in _LEAVE:
+            return
+        asked = True
+        _show(console, asyncio.run(chat.reply_to(line)))
     if not asked and not sys.stdin.isatty():
         _show(console, asyncio.run(chat.greet()))
 
@@ -201,21 +209,47 @@ def run_chat(
 def _typed(console: Console) -> Iterator[str]:
     if not sys.stdin.isatty():
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        yield from sys.stdin
+        # An empty line of a file only parts its questions; one that is typed asks for help.
+        yield from filter(str.strip, sys.stdin)
         return
+    ask = _edited() if sys.stdout.isatty() else partial(console.input, _PROMPT)
     while True:
         try:
-            yield console.input(_PROMPT)
+            yield ask()
         except (EOFError, KeyboardInterrupt):
             console.print()
             return
 
 
+def _edited() -> Callable[[], str]:
+    """Return a prompt with a line to edit, and the lines before it, which no file keeps."""
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.history import InMemoryHistory
+
+    session: PromptSession[str] = PromptSession(_PROMPT, history=InMemoryHistory())
+    return session.prompt
+
+
 def _show(console: Console, reply: Reply) -> None:
     text = draw(reply, plain=not console.is_terminal)
+    if console.is_terminal:
+        text = _wrapped(text, console)
     # Piped text is for other programs: no wrapping at a width that nobody sees.
     console.print(text, soft_wrap=not console.is_terminal)
     console.print()
+
+
+def _wrapped(text: Text, console: Console) -> Text:
+    """Wrap quotes to the width of the terminal, with the bar before every line of them."""
+    room = max(console.width - cell_len(_BAR), 1)
+    lines: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        if line.plain.startswith(_BAR):
+            bar, quoted = line.divide([len(_BAR)])
+            lines += (bar + part for part in quoted.wrap(console, room) or [Text()])
+        else:
+            lines.append(line)
+    return Text("\n").join(lines)
 
 
 def _pressable(reply: Reply) -> list[Button]:

@@ -98,6 +98,7 @@ start-promise =
     Ich antworte mit der Stelle, an der es steht, Wort für Wort: Der Satz mit der Antwort ist fett, und darunter steht, woher er stammt. Wenn der Artikel es nicht sagt, sage ich das.
 start-try = Zum Beispiel:
 start-more = /about zeigt, was ich gelesen habe, /help, was ich sonst noch kann.
+terminal-leave = Geben Sie zum Beenden <code>exit</code> ein oder drücken Sie Strg-D.
 help-ask =
     <b>Fragen</b>
     Hier schreiben Sie einfach Ihre Frage. Wenn Sie sie ändern, ändere ich meine Antwort.

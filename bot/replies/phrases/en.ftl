@@ -102,6 +102,7 @@ start-promise =
     I answer with the passage that says it, word for word: the sentence that answers is in bold, and where it comes from stands below. If the article does not say, I tell you so.
 start-try = For example:
 start-more = /about tells you what I have read, /help what else I can do.
+terminal-leave = To leave, type <code>exit</code> or press Ctrl-D.
 help-ask =
     <b>Asking</b>
     Here, just write your question. If you edit it, I edit my answer.

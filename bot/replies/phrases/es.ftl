@@ -98,6 +98,7 @@ start-promise =
     Respondo con el pasaje que lo dice, palabra por palabra: la frase que responde va en negrita y debajo figura de dónde procede. Si el artículo no lo dice, se lo digo.
 start-try = Por ejemplo:
 start-more = /about le muestra lo que he leído; /help, qué más sé hacer.
+terminal-leave = Para salir, escriba <code>exit</code> o pulse Ctrl-D.
 help-ask =
     <b>Preguntar</b>
     Aquí basta con escribir su pregunta. Si la corrige, corrijo mi respuesta.

@@ -98,6 +98,7 @@ start-promise =
     Je réponds par le passage qui le dit, mot pour mot : la phrase qui répond est en gras, et sa provenance figure dessous. Si l’article ne le dit pas, je vous le dis.
 start-try = Par exemple :
 start-more = /about vous dit ce que j’ai lu, /help ce que je sais faire d’autre.
+terminal-leave = Pour quitter, tapez <code>exit</code> ou appuyez sur Ctrl-D.
 help-ask =
     <b>Poser une question</b>
     Ici, écrivez simplement votre question. Si vous la modifiez, je modifie ma réponse.
