@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -270,13 +273,37 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
     run_chat(Assistant(engine), CorpusAdmin(engine, access), desk, spoken_language())
 
 
+def _ready_streams() -> None:
+    """Let odd input and output cost letters, not the command."""
+    if sys.stdin is None:  # closed by whoever started us
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for as long as we run
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that has no bar and no dash
+
+
+def _give_up_output() -> None:
+    """Send what is still to be written nowhere, or Python would fail once more at its exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def main() -> None:
     """Run the command line."""
+    _ready_streams()
     try:
-        app(prog_name="footnote")
+        try:
+            app(prog_name="footnote")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader, `head` for one, has enough.
-        sys.stderr.close()
-        sys.exit(0)
+    except BrokenPipeError:  # the reader, `head` for one, has enough
+        _give_up_output()
+        sys.exit(WRONG)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _give_up_output()
+        typer.echo(f"footnote: nothing can be written ({error.strerror}); make room", err=True)
+        sys.exit(2)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from retrieval.errors import RetrievalError
+from retrieval.usage import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def answer_batch(engine: Engine, source: str, out: IO[str], *, top: int, trouble
                 result: dict[str, Any] = {"id": error.id, "error": f"line {number}: {error}"}
             else:
                 result = {"id": identifier, **engine.ask(question, top=top).to_json()}
-            out.write(json.dumps(result, ensure_ascii=False) + "\n")
+            out.write(json_text(result) + "\n")
             out.flush()
     return code
 

@@ -143,7 +143,10 @@ def evaluate(
             if squad is not None:
                 report = evaluate_asked(squad_questions(squad, tuning), squad.name)
             elif questions is not None:
-                report = evaluate_file(questions, Engine.open(corpus, tuning).ask)
+                engine = Engine.open(corpus, tuning)
+                if not engine.articles:
+                    fail(no_articles(corpus))
+                report = evaluate_file(questions, engine.ask)
         except BadQuestions as error:
             fail(f"{squad or questions}: {error}")
         if plot is not None:

@@ -119,6 +119,7 @@ def rollback(
     from retrieval.building import Change
     from retrieval.corpus.generations import Generations
 
+    _require(corpus)
     number = generation
     if number is None:
         earlier = [item.number for item in Generations(corpus).listed()][1:2]
@@ -134,6 +135,7 @@ def history(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False) 
     from retrieval.corpus.generations import Generations
     from retrieval.printing import print_history
 
+    _require(corpus)
     generations = Generations(corpus)
     current, damaged = generations.current()
     print_history(
@@ -163,14 +165,18 @@ def _source(source: str, allow_hosts: str) -> Change:
         fail(f"{source} cannot be read: {error.strerror}")
 
 
+def _require(corpus: Path) -> None:
+    if not corpus.is_dir():
+        fail(f"{corpus}: no such folder; make it, or name another with --corpus")
+
+
 def _carry_out(corpus: Path, change: Change) -> None:
     """Do a change and say what it did."""
     from retrieval.building import carry_out
     from retrieval.corpus.generations import Generations
     from retrieval.printing import print_reload
 
-    if not corpus.is_dir():
-        fail(f"{corpus}: no such folder; make it, or name another with --corpus")
+    _require(corpus)
     started = time.perf_counter()
     generations = Generations(corpus)
     before, damaged = generations.current()

@@ -11,6 +11,8 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
+from retrieval.usage import json_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -35,7 +37,7 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
         fields = {"id": None, **answer.to_json()}
         if explain:
             fields["explanation"] = {**answer.trace, **answer.details()}
-        print(json.dumps(fields, ensure_ascii=False, indent=2, default=str))
+        print(json_text(fields, indent=2))
         return
     console = _console()
     for reading in answer.readings:

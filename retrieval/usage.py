@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -45,6 +47,16 @@ def fail(message: str) -> NoReturn:
 def no_articles(corpus: Path) -> str:
     """Return what to do about a folder without an article."""
     return f"{corpus} holds no article; put one in it, or name another folder with --corpus"
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """Return JSON that standard output can write: letters that it cannot are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent, default=str)
+    return text
 
 
 @contextmanager

@@ -33,9 +33,15 @@ def read_questions(path: Path) -> list[Question]:
     """Read a file of questions.
 
     Raises:
-        BadQuestions: a line is no JSON object, or lacks its question or evidence.
+        BadQuestions: a line is no JSON object, or lacks its question or evidence; or there is none.
     """
-    return parse_questions(path.read_text("utf-8").splitlines())
+    try:
+        questions = parse_questions(path.read_text("utf-8").splitlines())
+    except UnicodeDecodeError:
+        raise BadQuestions("not UTF-8; save the file as UTF-8") from None
+    if not questions:
+        raise BadQuestions("holds no question; write one on each line")
+    return questions
 
 
 def parse_questions(lines: Iterable[str]) -> list[Question]:
