@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import struct
 import subprocess
 import sys
@@ -185,6 +186,55 @@ def test_quotes_keep_their_bar_where_lines_wrap(corpus: Path, tmp_path: Path, co
 
 def cells(line: str) -> int:
     return sum(2 if ord(letter) > 0x2E80 else 1 for letter in line.rstrip("\n"))
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("footnote c", ["chat", "corpus"]),
+        ("footnote ask --", ["--batch", "--corpus", "--explain", "--help", "--json",
+                             "--min-confidence", "--no-word-vectors", "--top", "--word-vectors"]),
+        ("footnote corpus ro", ["rollback"]),
+        ("footnote --v", ["--version"]),
+    ],
+)  # fmt: skip
+def test_options_and_commands_are_completed(words: str, offered: list[str]) -> None:
+    done = footnote(
+        _FOOTNOTE_COMPLETE="complete_bash",
+        COMP_WORDS=words,
+        COMP_CWORD=str(len(words.split()) - 1),
+    )
+
+    assert sorted(done.stdout.split()) == offered
+    assert done.returncode == 0
+
+
+def test_completion_is_installed_for_the_shell_that_asks(tmp_path: Path) -> None:
+    program = tmp_path / "bin" / "footnote"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m bot "$@"\n')
+    program.chmod(0o755)
+
+    installed = bash("footnote --install-completion; true", tmp_path)
+    # What a shell does at its start, and then at the tabulator key.
+    offered = bash(
+        """source ~/.bashrc; COMP_WORDS=(footnote st) COMP_CWORD=1
+        _footnote_completion footnote; echo "${COMPREPLY[@]}"; complete -p footnote""",
+        tmp_path,
+    )
+
+    assert "bash completion installed" in installed
+    assert offered.splitlines() == [
+        "start stats", "complete -o default -F _footnote_completion footnote",
+    ]  # fmt: skip
+
+
+def bash(script: str, home: Path) -> str:
+    environment = {"PATH": f"{home}/bin:/usr/bin:/bin", "PYTHONPATH": str(ROOT), "HOME": str(home)}
+    return subprocess.run(
+        ["bash", "-c", script],
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=True,
+    ).stdout  # fmt: skip
 
 
 def answer(terminal: Terminal, question: str) -> str:
