@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import gc
-import io
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.streams import output_to_the_end, ready_streams
 from retrieval import begin_in_large_pages
 from retrieval.cli import PLAIN_HELP, Limits, clear_errors, commands, fail, use_limits
 
@@ -273,37 +271,11 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
     run_chat(Assistant(engine), CorpusAdmin(engine, access), desk, spoken_language())
 
 
-def _ready_streams() -> None:
-    """Let odd input and output cost letters, not the command."""
-    if sys.stdin is None:  # closed by whoever started us
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for as long as we run
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that has no bar and no dash
-
-
-def _give_up_output() -> None:
-    """Send what is still to be written nowhere, or Python would fail once more at its exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
 def main() -> None:
     """Run the command line."""
-    _ready_streams()
+    ready_streams()
     try:
-        try:
+        with output_to_the_end():
             app(prog_name="footnote")
-        finally:
-            if sys.stdout is not None:
-                sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:  # the reader, `head` for one, has enough
-        _give_up_output()
-        sys.exit(WRONG)
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        _give_up_output()
-        typer.echo(f"footnote: nothing can be written ({error.strerror}); make room", err=True)
-        sys.exit(2)

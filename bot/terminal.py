@@ -6,13 +6,10 @@ import asyncio
 import sys
 from dataclasses import replace
 from functools import partial
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
 
 from bot.ops.trace import Trace, tracing
 from bot.replies.choices import (
@@ -31,6 +28,7 @@ from bot.replies.phrases import Phrases
 from bot.replies.presses import Press
 from bot.replies.reply import Reply
 from bot.replies.reports import render_stale, render_unknown_command
+from bot.terminal_text import draw, pressable, wrapped
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
@@ -45,7 +43,6 @@ if TYPE_CHECKING:
 OPERATOR = 0
 """User id of whoever sits at the terminal; they own the files, so they are an admin."""
 _PROMPT = "> "
-_BAR = "│ "
 _LEAVE = frozenset({"exit", "quit", "/exit", "/quit"})
 
 
@@ -79,7 +76,7 @@ class Chat:
             reply = await self._command(line)
         else:
             reply = await self._answer(line)
-        self._buttons = _pressable(reply)
+        self._buttons = pressable(reply)
         return reply
 
     async def _press(self, button: Button) -> Reply:
@@ -233,82 +230,7 @@ def _edited() -> Callable[[], str]:
 def _show(console: Console, reply: Reply) -> None:
     text = draw(reply, plain=not console.is_terminal)
     if console.is_terminal:
-        text = _wrapped(text, console)
+        text = wrapped(text, console)
     # Piped text is for other programs: no wrapping at a width that nobody sees.
     console.print(text, soft_wrap=not console.is_terminal)
     console.print()
-
-
-def _wrapped(text: Text, console: Console) -> Text:
-    """Wrap quotes to the width of the terminal, with the bar before every line of them."""
-    room = max(console.width - cell_len(_BAR), 1)
-    lines: list[Text] = []
-    for line in text.split("\n", allow_blank=True):
-        if line.plain.startswith(_BAR):
-            bar, quoted = line.divide([len(_BAR)])
-            lines += (bar + part for part in quoted.wrap(console, room) or [Text()])
-        else:
-            lines.append(line)
-    return Text("\n").join(lines)
-
-
-def _pressable(reply: Reply) -> list[Button]:
-    """Return the buttons that mean something at a terminal, where there are no other chats."""
-    return [button for row in reply.buttons for button in row if button.share is None]
-
-
-def draw(reply: Reply, *, plain: bool) -> Text:
-    """Return a reply as text: quotes behind a bar, links in full, buttons numbered.
-
-    Plain text has no bold, so there the marked sentence stands between **.
-    """
-    drawing = _Drawing(plain=plain)
-    drawing.feed(reply.html)
-    drawing.close()
-    text = drawing.text
-    text.rstrip()
-    buttons = _pressable(reply)
-    if buttons:
-        labels = (f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1))
-        text.append("\n" + "   ".join(labels), style="cyan")
-    return text
-
-
-class _Drawing(HTMLParser):
-    """Turns the few tags of our own HTML into styles and marks."""
-
-    def __init__(self, *, plain: bool) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text = Text()
-        self._plain = plain
-        self._open: list[str] = []
-        self._href = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open.append(tag)
-        if tag == "blockquote":
-            self.text.append(_BAR, style="dim")
-        if tag == "a":
-            self._href = dict(attrs).get("href") or ""
-        self._mark(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._mark(tag)
-        if tag in self._open:
-            self._open.remove(tag)
-        if tag == "a" and self._href:
-            self.text.append(f" <{self._href}>", style="dim")
-
-    def handle_data(self, data: str) -> None:
-        style = "bold" if "b" in self._open else "italic" if "i" in self._open else ""
-        lines = data.split("\n")
-        for number, line in enumerate(lines):
-            if number:
-                self.text.append("\n")
-                if "blockquote" in self._open:
-                    self.text.append(_BAR, style="dim")
-            self.text.append(line, style=style)
-
-    def _mark(self, tag: str) -> None:
-        if tag == "b" and self._plain and "blockquote" in self._open:
-            self.text.append("**")

@@ -70,6 +70,24 @@ def test_broken_corpus_is_refused_at_start(corpus: Path, tmp_path: Path) -> None
     assert "Traceback" not in done.stderr
 
 
+async def test_bot_without_articles_starts_and_says_so(
+    api: BotApi, chats: Chats, tmp_path: Path
+) -> None:
+    (tmp_path / "none").mkdir()
+    bot = BotProcess(api.url, tmp_path / "none", tmp_path / "state")
+    bot.start()
+
+    try:
+        answer = await chats.ask(CRANE)
+        code = await exit_code(bot)
+    finally:
+        await asyncio.to_thread(bot.stop, signal.SIGKILL)
+
+    assert "no article" in answer["text"]
+    assert b"the corpus is empty" in bot.output
+    assert code == 0
+
+
 async def test_rejected_token_ends_with_a_clear_line(
     api: BotApi, corpus: Path, tmp_path: Path
 ) -> None:

@@ -1,0 +1,91 @@
+"""Replies as text for a terminal: quotes behind a bar, links in full, buttons numbered."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bot.replies.reply import Button, Reply
+
+_BAR = "│ "
+
+
+def draw(reply: Reply, *, plain: bool) -> Text:
+    """Return a reply as text: quotes behind a bar, links in full, buttons numbered.
+
+    Plain text has no bold, so there the marked sentence stands between **.
+    """
+    drawing = _Drawing(plain=plain)
+    drawing.feed(reply.html)
+    drawing.close()
+    text = drawing.text
+    text.rstrip()
+    buttons = pressable(reply)
+    if buttons:
+        labels = (f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1))
+        text.append("\n" + "   ".join(labels), style="cyan")
+    return text
+
+
+def wrapped(text: Text, console: Console) -> Text:
+    """Wrap quotes to the width of the terminal, with the bar before every line of them."""
+    room = max(console.width - cell_len(_BAR), 1)
+    lines: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        if line.plain.startswith(_BAR):
+            bar, quoted = line.divide([len(_BAR)])
+            lines += (bar + part for part in quoted.wrap(console, room) or [Text()])
+        else:
+            lines.append(line)
+    return Text("\n").join(lines)
+
+
+def pressable(reply: Reply) -> list[Button]:
+    """Return the buttons that mean something at a terminal, where there are no other chats."""
+    return [button for row in reply.buttons for button in row if button.share is None]
+
+
+class _Drawing(HTMLParser):
+    """Turns the few tags of our own HTML into styles and marks."""
+
+    def __init__(self, *, plain: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = Text()
+        self._plain = plain
+        self._open: list[str] = []
+        self._href = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open.append(tag)
+        if tag == "blockquote":
+            self.text.append(_BAR, style="dim")
+        if tag == "a":
+            self._href = dict(attrs).get("href") or ""
+        self._mark(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._mark(tag)
+        if tag in self._open:
+            self._open.remove(tag)
+        if tag == "a" and self._href:
+            self.text.append(f" <{self._href}>", style="dim")
+
+    def handle_data(self, data: str) -> None:
+        style = "bold" if "b" in self._open else "italic" if "i" in self._open else ""
+        lines = data.split("\n")
+        for number, line in enumerate(lines):
+            if number:
+                self.text.append("\n")
+                if "blockquote" in self._open:
+                    self.text.append(_BAR, style="dim")
+            self.text.append(line, style=style)
+
+    def _mark(self, tag: str) -> None:
+        if tag == "b" and self._plain and "blockquote" in self._open:
+            self.text.append("**")
