@@ -49,7 +49,7 @@ class GroupChoices:
             ValueError: there is no such choice.
         """
         if name not in {"mentions", "buttons", "quiet"}:
-            raise ValueError("no such choice")
+            raise ValueError("unknown choice")
         turned: dict[str, Any] = {name: not getattr(self, name)}
         return replace(self, **turned)
 
@@ -126,7 +126,7 @@ class Choices:
                 chosen = await asyncio.to_thread(self._records.preference, subject)
         except (RecordsError, TimeoutError) as error:
             self._down_until = time.monotonic() + _DOWN_S
-            _log.warning("choices not readable; the usual ones hold", error=type(error).__name__)
+            _log.warning("cannot read choices; using the defaults", error=type(error).__name__)
             return known[1] if known is not None else {}
         self._remember(subject, chosen)
         return chosen

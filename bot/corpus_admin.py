@@ -124,18 +124,18 @@ class CorpusAdmin:
         if action.kind == "page":
             return render_sources(self._engine.articles, action.number, phrases)
         if action.sure and action.seen != self._engine.generation:
-            raise ValueError("the corpus is another one since")
+            raise ValueError("the corpus has changed since")
         return await self._do(user_id, action, phrases)
 
     async def _do(self, user_id: int | None, action: CorpusAction, phrases: Phrases) -> Reply:
         if action.kind == "remove":
             name = next((item for item in self._names() if name_key(item) == action.target), None)
             if name is None or not action.sure:
-                raise ValueError("no such file any more")
+                raise ValueError("the file is gone")
             return await self._change(user_id, lambda: Change("remove", name), phrases)
         found = [item for item in self._engine.history() if item.number == action.number]
         if not found:
-            raise ValueError("no such generation any more")
+            raise ValueError("the generation is gone")
         if not action.sure:
             return render_confirm_rollback(found[0], self._engine.generation, phrases)
         number = action.number

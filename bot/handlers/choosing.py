@@ -194,7 +194,7 @@ class Choosing:
         try:
             await self._choices.move(old, new)
         except RecordsError as error:
-            _log.warning("settings of a group not moved", error=str(error))
+            _log.warning("cannot move a group's settings", error=str(error))
 
     async def _leave(self, chat: int) -> None:
         self._conversations.forget(("chat", chat))
@@ -202,7 +202,7 @@ class Choosing:
         try:
             await self._choices.leave(chat)
         except RecordsError as error:
-            _log.warning("settings of a group not deleted", error=str(error))
+            _log.warning("cannot delete a group's settings", error=str(error))
         await asyncio.to_thread(self._sent.forget, chat)
 
     async def _may(self, message: Message, context: Context) -> bool:
@@ -219,7 +219,7 @@ class Choosing:
         try:
             member = await context.bot.get_chat_member(chat, user)
         except (BadRequest, Forbidden) as error:
-            _log.info("administrators not known", error=type(error).__name__)
+            _log.info("cannot look up the administrators", error=type(error).__name__)
             return False
         runs = member.status in _RUNS
         while len(self._runs) >= _MOST:

@@ -36,4 +36,4 @@ async def on_error(update: object, context: Context) -> None:
     try:
         await send(context.bot, render_error(error_id, phrases_for(message)), message)
     except TelegramError as second:
-        _log.warning("error not told", error_id=error_id, error=type(second).__name__)
+        _log.warning("cannot report the error", error_id=error_id, error=type(second).__name__)

@@ -30,47 +30,47 @@ class Metrics:
         )
         self._seconds = Histogram(
             "footnote_stage_seconds",
-            "Seconds by stage.",
+            "Seconds spent in each stage.",
             ("stage",),
             buckets=_SECONDS,
             registry=own,
         )
         self._confidence = Histogram(
             "footnote_confidence",
-            "Confidence of first passages.",
+            "Confidence of the best passages.",
             buckets=_TENTHS,
             registry=own,
         )
         self._requests = Counter(
             "footnote_telegram_requests",
-            "Calls of the Bot API by status.",
+            "Bot API calls by status.",
             ("status",),
             registry=own,
         )
         self._changes = Counter(
             "footnote_corpus_changes",
-            "Changes of the corpus by outcome.",
+            "Changes to the corpus by outcome.",
             ("outcome",),
             registry=own,
         )
         self._refused = Counter(
             "footnote_admin_refused",
-            "Admins' commands from others.",
+            "Admin commands sent by people who are not admins.",
             registry=own,
         )
         self._journal_lost = Counter(
             "footnote_journal_lost",
-            "Entries that the journal's database never took.",
+            "Journal entries that could not be saved.",
             registry=own,
         )
         self.generation = Gauge(
             "footnote_generation",
-            "Number of the current corpus.",
+            "Number of the current generation.",
             registry=own,
         )
         self.passages = Gauge(
             "footnote_passages",
-            "Passages that answer.",
+            "Passages in the current corpus.",
             registry=own,
         )
         self.inbox_depth = Gauge(
@@ -80,12 +80,12 @@ class Metrics:
         )
         self.inbox_age = Gauge(
             "footnote_inbox_age_seconds",
-            "Age of the oldest of them.",
+            "Seconds since the oldest of them arrived.",
             registry=own,
         )
         self.loop_lag = Gauge(
             "footnote_loop_lag_seconds",
-            "Lateness of the event loop at most in the last minute.",
+            "Longest delay of the event loop in the last minute.",
             registry=own,
         )
 
