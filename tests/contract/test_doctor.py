@@ -29,7 +29,7 @@ async def test_healthy_bot(api: BotApi, corpus: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     for line in (
         "ok     token: belongs to @FootnoteTestBot",
-        "ok     webhook: none, the bot polls; 0 updates wait",
+        "ok     webhook: none, the bot polls; updates waiting at Telegram: 0",
         "note   privacy mode: on",
         "ok     inline mode: on",
         "ok     clock: correct",

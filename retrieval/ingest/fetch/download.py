@@ -152,7 +152,7 @@ def _checked_parts(url: str, allow_hosts: frozenset[str]) -> tuple[str, str, int
         raise DownloadRefused("the address", "form", "is not a valid URL; copy it again") from None
     shown = _shown(url)
     if parts.scheme.lower() not in _PORTS:
-        raise DownloadRefused(shown, "scheme", "is not a web address; use http or https")
+        raise DownloadRefused(shown, "scheme", "only http and https addresses are allowed")
     if parts.username is not None or parts.password is not None:
         raise DownloadRefused(shown, "credentials", "contains a user name; leave it out")
     if not host or any(sign.isspace() or not sign.isprintable() for sign in url):
