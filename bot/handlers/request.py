@@ -35,7 +35,7 @@ class WatchedRequest(HTTPXRequest):
                 code, body = await super().do_request(url, method, *args, **kwargs)
         except TimeoutError:
             self._metrics.requested("none")
-            _log.warning("Telegram is too slow to answer", error="TimedOut")
+            _log.warning("Telegram takes too long to answer", error="TimedOut")
             raise TimedOut from httpx.ReadTimeout("the whole call")
         except NetworkError as error:
             self._metrics.requested("none")
