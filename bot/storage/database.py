@@ -68,7 +68,7 @@ class Database:
         with suppress(sqlite3.Error):
             found = self._version()
             if found > SCHEMA:
-                raise SchemaTooNew(f"{self.path} has version {found}, this program has {SCHEMA}")
+                raise SchemaTooNew(f"{self.path} has version {found}, this program {SCHEMA}")
 
     def _version(self) -> int:
         connection = sqlite3.connect(self.path, timeout=1.0)

@@ -104,7 +104,7 @@ class Records:
                 each.revision for each in scripts.walk_revisions()
             }:
                 ours = scripts.get_current_head()
-                raise RecordsTooNew(f"the journal has version {found}, this program has {ours}")
+                raise RecordsTooNew(f"the journal has version {found}, this program {ours}")
             command.upgrade(config, "head")
         self._migrated = True
 
