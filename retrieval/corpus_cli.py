@@ -78,7 +78,10 @@ def add(
     allow_hosts: Annotated[
         str,
         typer.Option(
-            "--allow-hosts", metavar="HOSTS", envvar="URL_ALLOW_HOSTS", help="Private hosts to allow."
+            "--allow-hosts",
+            metavar="HOSTS",
+            envvar="URL_ALLOW_HOSTS",
+            help="Private hosts to allow.",
         ),
     ] = "",
 ) -> None:
