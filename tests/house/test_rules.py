@@ -1,7 +1,8 @@
-"""Rules over the whole project: the public door, file sizes, documented settings."""
+"""Rules over the whole project: the public door, sizes, links between documents."""
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -10,7 +11,19 @@ import pytest
 import retrieval
 
 ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+REFERENCES = ("telegram", "cli", "settings", "corpus", "measured")
 SOURCES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("retrieval/**/*.py")])
+
+LONGER = {
+    "bot/ops/metrics.py": {"__init__"},  # one metric after the other
+    "retrieval/cli.py": {"evaluate"},  # half of it is the options
+    "retrieval/corpus/generations.py": {"publish"},
+    "retrieval/evaluation/training.py": {"train"},
+    "retrieval/index/kernel.py": {"best"},  # compiled: loops in line
+    "retrieval/ranking/features/passage_features.py": {"passage_features"},  # a column a feature
+}
+"""Functions of more than fifty lines; no other may become so long."""
 
 
 def test_public_names_are_sorted_and_exist() -> None:
@@ -22,17 +35,21 @@ def test_public_names_are_sorted_and_exist() -> None:
 def test_files_stay_small_and_say_what_they_are_for(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
-    assert len(text.splitlines()) <= 300
+    assert len(text.splitlines()) <= 400
     assert text.lstrip().startswith('"""')
 
 
-def test_settings_example_and_readme_name_the_same_variables() -> None:
-    example = (ROOT / ".env.example").read_text(encoding="utf-8")
-    names = set(re.findall(r"^#? ?([A-Z][A-Z_]{4,})=", example, re.MULTILINE))
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_functions_stay_small(path: Path) -> None:
+    functions = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    lines = {each.name: (each.end_lineno or 0) - each.lineno + 1 for each in functions}
+    long = {name for name, count in lines.items() if count > 50}
 
-    assert {"TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "ADMIN_IDS", "CORPUS_DIR"} <= names
-    assert all(f"`{name}`" in readme for name in names)
+    assert long <= LONGER.get(str(path.relative_to(ROOT)), set())
 
 
 def test_readme_shows_the_two_commands() -> None:
@@ -42,8 +59,34 @@ def test_readme_shows_the_two_commands() -> None:
     assert "make test" in readme
 
 
-def test_links_between_documents_lead_to_files() -> None:
-    for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")):
-        for target in re.findall(r"\]\(([^)#\s]+)\)", document.read_text(encoding="utf-8")):
-            if not target.startswith(("http://", "https://", "mailto:")):
-                assert (document.parent / target).exists(), f"{document.name}: {target}"
+def test_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 200
+
+
+def slugs(document: Path) -> set[str]:
+    """What a link can name in a document: its headings, as GitHub writes them."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def links(document: Path) -> set[tuple[Path, str]]:
+    """The files, and the places in them, that a document links to."""
+    found = re.findall(r"\]\(([^)\s]+)\)", document.read_text(encoding="utf-8"))
+    inside = [link for link in found if not link.startswith(("http://", "https://", "mailto:"))]
+    split = [link.partition("#") for link in inside]
+    return {((document.parent / path).resolve() if path else document, at) for path, _, at in split}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_between_documents_lead_somewhere(document: Path) -> None:
+    for target, place in links(document):
+        assert target.exists(), target.relative_to(ROOT)
+        assert not place or place in slugs(target), f"{target.relative_to(ROOT)}#{place}"
+
+
+def test_readme_leads_to_every_document_and_the_references_to_each_other() -> None:
+    references = {ROOT / "docs" / f"{name}.md" for name in REFERENCES}
+
+    assert set(ROOT.glob("docs/**/*.md")) <= {target for target, _ in links(ROOT / "README.md")}
+    for document in references:
+        assert references - {document} <= {target for target, _ in links(document)}
