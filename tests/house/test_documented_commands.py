@@ -33,6 +33,7 @@ ONLY_PARSED = {
     "-completion": "it writes what the shell of its user starts with",
 }
 """By what a command has in it: why it is not run."""
+OF_BOTFATHER = {"newbot", "revoke", "setinline", "setprivacy"}
 QUESTION = {"id": "q1", "question": "Where did the summit take place?", "evidence": ["in Sochi"]}
 
 
@@ -164,3 +165,11 @@ def test_shown_questions_are_taken_and_shown_errors_told(prepared: Path, tmp_pat
     for each, told in zip(errors, printed[len(questions) :], strict=True):
         number = re.compile(r"^line \d+: ")
         assert number.sub("", told["error"]) == number.sub("", each["error"])
+
+
+def test_documents_name_the_commands_of_the_chat() -> None:
+    phrases = text(ROOT / "bot" / "replies" / "phrases" / "en.ftl")
+    known = set(re.findall(r"^command-(\w+) =", phrases, re.MULTILINE))
+    pages = text(ROOT / "docs" / "telegram.md") + text(ROOT / "docs" / "corpus.md")
+
+    assert set(re.findall(r"`/([a-z]+)[ `]", pages)) - OF_BOTFATHER == known
