@@ -1,8 +1,7 @@
-"""Rules over the whole project: the public door, sizes, links between documents."""
+"""Rules over the whole project: the public door, file sizes, links between documents."""
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
@@ -15,16 +14,6 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 REFERENCES = ("telegram", "cli", "settings", "corpus", "measured")
 SOURCES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("retrieval/**/*.py")])
 
-LONGER = {
-    "bot/ops/metrics.py": {"__init__"},  # one metric after the other
-    "retrieval/cli.py": {"evaluate"},  # half of it is the options
-    "retrieval/corpus/generations.py": {"publish"},
-    "retrieval/evaluation/training.py": {"train"},
-    "retrieval/index/kernel.py": {"best"},  # compiled: loops in line
-    "retrieval/ranking/features/passage_features.py": {"passage_features"},  # a column a feature
-}
-"""Functions of more than fifty lines; no other may become so long."""
-
 
 def test_public_names_are_sorted_and_exist() -> None:
     assert list(retrieval.__all__) == sorted(retrieval.__all__)
@@ -35,21 +24,8 @@ def test_public_names_are_sorted_and_exist() -> None:
 def test_files_stay_small_and_say_what_they_are_for(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
-    assert len(text.splitlines()) <= 400
+    assert len(text.splitlines()) <= 300
     assert text.lstrip().startswith('"""')
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_functions_stay_small(path: Path) -> None:
-    functions = [
-        node
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
-    lines = {each.name: (each.end_lineno or 0) - each.lineno + 1 for each in functions}
-    long = {name for name, count in lines.items() if count > 50}
-
-    assert long <= LONGER.get(str(path.relative_to(ROOT)), set())
 
 
 def test_readme_shows_the_two_commands() -> None:
