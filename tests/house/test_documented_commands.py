@@ -87,8 +87,16 @@ def parsed(command: str) -> tuple[Any, list[str]]:
 
 
 def is_run(command: str) -> bool:
-    alone = command.startswith("footnote") and not parsed(command)[1]
-    return not alone and not any(part in command for part in ONLY_PARSED)
+    """Whether a command is complete as it stands, and may be run here."""
+    if any(part in command for part in ONLY_PARSED) or command == "footnote run":
+        return False
+    if not command.startswith("footnote"):
+        return True
+    found, left = parsed(command)
+    takes_words = hasattr(found, "commands") or any(
+        each.param_type_name == "argument" for each in found.params
+    )
+    return bool(left) or not takes_words
 
 
 def test_documents_show_commands() -> None:
