@@ -4,86 +4,121 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Question sets in SQuAD form: squad/dev.json and xquad/*.json.
 DATA ?= ../shared/data
-STAMP := $(VENV)/.installed
+# Chosen once with `make setup EXTRAS=redis,postgresql,fast`, and kept up to date from then on.
+EXTRAS ?=
+comma := ,
+CHOSEN := $(sort $(subst $(comma), ,$(EXTRAS)))
+RUN := $(sort $(VENV)/.run $(CHOSEN:%=$(VENV)/.extra-%) $(wildcard $(VENV)/.extra-*))
+DEV := $(sort $(RUN) $(VENV)/.extra-dev)
+# A lock pins all that is needed, with hashes, so nothing is left to resolve. Modules are compiled
+# when they are first imported: most never are.
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-compile
+TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval shown crossing stories ablation dialogues pictures bench model formats hostile soak-kills soak-reload soak clean
+.PHONY: help setup run chat test lint format eval shown crossing stories ablation dialogues pictures bench model formats hostile soak-kills soak-reload soak dist lock sbom clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
-$(STAMP): pyproject.toml constraints.txt
+$(foreach extra,$(CHOSEN),$(if $(wildcard requirements/$(extra).txt),,\
+	$(error EXTRAS may name redis, postgresql and fast, separated by commas, not "$(extra)")))
+
+$(VENV)/.run: pyproject.toml requirements/run.txt requirements/pip.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Footnote needs Python 3.11 or newer; name one with: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
-	@echo "Setting up $(VENV) (once; a minute or two) ..." >&2
+	@echo "Setting up $(VENV) (once; half a minute or so) ..." >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on -c constraints.txt -e '.[dev]' >&2
-	@touch $(STAMP)
+	@# A new pip first: those that come with Python take three times as long over a lock.
+	@$(PIP) --quiet --require-hashes -r requirements/pip.txt >&2
+	@$(PIP) --require-hashes -r requirements/run.txt >&2
+	@$(PIP) --no-build-isolation -e . >&2
+	@touch $@
 	@echo "Ready." >&2
 
-setup: $(STAMP) ## Create .venv and install everything, pinned
+$(VENV)/.extra-%: requirements/%.txt | $(VENV)/.run
+	@$(PIP) --require-hashes -r $< >&2
+	@touch $@
 
-run: $(STAMP) ## Start the bot; without a token, the same bot in this terminal
+setup: $(RUN) ## Create .venv with what the bot needs, pinned; EXTRAS=redis,postgresql,fast for more
+	@# The service that runs it may not write here, and would compile at every start.
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || true
+
+run: $(RUN) ## Start the bot; without a token, the same bot in this terminal
 	@$(BIN)/footnote start
 
-chat: $(STAMP) ## Talk to the bot in this terminal
+chat: $(RUN) ## Talk to the bot in this terminal
 	@$(BIN)/footnote chat
 
-test: $(STAMP) ## Run all tests
+test: $(DEV) ## Run all tests
 	$(BIN)/python -m pytest
 
-lint: $(STAMP) ## Check style, types and import layers
+lint: $(DEV) ## Check style, types and import layers
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: $(STAMP) ## Put the code into shape
+format: $(DEV) ## Put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-eval: $(STAMP) ## Print quality on the question sets in DATA beside rank-bm25's
+eval: $(DEV) ## Print quality on the question sets in DATA beside rank-bm25's
 	$(BIN)/python -m retrieval.evaluation --squad $(DATA)/squad/dev.json $(wildcard $(DATA)/xquad/*.json)
 
-stories: $(STAMP) ## Print quality on news stories by kind of question, with the misses
+stories: $(DEV) ## Print quality on news stories by kind of question, with the misses
 	$(BIN)/python -m tests.quality.test_stories
 
-shown: $(STAMP) ## Print what a slip costs, and how good and long the first window is, on DATA's SQuAD
+shown: $(DEV) ## Print what a slip costs, and how good and long the first window is, on DATA's SQuAD
 	$(BIN)/python -m retrieval.evaluation.shown $(DATA)/squad/dev.json
 
-crossing: $(STAMP) ## Print how questions in another language than the article's fare, on DATA's XQuAD
+crossing: $(DEV) ## Print how questions in another language than the article's fare, on DATA's XQuAD
 	$(BIN)/python -m retrieval.evaluation.crossing $(DATA)/xquad
 
-ablation: $(STAMP) ## Print what each group of features adds, on DATA's SQuAD articles
+ablation: $(DEV) ## Print what each group of features adds, on DATA's SQuAD articles
 	$(BIN)/python -m retrieval.evaluation.ablation $(DATA)/squad/dev.json
 
-dialogues: $(STAMP) ## Print how many later questions of dialogues are right with and without context
+dialogues: $(DEV) ## Print how many later questions of dialogues are right with and without context
 	$(BIN)/python -m tests.quality.dialogues
 
-pictures: $(STAMP) ## Draw the pictures in docs/pictures anew; needs chromium and fonts-noto-core
+pictures: $(DEV) ## Draw the pictures in docs/pictures anew; needs chromium and fonts-noto-core
 	$(BIN)/python -m tests.pictures
 
-bench: $(STAMP) ## Print speed beside the peers'; BENCH="--largest 1000000 --write" for all of it
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[bench]' >&2
+bench: $(DEV) $(VENV)/.extra-bench ## Print speed beside the peers'; BENCH="--largest 1000000 --write" for all of it
 	$(BIN)/python -m benchmarks $(BENCH)
 
-model: $(STAMP) ## Fit the ranker's weights anew from the question sets in DATA
+model: $(DEV) ## Fit the ranker's weights anew from the question sets in DATA
 	$(BIN)/python -m retrieval.evaluation.training $(DATA)
 
-soak-kills: $(STAMP) ## Kill a build fifty times and count what is whole after it
+soak-kills: $(DEV) ## Kill a build fifty times and count what is whole after it
 	$(BIN)/python -m tests.soak.reload_kills
 
-soak-reload: $(STAMP) ## Ask at a steady rate during ten reloads
+soak-reload: $(DEV) ## Ask at a steady rate during ten reloads
 	$(BIN)/python -m tests.soak.reload_load
 
-formats: $(STAMP) ## Print how many questions find their passage first, by format
+formats: $(DEV) ## Print how many questions find their passage first, by format
 	$(BIN)/python -m tests.newsroom
 
-hostile: $(STAMP) ## Print what comes of broken and hostile files, with seconds and memory
+hostile: $(DEV) ## Print what comes of broken and hostile files, with seconds and memory
 	$(BIN)/python -m tests.hostile
 
-soak: $(STAMP) ## Ask 100,000 questions with faults and kills; SOAK="--questions 16000 --minutes 4" for less
+soak: $(DEV) ## Ask 100,000 questions with faults and kills; SOAK="--questions 16000 --minutes 4" for less
 	$(BIN)/python -m tests.soak.delivery $(SOAK)
+
+dist: $(DEV) ## Build the wheel and the source distribution in dist/
+	$(BIN)/python -m build --no-isolation
+
+lock: $(TOOLS)/.ready ## Make requirements/*.txt anew from pyproject.toml; UPGRADE=--upgrade for newer versions
+	$(TOOLS)/bin/python requirements/lock.py $(UPGRADE)
+
+$(TOOLS)/.ready: requirements/tools.txt
+	@$(PYTHON) -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes -r $< >&2
+	@touch $@
+
+sbom: $(TOOLS)/.ready ## Write dist/sbom.json: what the bot is installed with, as CycloneDX
+	@mkdir -p dist
+	$(TOOLS)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/sbom.json requirements/run.txt
 
 clean: ## Remove what make setup made
 	rm -rf $(VENV)
