@@ -1,11 +1,18 @@
 # syntax=docker/dockerfile:1
 FROM python:3.11-slim AS build
 WORKDIR /src
-COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY requirements ./requirements
+# What else there is: `--build-arg EXTRAS="redis postgresql fast"`.
+ARG EXTRAS="redis postgresql"
+RUN python -m venv /opt/footnote \
+    && for lock in run $EXTRAS; do \
+        /opt/footnote/bin/pip install --no-cache-dir --no-deps --require-hashes \
+            -r "requirements/$lock.txt" || exit 1; \
+    done
+COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
 COPY retrieval ./retrieval
-RUN python -m venv /opt/footnote \
-    && /opt/footnote/bin/pip install --no-cache-dir -c constraints.txt '.[redis,postgresql]'
+RUN /opt/footnote/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/footnote --create-home footnote

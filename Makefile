@@ -10,9 +10,10 @@ comma := ,
 CHOSEN := $(sort $(subst $(comma), ,$(EXTRAS)))
 RUN := $(sort $(VENV)/.run $(CHOSEN:%=$(VENV)/.extra-%) $(wildcard $(VENV)/.extra-*))
 DEV := $(sort $(RUN) $(VENV)/.extra-dev)
-# A lock pins all that is needed, with hashes, so nothing is left to resolve. Modules are compiled
-# when they are first imported: most never are.
+# A lock pins all that is needed, with hashes, so nothing is left to resolve. `make run` compiles
+# modules when they are first imported: most never are.
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-compile
+COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || true
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
@@ -38,11 +39,12 @@ $(VENV)/.run: pyproject.toml requirements/run.txt requirements/pip.txt
 
 $(VENV)/.extra-%: requirements/%.txt | $(VENV)/.run
 	@$(PIP) --require-hashes -r $< >&2
+	@$(COMPILE)
 	@touch $@
 
 setup: $(RUN) ## Create .venv with what the bot needs, pinned; EXTRAS=redis,postgresql,fast for more
 	@# The service that runs it may not write here, and would compile at every start.
-	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || true
+	@$(COMPILE)
 
 run: $(RUN) ## Start the bot; without a token, the same bot in this terminal
 	@$(BIN)/footnote start
@@ -106,6 +108,7 @@ soak: $(DEV) ## Ask 100,000 questions with faults and kills; SOAK="--questions 1
 	$(BIN)/python -m tests.soak.delivery $(SOAK)
 
 dist: $(DEV) ## Build the wheel and the source distribution in dist/
+	rm -rf dist/*.whl dist/*.tar.gz
 	$(BIN)/python -m build --no-isolation
 
 lock: $(TOOLS)/.ready ## Make requirements/*.txt anew from pyproject.toml; UPGRADE=--upgrade for newer versions
@@ -117,8 +120,10 @@ $(TOOLS)/.ready: requirements/tools.txt
 	@touch $@
 
 sbom: $(TOOLS)/.ready ## Write dist/sbom.json: what the bot is installed with, as CycloneDX
-	@mkdir -p dist
-	$(TOOLS)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/sbom.json requirements/run.txt
+	@rm -rf $(TOOLS)/run && mkdir -p dist
+	@$(TOOLS)/bin/uv venv --quiet --python $(TOOLS)/bin/python $(TOOLS)/run
+	@$(TOOLS)/bin/uv pip install --quiet --python $(TOOLS)/run/bin/python --no-deps --require-hashes -r requirements/run.txt
+	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible -o dist/sbom.json $(TOOLS)/run/bin/python
 
 clean: ## Remove what make setup made
 	rm -rf $(VENV)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -154,6 +155,8 @@ class Settings(LimitSettings):
     def _is_of_redis(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and urlsplit(value.get_secret_value()).scheme != "redis":
             raise ValueError("must be an address such as redis://localhost:6379/0")
+        if value is not None:
+            _needs("redis", extra="redis")
         return value
 
     @field_validator("database_url", mode="after")
@@ -164,6 +167,8 @@ class Settings(LimitSettings):
             raise ValueError(
                 "must be postgresql://user:password@host/name, or sqlite:///path/to/a/file"
             )
+        if value is not None and not value.get_secret_value().startswith("sqlite"):
+            _needs("psycopg", extra="postgresql")
         return value
 
     @model_validator(mode="after")
@@ -209,6 +214,14 @@ class CorpusSettings(Settings):
 def _line(problem: Any) -> str:
     name = f"{problem['loc'][0]} ".upper() if problem["loc"] else ""
     return f"{name}{problem['msg'].removeprefix('Value error, ')}"
+
+
+def _needs(package: str, *, extra: str) -> None:
+    if find_spec(package) is None:
+        raise ValueError(
+            f"needs the package {package}: make setup EXTRAS={extra}, "
+            f"or install footnote-bot[{extra}]"
+        )
 
 
 def _is_near(host: str) -> bool:
