@@ -60,6 +60,35 @@ def test_wrong_setting_is_refused_by_name(corpus: Path, name: str, value: str) -
     assert "hunter2" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "package", "extra"),
+    [
+        ("REDIS_URL", "redis://user:hunter2@localhost/0", "redis", "redis"),
+        ("DATABASE_URL", "postgresql://user:hunter2@localhost/x", "psycopg", "postgresql"),
+    ],
+)
+def test_setting_that_needs_an_extra_says_how_to_get_it(
+    corpus: Path, name: str, value: str, package: str, extra: str
+) -> None:
+    # None there is how Python is told that a package is missing.
+    without = f"import sys; sys.modules[{package!r}] = None; from bot.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", without, "run"],
+        cwd=ROOT,
+        env={"TELEGRAM_BOT_TOKEN": TOKEN, "CORPUS_DIR": str(corpus), name: value},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert f"{name} needs" in done.stderr
+    assert f"make setup EXTRAS={extra}" in done.stderr
+    assert "hunter2" not in done.stderr
+
+
 def test_broken_corpus_is_refused_at_start(corpus: Path, tmp_path: Path) -> None:
     (corpus / "bad.md").write_text("---\ntitle: [\n---\nx")
 
