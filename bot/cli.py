@@ -43,7 +43,7 @@ def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
-        typer.echo(f"footnote {version('footnote')}")
+        typer.echo(f"footnote {version('footnote-bot')}")
         raise typer.Exit
 
 

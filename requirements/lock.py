@@ -9,6 +9,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 PROJECT = FOLDER.parent / "pyproject.toml"
+UV = str(Path(sys.executable).with_name("uv"))
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def lock(name: str, requirements: list[str], *arguments: str) -> None:
     """Write one lock, with the versions that it already has where they still fit."""
     output = FOLDER / f"{name}.txt"
     subprocess.run(
-        [str(Path(sys.executable).with_name("uv")), "pip", "compile", "--quiet", "-", *arguments, "-o", str(output), *sys.argv[1:]],
+        [UV, "pip", "compile", "--quiet", "-", *arguments, "-o", str(output), *sys.argv[1:]],
         input="\n".join(requirements),
         text=True,
         cwd=FOLDER.parent,
