@@ -6,7 +6,7 @@ Takes `Article`s from corpus/, gives `Passage`s to index/ and ranking/.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from retrieval.article import Article, Attribution, Section, Span
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from retrieval.tuning import Tuning
+
+LETTERS_PER_WORD: Final = 10
+"""Of text without spaces: half as dense as English, two characters count as a word or so."""
+_UNSPACED: Final = 40
+"""Letters per space from which a text is taken to put none between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def cut_passages(article: Article, tuning: Tuning) -> tuple[Passage, ...]:
         _window(article, section, first, last)
         for section in article.sections
         for first, last in _windows(
-            [_words(p.span.of(article.text)) for p in section.paragraphs], tuning
+            [count_words(p.span.of(article.text)) for p in section.paragraphs], tuning
         )
     )
 
@@ -97,7 +102,12 @@ def _window(article: Article, section: Section, first: int, last: int) -> Passag
     return Passage(article, section, paragraphs[first].number, paragraphs[last].number, span)
 
 
-def _words(text: str) -> int:
-    """Count words as a reader would: by spaces, or two characters a word where there are none."""
+def count_words(text: str) -> int:
+    """Count words by spaces, or ten characters a word in a script that puts none."""
     by_space = len(text.split())
-    return max(by_space, len(text) // 10) if len(text) > 40 * by_space else by_space
+    return max(by_space, len(text) // LETTERS_PER_WORD) if is_unspaced(text) else by_space
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text puts no spaces between words; short pieces of such a text may not show it."""
+    return len(text) > _UNSPACED * len(text.split())

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from retrieval.analysis.sentences import split_sentences
-from retrieval.answering.cite import cite_place
+from retrieval.answering.cite import cite_sentence
 from retrieval.answering.dialogue import answer_in_dialogue
 from retrieval.answering.pipeline import Pipeline
 from retrieval.answering.suggest import suggest_questions
@@ -78,11 +77,7 @@ class Snapshot:
         Raises:
             UnknownPassage: its article is not here, or has changed.
         """
-        passage = self._passage(ref)
-        sentences = split_sentences(passage.text, passage.article.metadata.language)
-        number = ref.sentence or 0
-        highlight = sentences[number] if number < len(sentences) else Span(0, len(passage.text))
-        return cite_place(passage, highlight, 0.0, self._tuning)
+        return cite_sentence(self._passage(ref), ref.sentence or 0, 0.0, self._tuning)
 
     def surroundings(self, ref: PassageRef, *, paragraphs: int) -> Surroundings:
         """Return a passage with so many paragraphs before and after it, across sections.
@@ -103,8 +98,7 @@ class Snapshot:
             place = (passage.article.key, passage.section.path)
             if place not in seen:
                 seen.add(place)
-                sentences = split_sentences(passage.text, passage.article.metadata.language)
-                firsts.append(cite_place(passage, sentences[0], 0.0, self._tuning))
+                firsts.append(cite_sentence(passage, 0, 0.0, self._tuning))
         return tuple(firsts)
 
     def suggest(self, count: int) -> tuple[str, ...]:

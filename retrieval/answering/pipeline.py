@@ -9,7 +9,7 @@ import regex
 
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.answering.answer import Answer, CitedPassage, Refusal, Suggestion
-from retrieval.answering.cite import cite_lead, cite_place
+from retrieval.answering.cite import cite_lead, cite_ranked
 from retrieval.answering.facts import answer_fact, asked_field
 from retrieval.answering.followup_detection import told
 
@@ -87,7 +87,7 @@ class Pipeline:
 
     def _cited(self, ranking: Ranking) -> tuple[CitedPassage, ...]:
         return tuple(
-            cite_place(ranked.passage, ranked.highlight, ranked.confidence, self._tuning)
+            cite_ranked(ranked.passage, ranked.highlight, ranked.confidence)
             for ranked in ranking.results
         )
 

@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis.sentences import split_sentences
 from retrieval.article import Span
+from retrieval.passage import LETTERS_PER_WORD, count_words, is_unspaced
 
 if TYPE_CHECKING:
     from retrieval.passage import Passage
     from retrieval.tuning import Tuning
-
-_LETTERS_PER_WORD = 10
-"""Of text without spaces: half as dense as English, two characters count as a word or so."""
-
-_UNSPACED = 40
-"""Letters per space of text that puts none between words."""
 
 
 def find_highlight(passage: Passage, place: int) -> tuple[Span, int]:
@@ -34,16 +29,21 @@ def find_highlight(passage: Passage, place: int) -> tuple[Span, int]:
 
 
 def shorten(passage: Passage, place: int, tuning: Tuning) -> Passage:
-    """Return the passage, or the run of its sentences around a place if it is too long to show."""
+    """Return the passage, or the run of its sentences around a place if it is too long to show.
+
+    A passage of more than `tuning.shown_max_words` is cut to `tuning.passage_max_words`; a single
+    sentence of more than `tuning.shown_max_words` is itself cut there.
+    """
     text = passage.text
-    if _words(text) <= tuning.shown_max_words:
+    if _count(text) <= tuning.shown_max_words:
         return passage
+    unspaced = is_unspaced(text)
     sentences = split_sentences(text, passage.article.metadata.language)
-    lengths = [_words(sentence.of(text)) for sentence in sentences]
+    lengths = [_length(sentence.of(text), unspaced=unspaced) for sentence in sentences]
     _, at = find_highlight(passage, place)
     first, last = _grown(lengths, at, tuning.passage_max_words)
     start, end = sentences[first].start, sentences[last].end
-    if _words(text[start:end]) > tuning.shown_max_words:
+    if first == last and lengths[at] > tuning.shown_max_words:
         end = start + _cut(text[start:end], tuning.shown_max_words)
     offset = passage.span.start
     span = Span(offset + start, offset + end)
@@ -55,7 +55,7 @@ def shorten(passage: Passage, place: int, tuning: Tuning) -> Passage:
     return replace(passage, span=span, first=inside[0], last=inside[-1])
 
 
-def _grown(lengths: list[int], at: int, most: int) -> tuple[int, int]:
+def _grown(lengths: list[float], at: int, most: int) -> tuple[int, int]:
     """Grow a run from one sentence by whole neighbours, the one after first, up to `most` words."""
     first = last = at
     total = lengths[at]
@@ -75,7 +75,7 @@ def _grown(lengths: list[int], at: int, most: int) -> tuple[int, int]:
 
 def _cut(text: str, most: int) -> int:
     """Return where to end a sentence that is itself too long: at a space if there is one."""
-    letters = most * _LETTERS_PER_WORD
+    letters = most * LETTERS_PER_WORD
     seen = 0
     for at, character in enumerate(text):
         seen += character.isspace()
@@ -84,8 +84,16 @@ def _cut(text: str, most: int) -> int:
     return len(text)
 
 
-@lru_cache(maxsize=4096)
-def _words(text: str) -> int:
-    spaced = len(text.split())
-    unspaced = len(text) > _UNSPACED * spaced
-    return max(spaced, len(text) // _LETTERS_PER_WORD) if unspaced else spaced
+def _length(sentence: str, *, unspaced: bool) -> float:
+    """Return the words of a sentence, in a text whose script may put no spaces between them.
+
+    Not rounded: a hundred short sentences would otherwise come to half of what they take.
+    """
+    by_space = len(sentence.split())
+    if unspaced or is_unspaced(sentence):
+        return max(by_space, len(sentence) / LETTERS_PER_WORD)
+    return by_space
+
+
+# Passages that are shown are measured again with every answer that shows them.
+_count = lru_cache(maxsize=4096)(count_words)
