@@ -36,7 +36,7 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
     if as_json:
         fields = {"id": None, **answer.to_json()}
         if explain:
-            fields["explanation"] = {**answer.trace, **answer.details()}
+            fields["explanation"] = answer.explain()
         print(json_text(fields, indent=2))
         return
     console = _console()
@@ -49,7 +49,7 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
     for number, passage in enumerate(answer.passages, start=1):
         _print_passage(console, passage, number)
     if explain:
-        _print_explanation(console, {**answer.trace, **answer.details()})
+        _print_explanation(console, answer.explain())
 
 
 def _print_explanation(console: Console, found: dict[str, Any]) -> None:

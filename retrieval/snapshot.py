@@ -68,7 +68,7 @@ class Snapshot:
 
     def ask(self, question: str, *, top: int, after: Turn | None = None) -> Answer:
         """Answer a question from this corpus alone."""
-        answer = answer_in_dialogue(self._pipeline, self.corpus.articles, question, top, after)
+        answer = answer_in_dialogue(self._pipeline, question, top, after)
         return replace(answer, generation=self.generation)
 
     def cite(self, ref: PassageRef) -> CitedPassage:

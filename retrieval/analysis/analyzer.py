@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from retrieval.analysis.stemming import fold, plain, stemmer_for, stop_list
+from retrieval.analysis.stemming import drop_elision, fold, plain, stemmer_for, stop_list
 from retrieval.analysis.tokens import Kind, Token, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ELIDING = frozenset({"fr", "it", "ca"})
-_ELIDED = regex.compile(r"^\p{L}{1,6}'(?=\p{L}{2})")
 _POSSESSIVE = regex.compile(r"'s?$")
 _HANGUL = regex.compile(r"^\p{Hangul}+$")
 _CASED = regex.compile(r"\p{Lu}")
@@ -80,8 +78,7 @@ class Analyzer:
         word = plain(text)
         if kind is Kind.INITIALS:
             word = word.replace(".", "")
-        if self.language in _ELIDING:
-            word = _ELIDED.sub("", word)
+        word = drop_elision(word, self.language)
         stop = not acronym and self._is_stop(word)
         word = _POSSESSIVE.sub("", word) or word
         stop = stop or (not acronym and self._is_stop(word))

@@ -35,6 +35,8 @@ _TRUNCATED = frozenset({"bg", "be", "cs", "hr", "lv", "mk", "sk", "sl", "uk"})
 _STEM_LENGTH = 6
 _KEEPS_MARKS = frozenset({"vi"})
 """Latin marks that are tones and tell words apart."""
+_ELIDING = frozenset({"fr", "it", "ca"})
+_ELIDED = regex.compile(r"^\p{L}{1,6}'(?=\p{L}{2})")
 _LATIN_MARKS = regex.compile(r"(?<=[\p{Latin}\p{Greek}])\p{Mn}+")
 _UNWRITTEN = regex.compile(r"[\u0640\u064b-\u0652\u0670\u0591-\u05c7\u00ad]")
 """Signs left out at will: Arabic vowels and stretching, Hebrew points, soft hyphens."""
@@ -47,6 +49,11 @@ def plain(word: str) -> str:
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFKC", word).casefold().translate(_APOSTROPHES)
+
+
+def drop_elision(word: str, language: str) -> str:
+    """Return a plain word without what is elided before it: "l'eau" is "eau", "qu'est" is "est"."""
+    return _ELIDED.sub("", word) if language in _ELIDING else word
 
 
 def fold(word: str, language: str) -> str:

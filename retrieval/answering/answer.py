@@ -74,9 +74,9 @@ class Suggestion:
 
     question: str
     spellings: tuple[str, ...]
-    """The words that were put right."""
+    """The words that were corrected."""
     others: tuple[str, ...]
-    """Its other words that tell something."""
+    """Its other content words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +93,17 @@ class Answer:
     """Set where the question was about the article itself; its passage then shows the article."""
     generation: int = 0
     meant: str | None = None
-    """The question with what it leaned on put in, where it leaned on the one before."""
+    """The question as it was understood, where it was a follow-up of the one before."""
     about: str | None = None
     """The words that were put in."""
     suggestion: Suggestion | None = None
     """Where the question was refused."""
     unknown: tuple[str, ...] = ()
-    """The telling words of a refused question that the corpus does not have, as written."""
+    """The content words of a refused question that the corpus does not have, as written."""
     turn: Turn | None = None
     """What to understand the next question by."""
-    trace: dict[str, Any] = field(default_factory=dict, compare=False)
-    details: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
+    explain: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
+    """Returns why the passages were found, for people to read; its form may change."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as one JSON object, without the question's id."""

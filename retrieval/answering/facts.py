@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retrieval.analysis.stemming import fold, plain, stop_list
-from retrieval.analysis.tokens import tokenize
 from retrieval.answering.answer import FactAnswer
 
 if TYPE_CHECKING:
+    from retrieval.answering.question import QuestionText
     from retrieval.article import Article
 
 _UNSPACED = frozenset({"ja", "th", "zh"})
@@ -76,9 +76,9 @@ def _asking(language: str, content: dict[str, str | list[str]]) -> _Asking:
     return _Asking(language, article, filler, ways, listed | stops, beginnings)
 
 
-def asked_field(question: str) -> str | None:
+def asked_field(question: QuestionText) -> str | None:
     """Return which field of the metadata a question asks for, None if it asks for none."""
-    words = [token.text for token in tokenize(question.replace("’", "'"))]
+    words = question.words
     if not words or len(words) > _LONGEST:
         return None
     plains = [plain(word) for word in words]

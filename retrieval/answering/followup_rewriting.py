@@ -1,7 +1,7 @@
-"""What a question that leans on the one before may mean.
+"""What a follow-up question may mean: rewritten so that it can be understood by itself.
 
-Only words are carried over, from the last question and its answer; whether the question so
-completed is answered at all, the ranker says as of any other.
+Only words are carried over, from the last question and its answer; the ranker decides whether a
+rewritten question is answered, as it does for any other.
 """
 
 from __future__ import annotations
@@ -12,23 +12,24 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from retrieval.analysis.stemming import plain, stop_list
-from retrieval.analysis.tokens import tokenize
-from retrieval.answering.followup_detection import leaning_words, names_in, told
+from retrieval.answering.followup_detection import names_in
+from retrieval.answering.followup_words import followup_words
+from retrieval.answering.question import QuestionText
 
 if TYPE_CHECKING:
-    from retrieval.answering.followup_detection import Leaning
+    from retrieval.answering.followup_detection import Followup
 
 _MOST_CARRIED: Final = 8
 _TOPIC: Final = 0.9
-"""How likely the last question's topic is meant, beside a name in it."""
+"""How likely the last question's topic is meant, where a name in it has 1."""
 _WHOLE: Final = 0.8
-"""The same of all its words together."""
+"""The same for all its words together."""
 _SAID: Final = 0.6
-"""The same of a name in its answer."""
-_ASIDE: Final = 0.3
-"""The same of what is likely a place for a word that stands for a person, or the reverse."""
+"""The same for a name in its answer."""
+_MISFIT: Final = 0.3
+"""The same for a likely place where the word refers to a person, or the reverse."""
 _MOST_SAID: Final = 3
-"""Names from an answer that a word may stand for."""
+"""Names from an answer that a word may refer to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,74 +43,76 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Completed:
-    """A question with what it leans on put in, and the words that were."""
+class Rewrite:
+    """A follow-up question that can be understood by itself, and the words that were put in."""
 
     question: str
     about: str
     likely: float = 1.0
-    """How likely it is to be meant, beside the others."""
+    """How likely it is to be meant, compared with the others."""
 
 
-def completions(question: str, leans: Leaning, last: Turn, language: str) -> list[Completed]:
-    """Return what a leaning question may mean, the likelier first."""
-    found: list[Completed] = []
-    carried = " ".join(told(last.question, language)[:_MOST_CARRIED])
-    if leans.kind == "frame":
-        asked = names_in(last.question)
-        topic = leans.rest.strip(" ?!.")
-        other, old = _with_other_name(topic, last.question), _topic(last.question, language)
-        # After "what did he say about trade?", "and Putin?" asks for somebody else, not of trade.
-        somebody = other is not None and not any(word[:1].isupper() for word in old.split())
+def rewrites(question: QuestionText, followup: Followup, last: Turn) -> list[Rewrite]:
+    """Return what a follow-up question may mean, the likelier first."""
+    language = question.language
+    asked = QuestionText.of(last.question, language)
+    found: list[Rewrite] = []
+    carried = " ".join(asked.content_words[:_MOST_CARRIED])
+    if followup.kind == "frame":
+        found += _with_new_topic(followup.rest.strip(" ?!."), asked)
+    elif followup.word and not followup.further:
+        heavy = _without_light(question.text, language)
         found += [
-            Completed(swapped, kept or _common(swapped, last.question, language), likely)
-            for swapped, kept, likely in (
-                (
-                    _with_other_topic(topic, last.question, language),
-                    ", ".join(name for name in asked if name not in old),
-                    _SAID if somebody else 1.0,
-                ),
-                (other, old, 1.0),
-            )
-            if swapped is not None
-        ]
-    elif leans.word and not leans.further:
-        heavy = _without_light(question, language)
-        found += [
-            Completed(_put(heavy, leans.word, name), name, likely)
-            for name, likely in _meant(leans, last, language).items()
+            Rewrite(_put(heavy, followup.word, name), name, likely)
+            for name, likely in _referents(followup, asked, last.said).items()
         ]
     if carried:
-        rest = _without_light(leans.rest, language).strip(" ?!.")
-        about = _stretch(last.question, language)
-        found.append(Completed(f"{rest} {carried}?", about, _WHOLE))
+        rest = _without_light(followup.rest, language).strip(" ?!.")
+        found.append(Rewrite(f"{rest} {carried}?", _content_span(asked), _WHOLE))
     return found
 
 
-def _meant(leans: Leaning, last: Turn, language: str) -> dict[str, float]:
-    """Return what a word may stand for, with how likely that is: named last, or said in answer."""
-    lists = leaning_words().get(language)
-    asked = dict.fromkeys(names_in(last.question), 1.0)
-    if lists is not None and leans.kind == "person":
+def _with_new_topic(topic: str, asked: QuestionText) -> list[Rewrite]:
+    """Return the last question asked about another topic, and asked of somebody else."""
+    names, old = names_in(asked.text), _topic(asked)
+    other = _with_other_name(topic, asked.text)
+    # After "what did he say about trade?", "and Putin?" asks for somebody else, not about trade.
+    somebody = other is not None and not any(word[:1].isupper() for word in old.split())
+    return [
+        Rewrite(swapped, kept or _common(swapped, asked), likely)
+        for swapped, kept, likely in (
+            (
+                _with_other_topic(topic, asked),
+                ", ".join(name for name in names if name not in old),
+                _SAID if somebody else 1.0,
+            ),
+            (other, old, 1.0),
+        )
+        if swapped is not None
+    ]
+
+
+def _referents(followup: Followup, asked: QuestionText, said: str) -> dict[str, float]:
+    """Return what a word may refer to and how likely: names just asked about, or in the answer."""
+    lists = followup_words().get(asked.language)
+    found = dict.fromkeys(names_in(asked.text), 1.0)
+    if lists is not None and followup.kind == "person":
         # After "who is the president of Russia?" he is not Russia; after "…think of Putin?" and an
         # answer about Mr Putin he may well be him.
-        asked = {
-            name: _ASIDE
-            if _follows(name, last.question, lists.at)
-            and not _follows(name, last.said, lists.article)
+        found = {
+            name: _MISFIT
+            if _follows(name, asked.text, lists.at) and not _follows(name, said, lists.article)
             else 1.0
-            for name in asked
+            for name in found
         }
-    found = dict(asked)
-    topic = _topic(last.question, language)
+    said_likely = _SAID if 1.0 in found.values() else 1.0
+    topic = _topic(asked)
     if topic:
         found.setdefault(topic, _TOPIC)
-    said = [name for name in names_in(last.said) if name not in found][:_MOST_SAID]
-    if lists is not None and plain(leans.word) in lists.there:
-        return found | {
-            name: 1.0 if _follows(name, last.said, lists.at) else _ASIDE for name in said
-        }
-    return found | dict.fromkeys(said, _SAID if 1.0 in asked.values() else 1.0)
+    names = [name for name in names_in(said) if name not in found][:_MOST_SAID]
+    if lists is not None and plain(followup.word) in lists.there:
+        return found | {name: 1.0 if _follows(name, said, lists.at) else _MISFIT for name in names}
+    return found | dict.fromkeys(names, said_likely)
 
 
 def _follows(name: str, text: str, words: frozenset[str]) -> bool:
@@ -120,8 +123,8 @@ def _follows(name: str, text: str, words: frozenset[str]) -> bool:
 
 
 def _without_light(question: str, language: str) -> str:
-    """Return a question without the verbs that tell nothing of what is asked."""
-    lists = leaning_words().get(language)
+    """Return a question without light verbs, which say nothing about what is asked."""
+    lists = followup_words().get(language)
     if lists is None:
         return question
     kept = (word for word in question.split() if plain(word.strip(" ?!.")) not in lists.light)
@@ -140,45 +143,43 @@ def _with_other_name(topic: str, question: str) -> str | None:
     return question.replace(named[0], topic, 1)
 
 
-def _with_other_topic(topic: str, question: str, language: str) -> str | None:
+def _with_other_topic(topic: str, asked: QuestionText) -> str | None:
     """Return a question asked about something else."""
-    lists = leaning_words()[language]
-    words = [(token.start, question[token.start : token.end])
-             for token in tokenize(question)]  # fmt: skip
-    for start, word in reversed(words):
-        if plain(word) in lists.about:
-            return f"{question[: start + len(word)]} {topic}?"
+    lists = followup_words()[asked.language]
+    for token in reversed(asked.tokens):
+        if plain(token.text) in lists.about:
+            return f"{asked.text[: token.end]} {topic}?"
     return None
 
 
-def _topic(question: str, language: str) -> str:
+def _topic(asked: QuestionText) -> str:
     """Return what a question is about: what follows its last "about", else its last words."""
-    stops, lists = stop_list(language), leaning_words().get(language)
-    tokens = list(tokenize(question))
-    words = [question[token.start : token.end] for token in tokens]
+    stops, lists = stop_list(asked.language), followup_words().get(asked.language)
+    tokens = asked.tokens
     run: list[int] = []
-    for at in reversed(range(len(words))):
-        if plain(words[at]) not in stops:
+    for at in reversed(range(len(tokens))):
+        if plain(tokens[at].text) not in stops:
             run.insert(0, at)
         elif run:
             break
-    after = [at for at, word in enumerate(words) if lists and plain(word) in lists.about]
-    if after and after[-1] + 1 < len(words):
-        run = list(range(after[-1] + 1, len(words)))
-    return question[tokens[run[0]].start : tokens[run[-1]].end] if run else ""
+    after = [at for at, token in enumerate(tokens) if lists and plain(token.text) in lists.about]
+    if after and after[-1] + 1 < len(tokens):
+        run = list(range(after[-1] + 1, len(tokens)))
+    return asked.text[tokens[run[0]].start : tokens[run[-1]].end] if run else ""
 
 
-def _stretch(question: str, language: str) -> str:
-    """Return a question from its first to its last telling word, as written."""
-    words = told(question, language)
-    at = [question.find(word) for word in words]
-    if not words or min(at) < 0:
-        return " ".join(words)
-    ends = [question.rfind(word) + len(word) for word in words]
-    return " ".join(question[min(at) : max(ends)].split())
+def _content_span(asked: QuestionText) -> str:
+    """Return a question from its first to its last content word, as written."""
+    text, words = asked.text, asked.content_words
+    if not words:
+        return ""
+    start = min(text.find(word) for word in words)
+    end = max(text.rfind(word) + len(word) for word in words)
+    return " ".join(text[start:end].split())
 
 
-def _common(first: str, second: str, language: str) -> str:
-    """Return the telling words that two questions share."""
-    others = told(second, language)
-    return " ".join(word for word in told(first, language) if word in others)
+def _common(first: str, second: QuestionText) -> str:
+    """Return the content words that two questions share."""
+    others = second.content_words
+    words = QuestionText.of(first, second.language).content_words
+    return " ".join(word for word in words if word in others)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 import regex
 
@@ -11,7 +11,7 @@ from retrieval.analysis.analyzer import analyzer_for
 from retrieval.answering.answer import Answer, CitedPassage, Refusal, Suggestion
 from retrieval.answering.cite import cite_lead, cite_ranked
 from retrieval.answering.facts import answer_fact, asked_field
-from retrieval.answering.followup_detection import told
+from retrieval.answering.question import QuestionText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +19,21 @@ if TYPE_CHECKING:
     from retrieval.analysis.expansion import Reading
     from retrieval.article import Article
     from retrieval.ranking.ranker import Ranker
-    from retrieval.ranking.results import Ranking
+    from retrieval.ranking.results import QuestionTerms, Ranking
     from retrieval.tuning import Tuning
 
 _WORD = regex.compile(r"[\p{L}\p{N}]")
+_NO_LANGUAGE: Final = "en"
+"""Of an empty corpus: what is asked of it is refused in any language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer, with what the corpus has for the terms of its question."""
+
+    answer: Answer
+    terms: QuestionTerms | None = None
+    """None where no passage was looked for, and where the answer is a fact of the metadata."""
 
 
 class Pipeline:
@@ -32,23 +43,33 @@ class Pipeline:
         self._articles = articles
         self._ranker = ranker
         self._tuning = tuning
+        self._language = ranker.language_of(articles[0]) if articles else _NO_LANGUAGE
 
-    def answer(self, question: str, *, top: int) -> Answer:
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no article to ask about."""
+        return not self._articles
+
+    def read(self, question: str) -> QuestionText:
+        """Return a question cut to the length that is analysed, tokenised."""
+        text = question[: self._tuning.question_max_chars].strip()
+        return QuestionText.detect(text, self._language)
+
+    def answer(self, question: QuestionText, *, top: int) -> Found:
         """Return the answer, or a refusal with the nearest passages."""
-        asked = question[: self._tuning.question_max_chars].strip()
-        if not _WORD.search(asked):
-            return Answer(question, answered=False, confidence=0.0, refusal=Refusal.EMPTY_QUESTION)
-        if not self._articles:
-            return Answer(question, answered=False, confidence=0.0, refusal=Refusal.EMPTY_CORPUS)
-        ranking = self._ranker.rank(asked, top=max(1, top))
-        field = asked_field(asked)
+        if not _WORD.search(question.text):
+            return _refused(question, Refusal.EMPTY_QUESTION)
+        if self.is_empty:
+            return _refused(question, Refusal.EMPTY_CORPUS)
+        ranking = self._ranker.rank(question.text, top=max(1, top))
+        field = asked_field(question)
         if field is not None:
-            return self._fact(question, field, ranking)
-        return self._passages(question, ranking)
+            return Found(self._fact(question, field, ranking))
+        return Found(self._passages(question, ranking), ranking.terms)
 
-    def _passages(self, question: str, ranking: Ranking) -> Answer:
+    def _passages(self, question: QuestionText, ranking: Ranking) -> Answer:
         cited = self._cited(ranking)
-        readings = tuple(_as_written(reading, question) for reading in ranking.readings)
+        readings = tuple(_as_written(reading, question.text) for reading in ranking.readings)
         confidence = cited[0].confidence if cited else 0.0
         refusal = None
         if not ranking.known_words or not cited:
@@ -56,7 +77,7 @@ class Pipeline:
         elif confidence < self._tuning.min_confidence:
             refusal = Refusal.LOW_CONFIDENCE
         return Answer(
-            question,
+            question.text,
             answered=refusal is None,
             confidence=confidence,
             passages=cited,
@@ -64,11 +85,10 @@ class Pipeline:
             readings=readings,
             suggestion=None if refusal is None else _suggestion(question, readings, ranking),
             unknown=() if refusal is None else _unknown(question, ranking),
-            trace=ranking.trace,
-            details=ranking.details,
+            explain=ranking.explain,
         )
 
-    def _fact(self, question: str, field: str, ranking: Ranking) -> Answer:
+    def _fact(self, question: QuestionText, field: str, ranking: Ranking) -> Answer:
         """Answer from the metadata of the best matching article that has the field."""
         ranked = [result.passage.article for result in ranking.results]
         order = list({a.path: a for a in [*ranked, *self._articles]}.values())
@@ -77,7 +97,7 @@ class Pipeline:
         confidence = 0.0 if fact is None else 1.0
         cited = cite_lead(article, confidence, self._tuning)
         return Answer(
-            question,
+            question.text,
             answered=fact is not None,
             confidence=confidence,
             passages=(cited,),
@@ -92,16 +112,19 @@ class Pipeline:
         )
 
 
-def _unknown(question: str, ranking: Ranking) -> tuple[str, ...]:
-    """Return the telling words of a question that no article has in any form."""
-    asked = ranking.trace.get("terms", {})
-    language = ranking.trace.get("language")
-    if language is None or not ranking.known_words:
+def _refused(question: QuestionText, refusal: Refusal) -> Found:
+    return Found(Answer(question.text, answered=False, confidence=0.0, refusal=refusal))
+
+
+def _unknown(question: QuestionText, ranking: Ranking) -> tuple[str, ...]:
+    """Return the content words of a question that no article has in any form."""
+    terms = ranking.terms
+    if terms is None or not ranking.known_words:
         return ()
     found = (
-        question[term.start : term.end]
-        for term in analyzer_for(language).terms(question)
-        if term.term in asked and not asked[term.term]["matches"]
+        question.text[term.start : term.end]
+        for term in analyzer_for(terms.language).terms(question.text)
+        if term.term in terms.matches and not terms.matches[term.term]
     )
     return tuple(dict.fromkeys(found))
 
@@ -117,22 +140,23 @@ def _as_written(reading: Reading, question: str) -> Reading:
 
 
 def _suggestion(
-    question: str, readings: tuple[Reading, ...], ranking: Ranking
+    question: QuestionText, readings: tuple[Reading, ...], ranking: Ranking
 ) -> Suggestion | None:
-    maybe = (_as_written(reading, question) for reading in ranking.maybe())
-    return _put_right(question, readings or tuple(maybe))
+    maybe = (_as_written(reading, question.text) for reading in ranking.maybe())
+    return _corrected(question, readings or tuple(maybe))
 
 
-def _put_right(question: str, readings: Sequence[Reading]) -> Suggestion | None:
-    """Return a question with the words put right that are near ones of the corpus."""
-    put_right, spellings = question, []
+def _corrected(question: QuestionText, readings: Sequence[Reading]) -> Suggestion | None:
+    """Return a question with the words corrected that are near ones of the corpus."""
+    corrected, spellings = question.text, []
     for reading in readings:
-        written = regex.search(rf"\b{regex.escape(reading.asked)}\b", put_right)
+        written = regex.search(rf"\b{regex.escape(reading.asked)}\b", corrected)
         if written is not None:
-            before, after = put_right[: written.start()], put_right[written.end() :]
-            put_right = f"{before}{reading.taken_for}{after}"
+            before, after = corrected[: written.start()], corrected[written.end() :]
+            corrected = f"{before}{reading.taken_for}{after}"
             spellings.append(reading.taken_for)
-    if put_right == question:
+    if corrected == question.text:
         return None
-    others = [word for word in told(put_right, "en") if word not in spellings]
-    return Suggestion(put_right, tuple(spellings), tuple(others))
+    words = QuestionText.of(corrected, question.language).content_words
+    others = tuple(word for word in words if word not in spellings)
+    return Suggestion(corrected, tuple(spellings), others)

@@ -24,13 +24,14 @@ from retrieval.ranking.highlight import find_highlight, shorten
 from retrieval.ranking.language_ranker import LanguageRanker
 from retrieval.ranking.model.confidence import NO_RIVAL, log_odds
 from retrieval.ranking.query.query import possible_typos
-from retrieval.ranking.results import RankedPassage, Ranking
+from retrieval.ranking.results import QuestionTerms, RankedPassage, Ranking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from retrieval.analysis.expansion import Reading
+    from retrieval.article import Article
     from retrieval.passage import Passage
     from retrieval.ranking.forward_index.analysis import SentenceAnalysis
     from retrieval.ranking.model.scoring import ScoredCandidates
@@ -107,6 +108,10 @@ class Ranker:
         for ranker in self._rankers:
             ranker.save(folder)
 
+    def language_of(self, article: Article) -> str:
+        """Return the ISO 639-1 code of the language that an indexed article is in."""
+        return self._languages[article.key]
+
     def rank(self, question: str, *, top: int) -> Ranking:
         """Return the `top` best passages of all languages."""
         scored = [(ranker, ranker.score(question)) for ranker in self._rankers]
@@ -123,8 +128,9 @@ class Ranker:
             results = tuple(replace(ranked, confidence=0.0) for ranked in results)
         best = groups[chosen[0][0]]
 
-        def details() -> dict[str, Any]:
+        def explain() -> dict[str, Any]:
             return {
+                **explain_terms(best.scored),
                 "related": related_terms(best.scored, best.ranker.matcher.thesaurus),
                 "candidates": [
                     explain_candidate(
@@ -141,9 +147,9 @@ class Ranker:
             results,
             best.scored.query.readings,
             known,
-            explain_terms(best.scored),
+            _question_terms(best.scored),
             maybe,
-            details,
+            explain,
         )
 
     def _results(
@@ -166,6 +172,17 @@ class Ranker:
             score = scores[at] - scored.offset
             results.append(RankedPassage(shown, highlight, sentence, confidence, score))
         return tuple(results)
+
+
+def _question_terms(scored: ScoredCandidates) -> QuestionTerms:
+    query = scored.query
+    return QuestionTerms(
+        scored.view.index.analyzer.language,
+        {
+            term.term: frozenset(match.term for match in matches)
+            for term, matches in zip(query.terms, query.matches, strict=True)
+        },
+    )
 
 
 def _stored_analysis(folder: Path | None, language: str) -> SentenceAnalysis | None:

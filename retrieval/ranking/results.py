@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from retrieval.analysis.expansion import Reading
     from retrieval.article import Span
@@ -29,6 +29,16 @@ class RankedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionTerms:
+    """The terms of a question, and what the corpus has for them."""
+
+    language: str
+    """Of the articles that the best passage is from, which the terms are in."""
+    matches: Mapping[str, frozenset[str]]
+    """Each term, stop words left out, with the terms of the corpus that stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """What a question got: results best first, no two overlapping."""
 
@@ -36,9 +46,9 @@ class Ranking:
     readings: tuple[Reading, ...] = ()
     known_words: bool = True
     """Whether the corpus has any word of the question."""
-    trace: dict[str, Any] = field(default_factory=dict)
-    """The terms of the question and what each was mapped to."""
+    terms: QuestionTerms | None = None
+    """None where there is no result."""
     maybe: Callable[[], tuple[Reading, ...]] = field(default=tuple, compare=False)
-    """Returns words that may be slips, but were taken as they are: worked out on demand."""
-    details: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
-    """Returns the candidates with their features: worked out on demand."""
+    """Returns words that may be typos, but were taken as they are: worked out on demand."""
+    explain: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
+    """Returns the question's terms and the candidates with their features, for people to read."""

@@ -92,7 +92,7 @@ def test_what_introduces_a_name_comes_first(language: str, question: str, paragr
     ranking = ranker(language).rank(question, top=1)
 
     assert ranking.results[0].passage.first == paragraph
-    assert "defines_entity" in ranking.details()["candidates"][0]["features"]
+    assert "defines_entity" in ranking.explain()["candidates"][0]["features"]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_introduces_a_name_comes_first(language: str, question: str, paragr
     ],
 )
 def test_a_question_that_asks_more_is_left_alone(question: str) -> None:
-    candidates = ranker("en").rank(question, top=6).details()["candidates"]
+    candidates = ranker("en").rank(question, top=6).explain()["candidates"]
 
     assert candidates
     assert all("defines_entity" not in told["features"] for told in candidates)
@@ -123,7 +123,7 @@ def test_a_name_of_several_words_with_a_link_is_wanted_whole() -> None:
     )
 
     assert ranking.results[0].passage.first == 2
-    assert "defines_entity" not in ranking.details()["candidates"][1]["features"]
+    assert "defines_entity" not in ranking.explain()["candidates"][1]["features"]
 
 
 def test_the_sentence_that_introduces_a_name_is_marked() -> None:

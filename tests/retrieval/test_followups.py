@@ -10,7 +10,7 @@ from retrieval import Engine, Turn
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
-LEANING = [
+FOLLOWUPS = [
     ("What did Putin say about missile defence?", "And about an agreement?", "optimis"),
     ("Where did the summit take place?", "What did they do there?", ""),
     ("Who is Dmitry Medvedev?", "What did Bush say about him?", "fellow"),
@@ -36,8 +36,8 @@ def engine() -> Engine:
     return Engine.open(CORPUS)
 
 
-@pytest.mark.parametrize(("first", "second", "word"), LEANING)
-def test_a_leaning_question_is_answered_by_the_last(
+@pytest.mark.parametrize(("first", "second", "word"), FOLLOWUPS)
+def test_a_follow_up_is_answered_by_the_last(
     engine: Engine, first: str, second: str, word: str
 ) -> None:
     turn = engine.ask(first).turn
@@ -60,7 +60,7 @@ def test_he_is_no_place_where_a_person_was_named(engine: Engine) -> None:
     assert "Medvedev" in str(engine.ask("Who is he?", after=turn).about)
 
 
-def test_what_was_taken_over_is_told(engine: Engine) -> None:
+def test_what_was_carried_over_is_named(engine: Engine) -> None:
     answer = engine.ask("Why?", after=Turn("Which countries want to join Nato?"))
     assert answer.about is not None
     assert "Nato" in answer.about
@@ -82,6 +82,62 @@ def test_without_a_conversation_nothing_is_added(engine: Engine) -> None:
         ("プーチンは何と言いましたか", "なぜ"),
     ],
 )
-def test_other_languages_lean_without_harm(engine: Engine, first: str, second: str) -> None:
+def test_other_languages_follow_up_without_harm(engine: Engine, first: str, second: str) -> None:
     after = engine.ask(first).turn or Turn(first)
     assert engine.ask(second, after=after).question == second
+
+
+REPORTS = {
+    "de": "Am Sonntag feierte die Gemeinde Kranbau ihr Seefest. Bürgermeisterin Ada Brandt kam.",
+    "es": "El domingo la ciudad de Lindow celebró su fiesta. La alcaldesa Ada Brandt la abrió.",
+    "ru": "В воскресенье город Линдов отметил праздник. Его открыла мэр Ада Брандт.",
+    "fr": "Dimanche, la ville de Lindow a fêté le lac. La maire Ada Brandt a ouvert le bal.",
+    "ar": "احتفلت مدينة ليندو يوم الأحد بعيد البحيرة. وافتتحت العمدة آدا برانت الحفل.",
+}
+
+
+def report(folder: Path, language: str) -> Engine:
+    text = f"---\ntitle: Ada\nlanguage: {language}\n---\n\n{REPORTS[language]}\n"
+    (folder / "report.md").write_text(text, encoding="utf-8")
+    return Engine.open(folder)
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("de", "Und was ist das?"), ("es", "¿Y qué es eso?"), ("ru", "А что это такое?"),
+     ("fr", "Et qu'est-ce que c'est ?"), ("ar", "وما هذا؟")],
+)  # fmt: skip
+def test_a_refused_question_without_content_begins_no_conversation(
+    tmp_path: Path, language: str, question: str
+) -> None:
+    answer = report(tmp_path, language).ask(question)
+
+    assert not answer.answered
+    assert answer.turn is None
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("de", "Was kostet denn der Eintritt ins Schwimmbad?"),
+     ("es", "¿Cuánto cuesta la entrada de la piscina?"),
+     ("ru", "Сколько стоит билет в бассейн?"),
+     ("fr", "Combien coûte l'entrée de la piscine ?"),
+     ("ar", "كم سعر تذكرة دخول المسبح؟")],
+)  # fmt: skip
+def test_a_refused_question_with_content_begins_one(
+    tmp_path: Path, language: str, question: str
+) -> None:
+    answer = report(tmp_path, language).ask(question)
+
+    assert not answer.answered
+    assert answer.turn == Turn(question)
+
+
+def test_a_suggestion_carries_the_content_words_of_its_language(tmp_path: Path) -> None:
+    question = "Wie viel kostet denn das Schwimmbad der Gemeinde Kranbua?"
+
+    suggestion = report(tmp_path, "de").ask(question).suggestion
+
+    assert suggestion is not None
+    assert suggestion.spellings == ("Kranbau",)
+    assert suggestion.others == ("kostet", "Schwimmbad", "Gemeinde")

@@ -51,7 +51,7 @@ def test_question_finds_its_passage(
 
     assert answer.answered
     assert shown in answer.passages[0].text
-    assert read_as is None or answer.trace["read_as"] == read_as
+    assert read_as is None or answer.explain()["read_as"] == read_as
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_question_of_something_else_is_refused(engine: Engine, question: str) ->
     ["Where did Bush and Putin meet?", "Bush Putin Sochi", "Waar is Bush?", "Was Putin afraid?"],
 )
 def test_other_questions_stand_as_they_are(engine: Engine, question: str) -> None:
-    assert engine.ask(question).trace["read_as"] == question
+    assert engine.ask(question).explain()["read_as"] == question
 
 
 def test_question_in_the_articles_language_is_not_read_in_another(tmp_path: Path) -> None:
@@ -87,8 +87,12 @@ def test_question_in_the_articles_language_is_not_read_in_another(tmp_path: Path
     )
     engine = Engine.open(tmp_path)
 
-    assert engine.ask("Wo trafen sich die Präsidenten?").trace["read_as"].startswith("Wo trafen")
-    assert engine.ask("Where did the presidents meet?").trace["read_as"] == "wo Präsident treffen"
+    assert (
+        engine.ask("Wo trafen sich die Präsidenten?").explain()["read_as"].startswith("Wo trafen")
+    )
+    assert (
+        engine.ask("Where did the presidents meet?").explain()["read_as"] == "wo Präsident treffen"
+    )
     assert engine.ask("Where did the presidents meet?").answered
 
 
@@ -135,10 +139,10 @@ def test_word_stands_for_all_that_it_may_be(tmp_path: Path) -> None:
         "utf-8",
     )
     engine = Engine.open(tmp_path)
-    terms = engine.ask("Wer hofft auf den Beitritt?").trace["terms"]
+    terms = engine.ask("Wer hofft auf den Beitritt?").explain()["terms"]
 
     assert {"join", "membership"} <= terms["join"]["matches"].keys()
-    assert "kim" in engine.ask("Кто такой Ким?").trace["terms"]
+    assert "kim" in engine.ask("Кто такой Ким?").explain()["terms"]
 
 
 def test_words_that_no_glossary_has_count_for_less(engine: Engine) -> None:

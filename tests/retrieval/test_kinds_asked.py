@@ -40,7 +40,7 @@ def test_a_passage_without_the_kind_of_thing_asked_for_counts_less(
     language: str, question: str, has: str
 ) -> None:
     ranking = ranked(language, MEETINGS[language], question)
-    for result, told in zip(ranking.results, ranking.details()["candidates"], strict=True):
+    for result, told in zip(ranking.results, ranking.explain()["candidates"], strict=True):
         value, weight, _ = told["features"].get("lacks", (0.0, -1.0, 0.0))
         assert value == (0.0 if has in result.passage.text else 1.0)
         assert weight < 0.0
@@ -67,6 +67,6 @@ def test_the_place_of_a_meeting_comes_before_more_words_of_the_question() -> Non
 def test_what_a_language_may_tell_in_words_that_are_not_known_counts_nothing(
     language: str, texts: tuple[str, ...], question: str
 ) -> None:
-    told = ranked(language, texts, question).details()["candidates"]
+    told = ranked(language, texts, question).explain()["candidates"]
     assert told
     assert not any("lacks" in candidate["features"] for candidate in told)

@@ -68,12 +68,12 @@ def test_a_slip_is_reported() -> None:
 
 
 def test_a_slip_of_a_question_word_is_no_word_of_the_topic() -> None:
-    asked = ranker(HARBOUR).rank("In whcih year woud the harbour be closed?", top=1).trace
+    asked = ranker(HARBOUR).rank("In whcih year woud the harbour be closed?", top=1).explain()
     assert set(asked["terms"]) == {"year", "harbour", "close"}
 
 
 def test_an_unknown_name_is_no_slip_of_a_question_word() -> None:
-    asked = ranker(HARBOUR).rank("Was the harbour closed by Whcih?", top=1).trace
+    asked = ranker(HARBOUR).rank("Was the harbour closed by Whcih?", top=1).explain()
     assert "whcih" in asked["terms"]
 
 
@@ -220,8 +220,8 @@ def test_other_languages(language: str, texts: tuple[str, ...], question: str, a
 
 def test_the_trace_names_terms_and_features() -> None:
     ranking = ranker(HARBOUR).rank("When was the harbour closed?", top=1)
-    assert set(ranking.trace["terms"]) == {"harbour", "close"}
-    (candidate,) = ranking.details()["candidates"]
+    assert set(ranking.explain()["terms"]) == {"harbour", "close"}
+    (candidate,) = ranking.explain()["candidates"]
     value, weight, added = candidate["features"]["coverage"]
     assert value == 1.0
     assert added == pytest.approx(value * weight, abs=0.001)

@@ -1,0 +1,66 @@
+"""A question as all stages of answering share it: its text, tokens and language, found once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retrieval.analysis.stemming import asked_in, drop_elision, plain, stop_list
+from retrieval.analysis.tokens import tokenize
+from retrieval.answering.followup_words import followup_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from retrieval.analysis.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionText:
+    """A question, tokenised, with the language that it is asked in."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    language: str
+    """ISO 639-1."""
+
+    @classmethod
+    def of(cls, text: str, language: str) -> QuestionText:
+        """Tokenise a question of a known language."""
+        return cls(text, tokenize(text), language)
+
+    @classmethod
+    def detect(cls, text: str, article_language: str) -> QuestionText:
+        """Tokenise a question; in the articles' language unless its stop words say another."""
+        tokens = tokenize(text)
+        words = [plain(token.text) for token in tokens]
+        return cls(text, tokens, asked_in(words, article_language))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words as written."""
+        return tuple(token.text for token in self.tokens)
+
+    @property
+    def content_words(self) -> tuple[str, ...]:
+        """Its content words, as written, each once."""
+        return content_words(self.words, self.language)
+
+    def words_from(self, start: int) -> tuple[str, ...]:
+        """Return the words from a place of the text on (a code point)."""
+        return tuple(token.text for token in self.tokens if token.start >= start)
+
+
+def content_words(words: Iterable[str], language: str) -> tuple[str, ...]:
+    """Return the words that say something about a topic, as written, each once.
+
+    Stop words are left out, and so are words that point back or open a follow-up question.
+    """
+    lists = followup_words().get(language)
+    grammar = (
+        frozenset() if lists is None else lists.person | lists.thing | lists.last | lists.opening
+    )
+    ignored = stop_list(language) | grammar
+    return tuple(
+        dict.fromkeys(word for word in words if drop_elision(plain(word), language) not in ignored)
+    )
