@@ -202,7 +202,13 @@ class Engine:
         try:
             with ProcessPoolExecutor(1, mp_context=spawn, initializer=end_with_parent) as pool:
                 work = pool.submit(
-                    _aside, self._directory, self._tuning, change, who, self.generation, limits()
+                    build_in_child,
+                    self._directory,
+                    self._tuning,
+                    change,
+                    who,
+                    self.generation,
+                    limits(),
                 )
                 number, problems, error = work.result()
         except BrokenProcessPool:
@@ -233,7 +239,7 @@ class Engine:
         return Snapshot(corpus, self._tuning, old.generation + 1)
 
 
-def _aside(
+def build_in_child(
     directory: Path, tuning: Tuning, change: Change, who: str, after: int, within: Limits
 ) -> tuple[int, tuple[Problem, ...], RetrievalError | None]:
     """Carry a change out in a process of its own; errors travel as values."""

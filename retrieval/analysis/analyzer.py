@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from retrieval.analysis.stemming import drop_elision, fold, plain, stemmer_for, stop_list
-from retrieval.analysis.tokens import Kind, Token, tokenize
+from retrieval.analysis.tokens import Token, TokenKind, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ class Analyzer:
         shouted = text.isupper() and len(text.split()) >= _LEAST_SHOUTED
         terms: list[Term] = []
         for token in tokenize(text):
-            if token.kind is Kind.RUN:
+            if token.kind is TokenKind.RUN:
                 terms.extend(_pairs(token, plain(token.text), self._stop))
                 continue
             term, word, stop, proper, number = self._analysed(token.text, token.kind, shouted)
@@ -67,16 +67,21 @@ class Analyzer:
 
     def stem(self, word: str) -> str:
         """Return the stem of a word."""
-        return self._analysed(word, Kind.WORD, False)[0]  # noqa: FBT003
+        return self._analysed(word, TokenKind.WORD, False)[0]  # noqa: FBT003
 
-    def _analyse(self, text: str, kind: Kind, shouted: bool) -> tuple[str, str, bool, bool, bool]:  # noqa: FBT001
+    def _analyse(
+        self,
+        text: str,
+        kind: TokenKind,
+        shouted: bool,  # noqa: FBT001
+    ) -> tuple[str, str, bool, bool, bool]:
         """Return term, word, stop, proper and number of a token."""
-        if kind is Kind.NUMBER:
+        if kind is TokenKind.NUMBER:
             number = plain(text).replace(",", "")
             return number, number, False, True, True
         acronym = _is_acronym(text, kind) and not shouted
         word = plain(text)
-        if kind is Kind.INITIALS:
+        if kind is TokenKind.INITIALS:
             word = word.replace(".", "")
         word = drop_elision(word, self.language)
         stop = not acronym and self._is_stop(word)
@@ -92,9 +97,9 @@ class Analyzer:
         return word in self._stop
 
 
-def _is_acronym(text: str, kind: Kind) -> bool:
+def _is_acronym(text: str, kind: TokenKind) -> bool:
     """Whether case tells an abbreviation: US, U.S., WTO. "I" and "A" are words."""
-    if kind is Kind.INITIALS:
+    if kind is TokenKind.INITIALS:
         return text[0].isupper()
     return 1 < len(text) <= _LONGEST_ACRONYM and text.isupper()
 

@@ -36,7 +36,7 @@ class Reading:
     taken_for: str
 
 
-class Related(NamedTuple):
+class WeightedTerm(NamedTuple):
     """A term that may stand for another, with how surely, 0 to 1."""
 
     term: str
@@ -47,7 +47,7 @@ class Related(NamedTuple):
 class Synonyms:
     """Terms by term, and phrases of several terms by their first one."""
 
-    single: Mapping[str, tuple[Related, ...]]
+    single: Mapping[str, tuple[WeightedTerm, ...]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First term of a phrase to the phrases that begin so, each with its one-word equal."""
 
@@ -65,7 +65,10 @@ def read_synonyms(lines: Iterable[str], analyzer: Analyzer) -> Synonyms:
             weight = _SYNONYM if rule.startswith("~") else _SAME
             _add_rule(rule.lstrip("~ "), weight, analyzer, (single, phrases))
     return Synonyms(
-        {term: tuple(Related(*item) for item in found.items()) for term, found in single.items()},
+        {
+            term: tuple(WeightedTerm(*item) for item in found.items())
+            for term, found in single.items()
+        },
         {first: tuple(found) for first, found in phrases.items()},
     )
 
@@ -130,7 +133,7 @@ def _spelled(words: Sequence[str], short: str) -> str:
     return ""
 
 
-def nearest_words(word: str, vocabulary: Sequence[str], at_most: int = 3) -> list[Related]:
+def nearest_words(word: str, vocabulary: Sequence[str], at_most: int = 3) -> list[WeightedTerm]:
     """Return words of the vocabulary that a mistyped word may stand for, the likeliest first.
 
     One wrong letter in words of four to seven letters, two in longer ones; a swap of neighbours
@@ -150,7 +153,7 @@ def nearest_words(word: str, vocabulary: Sequence[str], at_most: int = 3) -> lis
         limit=8,
     )
     near = [
-        Related(other, _likeness(word, other, int(distance)))
+        WeightedTerm(other, _likeness(word, other, int(distance)))
         for other, distance, _ in found
         if len(other) >= _SHORTEST - 1 and other.isalpha()
     ]

@@ -29,7 +29,7 @@ _REMEMBERED = 32
 """A question is looked at by several readers, one after the other."""
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a token looks like."""
 
     WORD = "word"
@@ -41,7 +41,7 @@ class Kind(StrEnum):
     """Text of a script that puts no spaces between words."""
 
 
-_KINDS: dict[str | None, Kind] = {kind.value: kind for kind in Kind}
+_KINDS: dict[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
 
 
 class Token(NamedTuple):
@@ -50,7 +50,7 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-    kind: Kind
+    kind: TokenKind
 
 
 @lru_cache(maxsize=_REMEMBERED)

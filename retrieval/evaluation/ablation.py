@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from retrieval.evaluation.crossval import FOLDS, fold_of
-from retrieval.evaluation.models import Asked, Prepared, fit_ranker, judge_all, prepare
+from retrieval.evaluation.models import LabelledQuestion, Prepared, fit_ranker, judge_all, prepare
 from retrieval.evaluation.squad import read_squad
 from retrieval.tuning import Tuning
 
@@ -71,7 +71,7 @@ def shares_right(
         weights = fit_ranker(train, tuning, dropped)
         for item in prepared:
             if folds[item.source.article.path] == fold:
-                kinds: tuple[tuple[Asked, ...], ...] = (item.asked, item.reworded)
+                kinds: tuple[tuple[LabelledQuestion, ...], ...] = (item.asked, item.reworded)
                 for found, asked in zip(right, kinds, strict=True):
                     found.extend(each.right for each in judge_all(item, asked, weights, tuning))
     return float(np.mean(right[0])), float(np.mean(right[1]))

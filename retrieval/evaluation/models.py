@@ -53,8 +53,8 @@ Other languages write other words with capitals, or none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question laid over its article."""
+class LabelledQuestion:
+    """A question matched against its article, with what answers it."""
 
     query: Query
     matched: MatchedSentences
@@ -69,17 +69,17 @@ class Prepared:
 
     source: SquadArticle
     ranker: LanguageRanker
-    asked: tuple[Asked, ...]
+    asked: tuple[LabelledQuestion, ...]
     """Questions of which the article has a word at all."""
-    foreign: tuple[Asked, ...]
+    foreign: tuple[LabelledQuestion, ...]
     """Another article's questions, of which this one has a word."""
     wordless: int
     """How many foreign questions are left out for want of a word."""
-    reworded: tuple[Asked, ...]
+    reworded: tuple[LabelledQuestion, ...]
     """Its own questions in other words, where the lexicon is wide enough."""
-    slips: tuple[Asked, ...]
+    slips: tuple[LabelledQuestion, ...]
     """Some of its own questions, mistyped."""
-    strangers: tuple[Asked, ...]
+    strangers: tuple[LabelledQuestion, ...]
     """Some of its own questions, with a name that the article does not have."""
 
     @property
@@ -132,7 +132,7 @@ def _prepared(article: SquadArticle, other: SquadArticle, *, vectors: bool) -> P
 
 def _asked(
     questions: Sequence[SquadQuestion], ranker: LanguageRanker, texts: Sequence[str]
-) -> Iterator[Asked]:
+) -> Iterator[LabelledQuestion]:
     """Lay questions over their article, in the words of the texts."""
     starts = np.array([row.span.start for row in ranker.index.sentences])
     for question, text in zip(questions, texts, strict=True):
@@ -141,12 +141,14 @@ def _asked(
             yield replace(laid, row=row, paragraph=question.paragraph)
 
 
-def _laid(texts: Iterable[str], ranker: LanguageRanker) -> Iterator[Asked]:
+def _laid(texts: Iterable[str], ranker: LanguageRanker) -> Iterator[LabelledQuestion]:
     """Lay questions that have no answer over an article."""
     for text in texts:
         query = analyse_question(text, ranker.question_analyzer)
         if query.terms:
-            yield Asked(query, match_sentences(query, ranker.whole, ranker.matcher), -1, None)
+            yield LabelledQuestion(
+                query, match_sentences(query, ranker.whole, ranker.matcher), -1, None
+            )
 
 
 def fit_ranker(
@@ -221,7 +223,7 @@ def lessons(prepared: Sequence[Prepared], weights: RankerWeights, tuning: Tuning
 
 
 def judge_all(
-    item: Prepared, questions: Sequence[Asked], weights: RankerWeights, tuning: Tuning
+    item: Prepared, questions: Sequence[LabelledQuestion], weights: RankerWeights, tuning: Tuning
 ) -> list[Judged]:
     """Rank the passages of an article for each question."""
     judged: list[Judged] = []

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from retrieval.answering.answer import Answer
     from retrieval.tuning import Tuning
 
-    Asked = tuple[Question, Callable[[str], Answer]]
+    AskableQuestion = tuple[Question, Callable[[str], Answer]]
 
 _TOP = 3
 
 
-def squad_questions(path: Path, tuning: Tuning) -> Iterator[Asked]:
+def squad_questions(path: Path, tuning: Tuning) -> Iterator[AskableQuestion]:
     """Yield the questions of a set, each with the ask-function of its own article.
 
     A passage is right if it holds the sentence in which the answer stands.

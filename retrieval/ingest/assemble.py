@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from retrieval.article import Article, Metadata, Paragraph, Section, Span
 from retrieval.errors import IngestError
-from retrieval.ingest.document import Block, Document, Kind
+from retrieval.ingest.document import Block, BlockKind, Document
 from retrieval.ingest.limits import limits
 from retrieval.ingest.metadata.closing_lines import read_closing
 from retrieval.ingest.pullquotes import speakers, take_pull_quotes
@@ -28,9 +28,9 @@ def assemble(document: Document, path: str, digest: str) -> Article:
     said = speakers(quotes, blocks)
     builder = _Builder()
     for index, block in enumerate(blocks):
-        if block.kind is Kind.HEADING:
+        if block.kind is BlockKind.HEADING:
             builder.open_section(block.level, block.text)
-        elif block.kind is Kind.CAPTION:
+        elif block.kind is BlockKind.CAPTION:
             builder.captions.append(block.text)
         else:
             builder.add(block.text, said.get(index))
@@ -96,10 +96,10 @@ def _take_title(
     blocks: tuple[Block, ...], given: str | None
 ) -> tuple[str | None, tuple[Block, ...]]:
     """Return the title and the blocks without the heading that gives or repeats it."""
-    if not blocks or blocks[0].kind is not Kind.HEADING:
+    if not blocks or blocks[0].kind is not BlockKind.HEADING:
         return given, blocks
     first = blocks[0]
-    below = [block.level for block in blocks[1:] if block.kind is Kind.HEADING]
+    below = [block.level for block in blocks[1:] if block.kind is BlockKind.HEADING]
     stands_above = all(level > first.level for level in below)
     if given is None and (stands_above or first.level == 1):
         return first.text, blocks[1:]

@@ -21,7 +21,7 @@ _INVISIBLE = regex.compile(
 _SPACES = regex.compile(r"[^\S\n]+")
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is."""
 
     HEADING = auto()
@@ -44,7 +44,7 @@ class Line:
 class Block:
     """A heading, paragraph, list item, table row or caption of a picture, markup removed."""
 
-    kind: Kind
+    kind: BlockKind
     lines: tuple[Line, ...]
     level: int = 0
     """1 to 6 for headings."""
@@ -73,7 +73,7 @@ class Document:
 def lowered(blocks: Iterable[Block]) -> list[Block]:
     """Return blocks whose headings stand one level lower, as below a title known otherwise."""
     return [
-        replace(block, level=min(6, block.level + 1)) if block.kind is Kind.HEADING else block
+        replace(block, level=min(6, block.level + 1)) if block.kind is BlockKind.HEADING else block
         for block in blocks
     ]
 
@@ -89,7 +89,7 @@ def clean(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip("\n")
 
 
-def block(kind: Kind, text: str, *, level: int = 0) -> Block | None:
+def block(kind: BlockKind, text: str, *, level: int = 0) -> Block | None:
     """Make a block of plain text, None if nothing is left of it after cleaning."""
     lines = tuple(Line(line) for line in clean(text).split("\n") if line)
     return Block(kind, lines, level) if lines else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz import fuzz
 
-from retrieval.ingest.document import Block, Kind, Line
+from retrieval.ingest.document import Block, BlockKind, Line
 
 _SENTENCE_END = regex.compile(r"[.!?…:;,][\"'”’»)]*$")
 _SPEAKER_WORDS = 8
@@ -59,7 +59,7 @@ def speakers(quotes: tuple[PullQuote, ...], blocks: tuple[Block, ...]) -> dict[i
 def _quote_at(blocks: tuple[Block, ...], index: int) -> tuple[PullQuote | None, int]:
     """Return the pull quote that begins at a block and how many blocks it takes."""
     here = blocks[index]
-    if here.kind is not Kind.PARAGRAPH or not here.lines[0].strong:
+    if here.kind is not BlockKind.PARAGRAPH or not here.lines[0].strong:
         return None, 1
     bold = [line.text for line in here.lines if line.strong]
     plain = [line for line in here.lines if not line.strong]
@@ -67,7 +67,11 @@ def _quote_at(blocks: tuple[Block, ...], index: int) -> tuple[PullQuote | None, 
         return PullQuote(" ".join(bold), plain[0].text), 1
     if not plain and index + 1 < len(blocks):
         after = blocks[index + 1]
-        if after.kind is Kind.PARAGRAPH and len(after.lines) == 1 and _is_speaker(after.lines[0]):
+        if (
+            after.kind is BlockKind.PARAGRAPH
+            and len(after.lines) == 1
+            and _is_speaker(after.lines[0])
+        ):
             return PullQuote(" ".join(bold), after.text), 2
     return None, 1
 
@@ -88,7 +92,7 @@ def _best_match(quote: PullQuote, blocks: tuple[Block, ...], own: range) -> int 
         (fuzz.partial_ratio(words, block.text.casefold()), -index)
         for index, block in enumerate(blocks)
         if index not in own
-        and block.kind is not Kind.HEADING
+        and block.kind is not BlockKind.HEADING
         and not block.strong
         and len(block.text) >= 0.6 * len(words)
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from retrieval.ingest.document import Block, Kind, block, clean
+from retrieval.ingest.document import Block, BlockKind, block, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,7 +68,7 @@ def _row(caption: str, names: Sequence[str], cells: Sequence[str]) -> Block | No
             for name, cell in zip(named, cells, strict=False)
             if cell
         )
-    return block(Kind.ROW, f"{caption} — {said}" if caption else said)
+    return block(BlockKind.ROW, f"{caption} — {said}" if caption else said)
 
 
 def _looks_like_header(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:

@@ -42,7 +42,7 @@ class Candidates:
         if self._bm25 is None:
             return self._all
         names = self._evidence.vocabulary.names
-        terms = {related.term for match in query.matches for related in match}
+        terms = {match.term for matches in query.matches for match in matches}
         for term, match in zip(query.terms, query.matches, strict=True):
             if not match:
                 kin = self._kinship.of(term.term)[:_MOST_RELATED]

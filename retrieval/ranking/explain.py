@@ -25,22 +25,22 @@ def explain_terms(scored: ScoredCandidates) -> dict[str, Any]:
         "terms": {
             term.term: {
                 "rarity": round(rarity, 2),
-                "matches": {item.term: round(item.weight, 2) for item in related},
+                "matches": {item.term: round(item.weight, 2) for item in matches},
             }
-            for term, rarity, related in zip(
+            for term, rarity, matches in zip(
                 query.terms, query.rarity.tolist(), query.matches, strict=True
             )
         },
     }
 
 
-def related_terms(scored: ScoredCandidates, thesaurus: Thesaurus) -> dict[str, dict[str, float]]:
+def thesaurus_terms(scored: ScoredCandidates, thesaurus: Thesaurus) -> dict[str, dict[str, float]]:
     """Return for each term of the question the terms of the corpus that a lexicon relates to it."""
     names = scored.view.index.vocabulary.names
-    related = {term.term: thesaurus.of(term.term) for term in scored.query.terms}
+    near = {term.term: thesaurus.of(term.term) for term in scored.query.terms}
     return {
-        term: {names[number]: round(near, 1) for number, near in found}
-        for term, found in related.items()
+        term: {names[number]: round(nearness, 1) for number, nearness in found}
+        for term, found in near.items()
         if found
     }
 

@@ -12,7 +12,7 @@ import numpy as np
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.language import language_of
 from retrieval.analysis.vectors import expect_vectors, has_vectors
-from retrieval.ranking.explain import explain_candidate, explain_terms, related_terms
+from retrieval.ranking.explain import explain_candidate, explain_terms, thesaurus_terms
 from retrieval.ranking.features.passage_features import PASSAGE_FEATURES
 from retrieval.ranking.forward_index.index import ForwardIndex
 from retrieval.ranking.forward_index.storage import (
@@ -43,7 +43,7 @@ _USUAL_MARGIN = 3.0
 _ELSEWHERE = 1.5
 """Log odds that a passage in the question's own language is worth more than one in another."""
 _THESAURUS = PASSAGE_FEATURES.index("thesaurus_match")
-_ENOUGH_RELATED = 0.25
+_ENOUGH_THESAURUS = 0.25
 """Share of the question, by rarity, that makes up for its words not being in the corpus."""
 
 
@@ -117,7 +117,7 @@ class Ranker:
         scored = [(ranker, ranker.score(question)) for ranker in self._rankers]
         groups = [_Group(ranker, found) for ranker, found in scored if found is not None]
         known = any(
-            group.scored.query.known or _has_related_words(group.scored) for group in groups
+            group.scored.query.known or _has_thesaurus_match(group.scored) for group in groups
         )
         groups = _comparable(groups)
         chosen = list(_non_overlapping(groups, _order(groups), top + 1))
@@ -131,7 +131,7 @@ class Ranker:
         def explain() -> dict[str, Any]:
             return {
                 **explain_terms(best.scored),
-                "related": related_terms(best.scored, best.ranker.matcher.thesaurus),
+                "related": thesaurus_terms(best.scored, best.ranker.matcher.thesaurus),
                 "candidates": [
                     explain_candidate(
                         groups[group].scored, place, ranked, groups[group].ranker.weights
@@ -191,9 +191,9 @@ def _stored_analysis(folder: Path | None, language: str) -> SentenceAnalysis | N
     return load_analysis(folder / language, analyzer_for(language).fingerprint)
 
 
-def _has_related_words(scored: ScoredCandidates) -> bool:
+def _has_thesaurus_match(scored: ScoredCandidates) -> bool:
     """Whether a passage has words that a lexicon relates to much of the question."""
-    return float(scored.features[:, _THESAURUS].max(initial=0.0)) >= _ENOUGH_RELATED
+    return float(scored.features[:, _THESAURUS].max(initial=0.0)) >= _ENOUGH_THESAURUS
 
 
 def _comparable(groups: list[_Group]) -> list[_Group]:

@@ -22,7 +22,8 @@ from bot.cli import main
 from bot.handlers import errors
 from bot.intake.poller import UpdateSource
 
-_answer, _fetch, _aside = Assistant.answer, UpdateSource.fetch, retrieval.engine._aside
+_answer, _fetch = Assistant.answer, UpdateSource.fetch
+_build_in_child = retrieval.engine.build_in_child
 _told: list[str] = []
 
 
@@ -82,7 +83,7 @@ def starved_change(*arguments: Any) -> Any:
     """Make a change with hardly any memory left."""
     now = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (now + 1_000_000, now + 1_000_000))
-    return _aside(*arguments)
+    return _build_in_child(*arguments)
 
 
 def _failing_render(*_arguments: Any) -> Any:
@@ -97,7 +98,7 @@ def _apply(faults: dict[str, Any]) -> None:
         setattr(found, constant, value)
     change = faults.get("change")
     if change is not None:
-        retrieval.engine._aside = {"slow": slow_change, "starved": starved_change}[change]
+        retrieval.engine.build_in_child = {"slow": slow_change, "starved": starved_change}[change]
     if faults.get("errors"):
         errors.render_error = _failing_render
 

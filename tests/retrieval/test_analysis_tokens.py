@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.analysis.sentences import split_sentences
-from retrieval.analysis.tokens import Kind, tokenize
+from retrieval.analysis.tokens import TokenKind, tokenize
 
 anything = st.text(max_size=300)
 
@@ -78,8 +78,8 @@ def test_words(text: str, words: list[str]) -> None:
 
 def test_unspaced_scripts_are_runs() -> None:
     assert [token.kind for token in tokenize("北约 ประเทศ word 7")] == [
-        Kind.RUN,
-        Kind.RUN,
-        Kind.WORD,
-        Kind.NUMBER,
+        TokenKind.RUN,
+        TokenKind.RUN,
+        TokenKind.WORD,
+        TokenKind.NUMBER,
     ]

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from retrieval.article import Metadata
 from retrieval.errors import IngestError
-from retrieval.ingest.document import Block, Document, Kind, Line, block, clean, lowered
+from retrieval.ingest.document import Block, BlockKind, Document, Line, block, clean, lowered
 from retrieval.ingest.docx.archive import check_archive
 from retrieval.ingest.docx.text import W, cells_of, paragraph_lines, read_rows, text_boxes
 from retrieval.ingest.metadata.bylines import take_head_lines
@@ -43,7 +43,7 @@ def parse_docx(data: bytes, source: str) -> Document:
     check_archive(data, source)
     document = _open(data, source)
     try:
-        blocks = _Reader(document).blocks()
+        blocks = _BodyReader(document).blocks()
         metadata = _metadata(document)
     except RecursionError:
         raise
@@ -60,14 +60,14 @@ def parse_docx(data: bytes, source: str) -> Document:
 
 def _with_bold_headings(blocks: Sequence[Block]) -> list[Block]:
     """Make headings of bold lines, and of a first line, where nobody used Word's styles."""
-    if any(block.kind is Kind.HEADING for block in blocks):
+    if any(block.kind is BlockKind.HEADING for block in blocks):
         return list(blocks)
     made: list[Block] = []
     for at, one in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
-        stands_out = one.kind is Kind.PARAGRAPH and _HEADLINE.fullmatch(one.text) is not None
+        stands_out = one.kind is BlockKind.PARAGRAPH and _HEADLINE.fullmatch(one.text) is not None
         if stands_out and after is not None and not after.strong and (one.strong or at == 0):
-            made.append(replace(one, kind=Kind.HEADING, level=1 if at == 0 else 2))
+            made.append(replace(one, kind=BlockKind.HEADING, level=1 if at == 0 else 2))
         else:
             made.append(one)
     return made
@@ -76,11 +76,11 @@ def _with_bold_headings(blocks: Sequence[Block]) -> list[Block]:
 def _repeats(blocks: Sequence[Block], title: str) -> bool:
     """Whether the text begins with a title of its own, worded much like the one stated."""
     first = next(iter(blocks), None)
-    if first is None or first.kind is not Kind.HEADING:
+    if first is None or first.kind is not BlockKind.HEADING:
         return False
     return bool(fuzz.ratio(first.text.casefold(), title.casefold()) > 70) or (
-        sum(block.kind is Kind.HEADING and block.level == 1 for block in blocks) == 1
-        and any(block.kind is Kind.HEADING and block.level == 2 for block in blocks)
+        sum(block.kind is BlockKind.HEADING and block.level == 1 for block in blocks) == 1
+        and any(block.kind is BlockKind.HEADING and block.level == 2 for block in blocks)
     )
 
 
@@ -106,7 +106,7 @@ class _Style:
     numbered: bool
 
 
-class _Reader:
+class _BodyReader:
     """Reads the body of a document, element by element."""
 
     def __init__(self, document: WordDocument) -> None:
@@ -141,17 +141,17 @@ class _Reader:
         if style.level >= 0 and len(" ".join(line.text for line in lines)) <= 300:
             self._heading(lines, style.level)
         elif style.numbered or element.find(f"{W}pPr/{W}numPr") is not None:
-            self._blocks.append(Block(Kind.ITEM, lines))
+            self._blocks.append(Block(BlockKind.ITEM, lines))
         elif style.name == "caption" and not is_caption(lines[0].text):
-            self._blocks.append(Block(Kind.CAPTION, lines))
+            self._blocks.append(Block(BlockKind.CAPTION, lines))
         else:
-            self._blocks.append(Block(Kind.PARAGRAPH, lines))
+            self._blocks.append(Block(BlockKind.PARAGRAPH, lines))
 
     def _heading(self, lines: tuple[Line, ...], level: int) -> None:
         # Below a title, the first headings are parts of the article, not titles of their own.
         self._titled = self._titled or level == 0
         depth = min(6, level + 1 if self._titled else level)
-        made = block(Kind.HEADING, " ".join(line.text for line in lines), level=depth)
+        made = block(BlockKind.HEADING, " ".join(line.text for line in lines), level=depth)
         if made is not None:
             self._blocks.append(made)
 
@@ -183,9 +183,9 @@ class _Reader:
 
     def _caption(self, after: Any) -> str:
         """Take the caption above a table from the blocks, or return the one below it."""
-        if self._blocks and self._blocks[-1].kind in {Kind.PARAGRAPH, Kind.CAPTION}:
+        if self._blocks and self._blocks[-1].kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION}:
             above = self._blocks[-1]
-            if above.kind is Kind.CAPTION or is_caption(above.text):
+            if above.kind is BlockKind.CAPTION or is_caption(above.text):
                 self._blocks.pop()
                 return above.text
         if after is not None and after.tag == f"{W}p" and self._style_of(after).name == "caption":
@@ -199,7 +199,7 @@ class _Reader:
                 root = _parse_part(relation.target_part.blob)
                 for note in root.findall(f"{W}footnote"):
                     lines = [line for p in note.iter(f"{W}p") for line in paragraph_lines(p)]
-                    made = block(Kind.PARAGRAPH, " ".join(line.text for line in lines))
+                    made = block(BlockKind.PARAGRAPH, " ".join(line.text for line in lines))
                     if made is not None:
                         yield made
 

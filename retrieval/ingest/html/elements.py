@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from retrieval.ingest.document import Block, Kind, Line, block, clean
+from retrieval.ingest.document import Block, BlockKind, Line, block, clean
 from retrieval.ingest.html.tables import is_data_table, read_table
 from retrieval.ingest.tables import one_line, table_blocks
 
@@ -64,8 +64,8 @@ def read_pieces(element: HtmlElement) -> list[Piece]:
 def _with_hours_below(pieces: list[Piece]) -> list[Piece]:
     """Put an hour that stands above a heading, as in a live blog, below it, where it belongs."""
     for at, (here, after) in enumerate(pairwise(pieces)):
-        is_hour = here.block.kind is Kind.PARAGRAPH and _HOUR.fullmatch(here.said)
-        if is_hour and after.block.kind is Kind.HEADING:
+        is_hour = here.block.kind is BlockKind.PARAGRAPH and _HOUR.fullmatch(here.said)
+        if is_hour and after.block.kind is BlockKind.HEADING:
             pieces[at], pieces[at + 1] = after, here
     return pieces
 
@@ -76,7 +76,7 @@ class _Walker:
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self._runs: list[_Run] = []
-        self._kind = Kind.PARAGRAPH
+        self._kind = BlockKind.PARAGRAPH
         self._linked = 0
         self._bold = 0
         self._kept = 0
@@ -132,9 +132,9 @@ class _Walker:
         self.flush()
         before = self._kind
         if element.tag == "li":
-            self._kind = Kind.ITEM
+            self._kind = BlockKind.ITEM
         elif element.tag == "figcaption" or _is_caption(element):
-            self._kind = Kind.CAPTION
+            self._kind = BlockKind.CAPTION
         self._kept += element.tag == "pre"
         self.walk(element)
         self.flush()
@@ -147,7 +147,7 @@ class _Walker:
         inner.walk(element)
         inner.flush()
         text = " ".join(piece.said.replace("\n", " ") for piece in inner.pieces)
-        made = block(Kind.HEADING, text, level=level)
+        made = block(BlockKind.HEADING, text, level=level)
         if made is not None:
             share = max((piece.link_share for piece in inner.pieces), default=0.0)
             self.pieces.append(Piece(made, text, share))
@@ -169,7 +169,7 @@ class _Walker:
         self.flush()
         before = self._kind
         if next(element.iter("blockquote", "pre"), None) is None:
-            self._kind = Kind.CAPTION
+            self._kind = BlockKind.CAPTION
         self.walk(element)
         self.flush()
         self._kind = before

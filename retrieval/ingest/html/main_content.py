@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 from rapidfuzz import fuzz
 
-from retrieval.ingest.document import Kind
+from retrieval.ingest.document import BlockKind
 from retrieval.ingest.html.boilerplate import prose, prune
 from retrieval.ingest.html.elements import read_pieces
 
@@ -30,7 +30,7 @@ article-content article__content article-text story-content story__body post-bod
 mw-parser-output
 """
 _BODIES = frozenset(_BODIES_TEXT.split())
-_BETWEEN = {Kind.HEADING, Kind.CAPTION}
+_BETWEEN = {BlockKind.HEADING, BlockKind.CAPTION}
 """What is kept wherever it stands among the article's words, or just above them."""
 _NO_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 _MOSTLY_LINKS = 0.8
@@ -128,18 +128,18 @@ def _letters(text: str) -> str:
 
 
 def _leads_away(piece: Piece) -> bool:
-    return piece.block.kind is not Kind.ROW and piece.link_share >= _MOSTLY_LINKS
+    return piece.block.kind is not BlockKind.ROW and piece.link_share >= _MOSTLY_LINKS
 
 
 def _without_headline(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Leave out the first top heading, and any heading that only says the title again."""
-    top = next((b for b in blocks[:8] if b.kind is Kind.HEADING and b.level == 1), None)
+    top = next((b for b in blocks[:8] if b.kind is BlockKind.HEADING and b.level == 1), None)
     return [
         block
         for block in blocks
         if not (
             title is not None
-            and block.kind is Kind.HEADING
+            and block.kind is BlockKind.HEADING
             and (block is top or fuzz.ratio(block.text.casefold(), title.casefold()) > 95)
         )
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from retrieval.article import Metadata
-from retrieval.ingest.document import Kind
+from retrieval.ingest.document import BlockKind
 from retrieval.ingest.metadata.dates import parse_date
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def take_head_lines(blocks: Sequence[Block]) -> tuple[list[Block], Metadata]:
     seen = 0
     for block in blocks:
         said = None
-        if block.kind is Kind.PARAGRAPH and seen < _LOOK_AT:
+        if block.kind is BlockKind.PARAGRAPH and seen < _LOOK_AT:
             seen += 1
             said = read_head_line(block.text)
         if said is None:

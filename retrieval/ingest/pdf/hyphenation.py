@@ -15,7 +15,7 @@ _SOFT = "\u00ad"
 _REST = regex.compile(r"\p{Ll}[\p{L}\p{M}]*")
 
 
-class Vocabulary:
+class WrittenWords:
     """The words of a document as they stand inside its lines."""
 
     def __init__(self, lines: Iterable[str]) -> None:
@@ -31,7 +31,7 @@ class Vocabulary:
         return f"{one}{two}" not in self._words and f"{one}-{two}" in self._words
 
 
-def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
+def join_lines(lines: Sequence[str], written: WrittenWords) -> str:
     """Join the lines of a paragraph to running text."""
     text = ""
     for line in (line.strip() for line in lines):
@@ -41,7 +41,7 @@ def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
             text = text[:-1] + line
         elif broken := _BROKEN.search(text):
             rest = _REST.match(line)
-            keeps = rest is None or vocabulary.keeps_hyphen(broken[1], rest[0])
+            keeps = rest is None or written.keeps_hyphen(broken[1], rest[0])
             text = text + line if keeps else text[:-1] + line
         else:
             text = f"{text} {line}"

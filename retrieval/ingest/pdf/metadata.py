@@ -8,7 +8,7 @@ import regex
 from rapidfuzz import fuzz
 
 from retrieval.article import Metadata
-from retrieval.ingest.document import Block, Kind, lowered
+from retrieval.ingest.document import Block, BlockKind, lowered
 from retrieval.ingest.metadata.dates import parse_date
 from retrieval.ingest.tables import one_line
 
@@ -51,7 +51,9 @@ def headline(blocks: Sequence[Block], title: str | None) -> tuple[str | None, li
 
     Without a title among the properties it is the largest heading near the top.
     """
-    top = [(at, block) for at, block in enumerate(blocks[:_LOOK_AT]) if block.kind is Kind.HEADING]
+    top = [
+        (at, block) for at, block in enumerate(blocks[:_LOOK_AT]) if block.kind is BlockKind.HEADING
+    ]
     if title is None:
         at, found = min(top, key=lambda pair: (pair[1].level, pair[0]), default=(-1, None))
         title = found.text if found is not None else None

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from retrieval.ingest.document import Block, Kind, Line, block, clean
+from retrieval.ingest.document import Block, BlockKind, Line, block, clean
 from retrieval.ingest.metadata.bylines import read_head_line
 from retrieval.ingest.pdf.headers_footers import without_furniture
-from retrieval.ingest.pdf.hyphenation import Vocabulary, join_lines
+from retrieval.ingest.pdf.hyphenation import WrittenWords, join_lines
 from retrieval.ingest.pdf.pages import RuledTable
 from retrieval.ingest.pdf.reading_order import Row, gutter, in_order
 from retrieval.ingest.pdf.unruled_tables import split_grids
@@ -86,8 +86,8 @@ def read_blocks(pages: Sequence[Page]) -> list[Block]:
     font = _font(rows)
     parts = _paragraphs(things, font)
     font.headings = _heading_sizes(parts, font)
-    vocabulary = Vocabulary(row.whole.text for row in rows)
-    return [made for part in parts for made in _blocks(part, font, vocabulary)]
+    written = WrittenWords(row.whole.text for row in rows)
+    return [made for part in parts for made in _blocks(part, font, written)]
 
 
 def _grid_of(thing: Row | RuledTable) -> _Grid:
@@ -228,17 +228,17 @@ def _heading_sizes(parts: Sequence[_Paragraph | _Grid], font: _Font) -> list[flo
     return sorted(sizes, reverse=True)
 
 
-def _blocks(part: _Paragraph | _Grid, font: _Font, vocabulary: Vocabulary) -> list[Block]:
+def _blocks(part: _Paragraph | _Grid, font: _Font, written: WrittenWords) -> list[Block]:
     if isinstance(part, _Grid):
         return _table(part)
-    text = clean(join_lines([row.whole.text for row in part.rows], vocabulary))
+    text = clean(join_lines([row.whole.text for row in part.rows], written))
     if _is_heading(part, font):
         level = min(6, font.headings.index(round(part.size * 2) / 2) + 1)
-        made = block(Kind.HEADING, text.replace("\n", " "), level=level)
+        made = block(BlockKind.HEADING, text.replace("\n", " "), level=level)
         return [made] if made is not None else []
     if part.item:
         text = _SIGN.sub("", text, count=1) if _SIGN.match(text) else text
-    kind = Kind.ITEM if part.item else Kind.PARAGRAPH
+    kind = BlockKind.ITEM if part.item else BlockKind.PARAGRAPH
     return [Block(kind, (Line(text, strong=part.bold),))] if text else []
 
 

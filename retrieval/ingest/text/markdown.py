@@ -11,7 +11,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from retrieval.errors import IngestError
-from retrieval.ingest.document import Block, Document, Kind, Line, block, clean
+from retrieval.ingest.document import Block, BlockKind, Document, Line, block, clean
 from retrieval.ingest.limits import limits
 from retrieval.ingest.metadata.front_matter import split_front_matter
 from retrieval.ingest.tables import is_caption, table_blocks
@@ -47,22 +47,22 @@ def parse_markdown(text: str, source: str) -> Document:
     if any(token.level >= deepest - 1 for token in tokens):
         reason = f"quotes or lists nested more than {deepest} deep; flatten them"
         raise IngestError(source, reason)
-    return Document(tuple(_Reader(source).blocks(SyntaxTreeNode(tokens))), metadata)
+    return Document(tuple(_TreeReader(source).blocks(SyntaxTreeNode(tokens))), metadata)
 
 
-class _Reader:
+class _TreeReader:
     """Reads a tree; what stands in it as HTML is read like a page."""
 
     def __init__(self, source: str) -> None:
         self._source = source
 
-    def blocks(self, node: SyntaxTreeNode, kind: Kind = Kind.PARAGRAPH) -> list[Block]:
+    def blocks(self, node: SyntaxTreeNode, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Block]:
         """Return the blocks below a node; kind is what its paragraphs are."""
         found: list[Block] = []
         table: tuple[int, SyntaxTreeNode] | None = None
         for child in node.children:
             if child.type in _CONTAINERS:
-                found += self.blocks(child, Kind.ITEM if child.type == "list_item" else kind)
+                found += self.blocks(child, BlockKind.ITEM if child.type == "list_item" else kind)
             elif child.type == "table":
                 found += _rows(child, _caption_above(found))
                 table = (len(found), child)
@@ -97,7 +97,7 @@ class _Reader:
 
 def _caption_above(found: list[Block]) -> str:
     """Take the caption of a table from the end of the blocks before it."""
-    if found and found[-1].kind is Kind.PARAGRAPH and is_caption(found[-1].text):
+    if found and found[-1].kind is BlockKind.PARAGRAPH and is_caption(found[-1].text):
         return found.pop().text
     return ""
 
@@ -106,16 +106,16 @@ def _take_caption_below(found: list[Block], after: int, table: SyntaxTreeNode) -
     """Give the rows that end at a place the caption that stands there, if it is one."""
     rows = _rows(table, "")
     above = found[after - len(rows) : after]
-    if len(found) == after + 1 and found[after].kind is Kind.PARAGRAPH and above == rows:
+    if len(found) == after + 1 and found[after].kind is BlockKind.PARAGRAPH and above == rows:
         text = found[after].text.removeprefix(": ")
         if text != found[after].text or is_caption(text):
             found[after - len(rows) :] = _rows(table, text)
 
 
-def _block(node: SyntaxTreeNode, kind: Kind) -> Block | None:
+def _block(node: SyntaxTreeNode, kind: BlockKind) -> Block | None:
     if node.type == "heading":
         text = _ATTRIBUTES.sub("", _inline_text(node).replace("\n", " "))
-        return block(Kind.HEADING, text, level=int(node.tag[1]))
+        return block(BlockKind.HEADING, text, level=int(node.tag[1]))
     if node.type == "paragraph":
         return _paragraph(node.children[0].children, kind)
     if node.type in {"fence", "code_block"}:
@@ -130,13 +130,13 @@ def _rows(table: SyntaxTreeNode, caption: str) -> list[Block]:
     return table_blocks(caption, cells[0], cells[1:])
 
 
-def _paragraph(nodes: Sequence[SyntaxTreeNode], kind: Kind) -> Block | None:
+def _paragraph(nodes: Sequence[SyntaxTreeNode], kind: BlockKind) -> Block | None:
     lines: list[Line] = []
     pending: list[SyntaxTreeNode] = []
     for node in [*_visible(nodes), None]:
         if node is None or _is_break(node):
             text = clean("".join(_text(piece) for piece in pending)).replace("\n", " ")
-            if kind is Kind.ITEM and not lines:
+            if kind is BlockKind.ITEM and not lines:
                 text = _TASK.sub("", text)
             if text:
                 lines.append(Line(text, strong=_all_strong(pending)))

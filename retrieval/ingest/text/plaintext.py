@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from retrieval.ingest.document import Block, Document, Kind, block, clean
+from retrieval.ingest.document import Block, BlockKind, Document, block, clean
 from retrieval.ingest.metadata.bylines import read_head_line, take_head_lines
 from retrieval.ingest.metadata.closing_lines import fill, is_closing
 from retrieval.ingest.metadata.front_matter import split_front_matter
@@ -37,7 +37,7 @@ def parse_plaintext(text: str, source: str) -> Document:
 
 
 def _paragraph(piece: str) -> Block | None:
-    return block(Kind.PARAGRAPH, piece)
+    return block(BlockKind.PARAGRAPH, piece)
 
 
 def _split(body: str) -> list[str]:
@@ -81,7 +81,7 @@ def _with_headings(blocks: list[Block]) -> list[Block]:
     marked: list[Block] = []
     for index, (here, after) in enumerate(pairwise(blocks)):
         if _is_heading(here, after) and (index == 0 or len(after.text) > len(here.text)):
-            marked.append(Block(Kind.HEADING, here.lines, level=1 if index == 0 else 2))
+            marked.append(Block(BlockKind.HEADING, here.lines, level=1 if index == 0 else 2))
         else:
             marked.append(here)
     return marked + blocks[-1:]

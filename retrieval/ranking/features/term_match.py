@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from retrieval.analysis.expansion import Related
+    from retrieval.analysis.expansion import WeightedTerm
     from retrieval.ranking.features.semantic import SemanticIndex
     from retrieval.ranking.features.thesaurus import Thesaurus
     from retrieval.ranking.forward_index.index import ForwardIndex
@@ -61,12 +61,12 @@ class TermMatch(NamedTuple):
     """How surely each does."""
 
 
-class Asked(NamedTuple):
+class TermAsked(NamedTuple):
     """A term and the terms of the corpus that stand for it."""
 
     term: str
     word: str
-    related: tuple[Related, ...]
+    matches: tuple[WeightedTerm, ...]
 
 
 class _Standing(NamedTuple):
@@ -89,21 +89,23 @@ class TermMatcher:
         self.semantic = semantic
         passages, rows = len(index.passages), len(index.sentences)
         size = 4 * len(ROW_PARTS) * rows + 8 * len(PASSAGE_PARTS) * passages
-        self._cache: BoundedCache[Asked, TermMatch] = BoundedCache(
+        self._cache: BoundedCache[TermAsked, TermMatch] = BoundedCache(
             max(_LEAST_FOUND, _MOST_BYTES // max(1, size))
         )
 
     def matches(self, query: Query, view: CandidateView) -> list[TermMatch]:
         """Look for each term of a question."""
         asked = [
-            Asked(term.term, term.word, related)
-            for term, related in zip(query.terms, query.matches, strict=True)
+            TermAsked(term.term, term.word, matches)
+            for term, matches in zip(query.terms, query.matches, strict=True)
         ]
         find = partial(_found, view=view, matcher=self)
         return self._cache.of(asked, find) if view.is_whole else find(asked)
 
 
-def _found(asked: Sequence[Asked], view: CandidateView, matcher: TermMatcher) -> list[TermMatch]:
+def _found(
+    asked: Sequence[TermAsked], view: CandidateView, matcher: TermMatcher
+) -> list[TermMatch]:
     count, rows = len(asked), len(view.rows)
     sure, kin, near = _standing(asked, view, matcher)
     row = view.token_row[sure.tokens]
@@ -139,7 +141,7 @@ def _found(asked: Sequence[Asked], view: CandidateView, matcher: TermMatcher) ->
 
 
 def _standing(
-    asked: Sequence[Asked], view: CandidateView, matcher: TermMatcher
+    asked: Sequence[TermAsked], view: CandidateView, matcher: TermMatcher
 ) -> tuple[_Standing, _Standing, _Standing]:
     """Return the tokens that surely stand for a term, those of kin, and those near in meaning."""
     index = view.index
@@ -154,7 +156,7 @@ def _standing(
     weights = np.concatenate([way.weights for way in ways])[which]
     first = int(which.searchsorted(len(surely.of)))
     second = int(which.searchsorted(len(surely.of) + len(kin.of)))
-    if any(len(item.related) > 1 for item in asked):
+    if any(len(item.matches) > 1 for item in asked):
         order = np.lexsort((tokens[:first], of[:first]))
         tokens[:first], weights[:first] = tokens[order], weights[order]
     weights[first:second] *= view.token_telling[tokens[first:second]]
@@ -165,12 +167,12 @@ def _standing(
     )
 
 
-def _surely(asked: Sequence[Asked], ids: Mapping[str, int]) -> TermAlternatives:
+def _surely(asked: Sequence[TermAsked], ids: Mapping[str, int]) -> TermAlternatives:
     """Return the terms of the corpus that stand for some terms."""
-    related = [
-        (at, ids[name], weight) for at, item in enumerate(asked) for name, weight in item.related
+    standing = [
+        (at, ids[name], weight) for at, item in enumerate(asked) for name, weight in item.matches
     ]
-    of, numbers, weights = np.array(related, dtype=np.float64).reshape(-1, 3).T
+    of, numbers, weights = np.array(standing, dtype=np.float64).reshape(-1, 3).T
     return TermAlternatives(of.astype(np.int64), numbers.astype(np.int64), weights)
 
 
@@ -190,22 +192,22 @@ def _summed(
 
 
 def _credit_speakers(
-    asked: Sequence[Asked], view: CandidateView, held: NDArray[np.float64]
+    asked: Sequence[TermAsked], view: CandidateView, held: NDArray[np.float64]
 ) -> None:
     """Let the name of who speaks count in the sentences that are his or her words."""
     for at, item in enumerate(asked):
-        for name, weight in item.related:
+        for name, weight in item.matches:
             rows = view.rows_spoken_by(name)
             if len(rows):
                 held[at, rows] = np.maximum(held[at, rows], _SPEAKER_COUNTS * weight)
 
 
-def _heading_held(asked: Sequence[Asked], view: CandidateView) -> NDArray[np.float64]:
+def _heading_held(asked: Sequence[TermAsked], view: CandidateView) -> NDArray[np.float64]:
     """Return (terms, rows): whether the heading over a row, or the title, has a term."""
     index = view.index
     held = np.zeros((len(asked), max(1, index.headings)))
     for at, item in enumerate(asked):
-        for name, weight in item.related:
+        for name, weight in item.matches:
             for heading in index.heading_terms.get(index.vocabulary.ids[name], ()):
                 held[at, heading] = max(held[at, heading], weight)
     return held[:, view.heading_of_row]

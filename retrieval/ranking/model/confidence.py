@@ -189,10 +189,10 @@ def _about_question(query: Query) -> _QuestionFigures:
     # Plain Python is faster than numpy for so few values.
     known = doubtful = 0
     lost = lost_names = rarest = 0.0
-    for term, rarity, related in zip(
+    for term, rarity, matches in zip(
         query.terms, query.rarity.tolist(), query.matches, strict=True
     ):
-        sure = max([item.weight for item in related], default=0.0)
+        sure = max([item.weight for item in matches], default=0.0)
         unmatched = rarity * (1.0 - sure)
         known += sure > 0.0
         doubtful += 0.0 < sure < _SURE

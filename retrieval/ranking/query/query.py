@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from retrieval.analysis.analyzer import Term
-    from retrieval.analysis.expansion import Reading, Related
+    from retrieval.analysis.expansion import Reading, WeightedTerm
     from retrieval.ranking.forward_index.index import ForwardIndex
 
 _RARE = 7.0
@@ -49,7 +49,7 @@ class Query:
     """Each term once, stop words left out."""
     sequence: tuple[str, ...]
     """All terms as they stand in the question, stop words and repeats too."""
-    matches: tuple[tuple[Related, ...], ...]
+    matches: tuple[tuple[WeightedTerm, ...], ...]
     """For each term the corpus terms that stand for it."""
     answer_types: tuple[str, ...]
     speakers: tuple[int, ...] | None

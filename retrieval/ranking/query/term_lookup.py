@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
-from retrieval.analysis.expansion import Reading, Related, nearest_words
+from retrieval.analysis.expansion import Reading, WeightedTerm, nearest_words
 from retrieval.ranking.cache import BoundedCache
 from retrieval.ranking.query.transliteration import LEAST_LIKENESS, Spellings, similar_spellings
 
@@ -49,7 +49,7 @@ _REMEMBERED = 4_096
 class TermLookup:
     """What a corpus has for a term."""
 
-    matches: tuple[Related, ...]
+    matches: tuple[WeightedTerm, ...]
     reading: Reading | None
     """What the term was taken for."""
     rarity: float
@@ -94,7 +94,7 @@ def _has(index: ForwardIndex, term: str) -> bool:
     return number is not None and bool(index.searchable[number])
 
 
-def _matches(term: Term, index: ForwardIndex, aliases: tuple[str, ...]) -> tuple[Related, ...]:
+def _matches(term: Term, index: ForwardIndex, aliases: tuple[str, ...]) -> tuple[WeightedTerm, ...]:
     found: dict[str, float] = {}
     if _has(index, term.term):
         found[term.term] = 1.0
@@ -108,7 +108,7 @@ def _matches(term: Term, index: ForwardIndex, aliases: tuple[str, ...]) -> tuple
         for other, weight in synonyms.single.get(term.term, ()):
             if _has(index, other):
                 found[other] = max(found.get(other, 0.0), weight)
-    return tuple(Related(name, weight) for name, weight in found.items())
+    return tuple(WeightedTerm(name, weight) for name, weight in found.items())
 
 
 def _stem_of_word(word: str, index: ForwardIndex) -> str | None:
@@ -120,7 +120,7 @@ def _stem_of_word(word: str, index: ForwardIndex) -> str | None:
 
 def _guesses(
     term: Term, question_analyzer: QuestionAnalyzer
-) -> tuple[tuple[Related, ...], Reading | None]:
+) -> tuple[tuple[WeightedTerm, ...], Reading | None]:
     """Return what a term unknown to the corpus may be a slip for."""
     index = question_analyzer.index
     background = index.background
@@ -133,8 +133,8 @@ def _guesses(
         best[stem] = max(best.get(stem, 0.0), weight)
     if not best:
         return (), None
-    related = tuple(Related(name, weight) for name, weight in best.items())
-    return related, Reading(term.word, near[0].term)
+    guessed = tuple(WeightedTerm(name, weight) for name, weight in best.items())
+    return guessed, Reading(term.word, near[0].term)
 
 
 def possible_typo(term: Term, question_analyzer: QuestionAnalyzer) -> Reading | None:
@@ -153,7 +153,7 @@ def possible_typo(term: Term, question_analyzer: QuestionAnalyzer) -> Reading | 
     return None
 
 
-def _nearest(term: Term, question_analyzer: QuestionAnalyzer) -> list[Related]:
+def _nearest(term: Term, question_analyzer: QuestionAnalyzer) -> list[WeightedTerm]:
     """Return words of the corpus that are written much like a term, across scripts for names."""
     index, spellings = question_analyzer.index, question_analyzer.spellings
     near = [
@@ -167,7 +167,7 @@ def _nearest(term: Term, question_analyzer: QuestionAnalyzer) -> list[Related]:
     return similar_spellings(name, spellings)
 
 
-def _rarity(term: Term, match: tuple[Related, ...], index: ForwardIndex) -> float:
+def _rarity(term: Term, match: tuple[WeightedTerm, ...], index: ForwardIndex) -> float:
     """Return how much a term tells; a slip tells what the word meant would."""
     name = match[0].term if match and all(item.term != term.term for item in match) else term.term
     number = index.vocabulary.ids.get(name)

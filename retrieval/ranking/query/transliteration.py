@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 from anyascii import anyascii
 
-from retrieval.analysis.expansion import Related, nearest_words
+from retrieval.analysis.expansion import WeightedTerm, nearest_words
 from retrieval.analysis.stemming import plain
 from retrieval.patterns import later
 
@@ -54,13 +54,13 @@ def transliterate(word: str, spellings: Spellings) -> str:
     return near[0].term.capitalize() if near else _sounding(word, spellings) or word
 
 
-def similar_spellings(name: str, spellings: Spellings) -> list[Related]:
+def similar_spellings(name: str, spellings: Spellings) -> list[WeightedTerm]:
     """Return words of the articles that are like a name in Latin letters, the likest first."""
     romanised = spellings.romanised
     if name in romanised:
-        return [Related(romanised[name], _ROMANISED)]
+        return [WeightedTerm(romanised[name], _ROMANISED)]
     return [
-        Related(romanised[item.term], item.weight)
+        WeightedTerm(romanised[item.term], item.weight)
         for item in nearest_words(name, tuple(romanised))
         if item.weight >= LEAST_LIKENESS
     ]
