@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 HEAVY = {
     "sklearn", "scipy", "telegram", "sqlalchemy", "alembic", "httpx", "numba", "pandas", "lxml",
     "pdfplumber", "docx", "trafilatura", "matplotlib", "asyncio", "pydantic_settings", "starlette",
-    "prometheus_client", "wordllama", "tokenizers", "rank_bm25", "prompt_toolkit",
+    "prometheus_client", "babel", "wordllama", "tokenizers", "rank_bm25", "prompt_toolkit",
 }  # fmt: skip
 LOADED = """
 import json, sys

@@ -82,6 +82,18 @@ def test_slashes_count_where_they_are_plain(text: str, iso: str | None) -> None:
     assert parse_date(text) == iso
 
 
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [("3. Jänner 2020", "2020-01-03"), ("3 mrt. 2020", "2020-03-03"), ("3. maj 2020", "2020-05-03"),
+     ("3 de maig de 2020", "2020-05-03"), ("3 вересня 2020", "2020-09-03"),
+     ("3 يناير 2020", "2020-01-03"), ("3 كانون الثاني 2020", "2020-01-03"),
+     ("3 شباط 2020", "2020-02-03"), ("3 pro 2020", None), ("3 ara 2020", None),
+     ("3 Mai 2020", "2020-05-03"), ("3 Stück 2020", None)],
+)  # fmt: skip
+def test_months_are_known_by_their_names_in_many_languages(text: str, iso: str | None) -> None:
+    assert parse_date(text) == iso
+
+
 def test_day_of_an_update_is_no_day_of_publication() -> None:
     article = parse("Headline here\n\nUpdated: 4 February 2020\n\nThe harbour opened.\n")
 
