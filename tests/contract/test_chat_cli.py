@@ -74,3 +74,24 @@ def test_votes_figures_and_what_was_not_answered(corpus: Path, tmp_path: Path) -
     assert "2 questions, 1 answered (50%)" in said
     assert (tmp_path / "footnote-stats.png").read_bytes().startswith(b"\x89PNG")
     assert said.rstrip().endswith("I store nothing about you.")
+
+
+def test_a_table_that_a_button_gives_is_written_into_a_file(corpus: Path, tmp_path: Path) -> None:
+    said = chat(
+        corpus, tmp_path, "How do I bake bread?", "/unanswered", "2", "/mydata", JOURNAL_TEXT="1"
+    )
+
+    for name, text in (("unanswered.csv", "How do I bake bread?"), ("footnote-mydata.json", "{")):
+        assert text in (tmp_path / name).read_text("utf-8")
+        assert str(tmp_path / name) in said.replace("\n", "")
+
+
+def test_a_table_that_cannot_be_written_is_reported(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "unanswered.csv").mkdir()
+
+    said = chat(
+        corpus, tmp_path, "How do I bake bread?", "/unanswered", "2", CRANE, JOURNAL_TEXT="1"
+    )
+
+    assert "unanswered.csv: Is a directory" in said
+    assert "two million euros" in said

@@ -114,6 +114,27 @@ def test_reference_to_a_changed_article_is_unknown(folder: Path, engine: Engine)
         engine.cite(ref)
 
 
+@pytest.mark.parametrize(("before", "answered"), [(985, False), (900, True)])
+def test_a_question_is_read_up_to_its_most_characters(
+    engine: Engine, before: int, answered: bool
+) -> None:
+    question = f"{'? ' * (before // 2)} what does moving the crane cost?"
+
+    answer = engine.ask(question)
+
+    assert answer.answered == answered
+    assert answer.question == question
+    assert Tuning().question_max_chars == 1000
+
+
+def test_fewer_characters_may_be_read(folder: Path) -> None:
+    question = "What does moving the crane cost?"
+
+    assert Engine.open(folder, Tuning(question_max_chars=len(question))).ask(question).answered
+    cut = Engine.open(folder, Tuning(question_max_chars=8)).ask(question)
+    assert cut.refusal is Refusal.NO_KNOWN_WORDS
+
+
 @pytest.mark.parametrize(("first", "last"), [(0, 1), (2, 1), (1, 3), (99, 99), (-1, 1)])
 def test_reference_to_no_passage_is_unknown(engine: Engine, first: int, last: int) -> None:
     key = engine.articles[0].key

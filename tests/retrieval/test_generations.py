@@ -99,6 +99,38 @@ def test_damage_is_told_and_the_newest_whole_generation_serves(folder: Path, kin
         assert any("generation 2 is damaged" in warning for warning in engine.warnings), path.name
 
 
+def damage(folder: Path, number: int) -> None:
+    path = folder / ".generations" / f"{number:06d}" / "corpus.json"
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def test_of_several_whole_generations_the_newest_serves(folder: Path) -> None:
+    for number in range(1, 4):
+        (folder / "note.md").write_text(note(number))
+        Engine.keep(folder)
+    (folder / "bad.md").write_text("---\ntitle: [\n---\nx")
+
+    for number in (3, 2, 1):
+        engine = Engine.keep(folder)
+        assert engine.generation == number
+        assert f"lamp number {number} burns" in " ".join(each.text for each in engine.articles)
+        damage(folder, number)
+
+
+def test_the_generation_that_is_named_serves_before_a_newer_one(folder: Path) -> None:
+    for number in range(1, 5):
+        (folder / "note.md").write_text(note(number))
+        Engine.keep(folder)
+    (folder / "bad.md").write_text("---\ntitle: [\n---\nx")
+    (folder / ".generations" / "current").write_text("2\n")
+
+    assert Engine.keep(folder).generation == 2
+    damage(folder, 2)
+    assert Engine.keep(folder).generation == 4
+    damage(folder, 4)
+    assert Engine.keep(folder).generation == 3
+
+
 def test_broken_file_at_the_start_lets_the_last_generation_answer(folder: Path) -> None:
     Engine.keep(folder)
     (folder / "bad.md").write_text("---\ntitle: [\n---\nx")

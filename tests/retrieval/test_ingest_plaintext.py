@@ -129,3 +129,63 @@ def test_front_matter_is_filled_up_from_the_lines() -> None:
 
     assert article.metadata.source == "Quay Times"
     assert article.metadata.author == "Ann Lee"
+
+
+LEAD = "The old ferry came into the harbour at six in the evening and was met by the whole town."
+BODY = "Later the mayor thanked the crew and everybody who had come, and the band played on. "
+
+
+def headings(text: str) -> list[tuple[str, ...]]:
+    return [section.path for section in parse_article(text.encode(), "a.txt").sections]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_heading"),
+    [
+        ("What the mayor said", True),
+        (" ".join(["word"] * 14), True),
+        (" ".join(["word"] * 15), False),
+        ("x" * 58 + " " + "y" * 61, True),
+        ("x" * 58 + " " + "y" * 62, False),
+        ("The mayor spoke.", False),
+        ("The mayor spoke:", False),
+    ],
+    ids=["short", "14 words", "15 words", "120 letters", "121 letters", "sentence", "colon"],
+)
+def test_a_line_is_a_heading_if_it_is_short_and_no_sentence(line: str, is_heading: bool) -> None:
+    found = headings(f"Ferry is back\n\n{LEAD}\n\n{line}\n\n{BODY * 3}\n")
+
+    assert ((line,) in found) == is_heading
+
+
+@pytest.mark.parametrize(
+    ("after", "is_heading"),
+    [
+        ("He did so in a long speech.", True),
+        ("He did so.", False),
+        ("He did so in a long speech", False),
+    ],
+    ids=["longer", "shorter", "no sentence"],
+)
+def test_a_heading_stands_before_a_longer_sentence(after: str, is_heading: bool) -> None:
+    found = headings(f"Ferry is back\n\n{LEAD}\n\nThe mayor speaks\n\n{after}\n")
+
+    assert (("The mayor speaks",) in found) == is_heading
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_headline"),
+    [
+        ("Ferry is back in the harbour", LEAD, True),
+        ("x" * 40 + " " + "y" * 20, LEAD, True),
+        ("x" * 40 + " " + "y" * 25, LEAD, False),
+        ("Ferry is back in the harbour.", LEAD, False),
+        ("Ferry is back in the harbour", LEAD.lower(), False),
+        ("Ferry is back", "The ferry came at six in the evening.", False),
+    ],
+    ids=["short", "under 0.7", "over 0.7", "a sentence", "goes on", "narrow"],
+)
+def test_a_first_line_ended_early_is_a_headline(first: str, second: str, is_headline: bool) -> None:
+    article = parse_article(f"{first}\n{second}\n\n{BODY * 3}\n".encode(), "a.txt")
+
+    assert (article.title == first) == is_headline
