@@ -98,7 +98,7 @@ class Analyzer:
 
 
 def _is_acronym(text: str, kind: TokenKind) -> bool:
-    """Whether case tells an abbreviation: US, U.S., WTO. "I" and "A" are words."""
+    """Whether case marks an abbreviation: US, U.S., WTO. "I" and "A" are words."""
     if kind is TokenKind.INITIALS:
         return text[0].isupper()
     return 1 < len(text) <= _LONGEST_ACRONYM and text.isupper()

@@ -163,7 +163,7 @@ def nearest_words(word: str, vocabulary: Sequence[str], at_most: int = 3) -> lis
 
 @lru_cache(maxsize=4096)
 def nearest_stop(word: str, language: str) -> str | None:
-    """Return the stop word that a word is one slip away from, None if there is none."""
+    """Return the stop word that a word is one typo away from, None if there is none."""
     if len(word) < _SHORTEST or not word.isalpha():
         return None
     from rapidfuzz import process

@@ -1,4 +1,4 @@
-"""What questions have in common, worked out once."""
+"""What questions have in common is worked out once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Value = TypeVar("Value")
 
 
 class BoundedCache(Generic[Key, Value]):
-    """Things by key, up to a number of them; a full memory starts over.
+    """Values by key, up to a number of them; a full cache starts over.
 
     Threads share it without a lock: what two of them work out at once is the same.
     """
@@ -39,6 +39,8 @@ class BoundedCache(Generic[Key, Value]):
 
     def put(self, key: Key, value: Value) -> None:
         """Keep a value."""
+        # Emptied whole: a new dict is safe for threads that still read the old one, and the keys
+        # of the last few questions are few and soon made again.
         if len(self._known) >= self._most:
             self._known = {}
         self._known[key] = value

@@ -30,7 +30,7 @@ class Candidates:
         self, index: ForwardIndex, thesaurus: Thesaurus, tuning: Tuning, stored: Path | None = None
     ) -> None:
         """Index the passages, or take up the index that `save` wrote for the same ones."""
-        self._evidence, self._kinship = index, thesaurus
+        self._index, self._thesaurus = index, thesaurus
         self._depth = tuning.candidates
         self._all = np.arange(len(index.passages))
         self._bm25: SparseBM25 | None = None
@@ -41,12 +41,12 @@ class Candidates:
         """Return the numbers of the passages to rank, in reading order: all where they are few."""
         if self._bm25 is None:
             return self._all
-        names = self._evidence.vocabulary.names
+        names = self._index.vocabulary.names
         terms = {match.term for matches in query.matches for match in matches}
         for term, match in zip(query.terms, query.matches, strict=True):
             if not match:
-                kin = self._kinship.of(term.term)[:_MOST_RELATED]
-                terms.update(names[number] for number, _ in kin)
+                near = self._thesaurus.of(term.term)[:_MOST_RELATED]
+                terms.update(names[number] for number, _ in near)
         best = [number for number, _ in self._bm25.get_top(sorted(terms), self._depth)]
         return np.array(sorted(best), dtype=np.int64)
 
@@ -70,6 +70,7 @@ def _build_bm25(index: ForwardIndex, tuning: Tuning, stored: Path | None) -> Spa
     first, after = edges[index.start], edges[index.end]
     parameters = (tuning.k1, tuning.b, tuning.delta)
     if stored is not None and index.stored:
+        # A stored index of other passages or parameters is no error: it is built again.
         try:
             found = SparseBM25.load(stored)
         except (OSError, ValueError):

@@ -36,6 +36,7 @@ def explain_terms(scored: ScoredCandidates) -> dict[str, Any]:
 
 def thesaurus_terms(scored: ScoredCandidates, thesaurus: Thesaurus) -> dict[str, dict[str, float]]:
     """Return for each term of the question the terms of the corpus that a lexicon relates to it."""
+    # Asked of the thesaurus again, for ranking keeps only the best of them for each sentence.
     names = scored.view.index.vocabulary.names
     near = {term.term: thesaurus.of(term.term) for term in scored.query.terms}
     return {
@@ -58,6 +59,7 @@ def explain_candidate(
             PASSAGE_FEATURES, scored.features[place], weights.passage, strict=True
         )
     ]
+    # By size, whatever the sign: what speaks against a passage explains its place as well.
     rows = sorted(rows, key=lambda row: -abs(row[1] * row[2]))
     return {
         "path": ranked.passage.article.path,

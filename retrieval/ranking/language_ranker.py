@@ -73,13 +73,14 @@ class LanguageRanker:
             return None
         view = self._view(self.candidates.of(query))
         if not len(view.passages):
+            # The query still says which words of the question the corpus knows.
             none = np.zeros(0)
             return ScoredCandidates(query, view, np.zeros((0, len(PASSAGE_FEATURES))), none, none)
         matched = match_sentences(query, view, self.matcher)
         return score_candidates(query, view, matched, self.weights, self._tuning)
 
     def assess(self, scored: ScoredCandidates) -> Assessment:
-        """Return what tells how likely each candidate answers."""
+        """Return the judge of how likely each candidate answers."""
         return Assessment(scored, self.key, self.matcher)
 
     def save(self, folder: Path) -> None:
@@ -94,6 +95,7 @@ class LanguageRanker:
 
     def _view(self, passages: NDArray[np.int64]) -> CandidateView:
         """Return the part that some passages, in reading order, stand on."""
+        # The view of everything copies nothing, and terms found in it are cached.
         if len(passages) == len(self.index.passages):
             return self.whole
         return candidate_view(self.index, passages)

@@ -120,6 +120,7 @@ class Ranker:
             group.scored.query.known or _has_thesaurus_match(group.scored) for group in groups
         )
         groups = _comparable(groups)
+        # One more than is shown: confidence depends on how far the second best is behind.
         chosen = list(_non_overlapping(groups, _order(groups), top + 1))
         if not chosen:
             return Ranking(known_words=known)
@@ -168,6 +169,7 @@ class Ranker:
             place = scored.best_sentence(number).span.start
             shown = shorten(scored.passage(number), place, self._tuning)
             highlight, sentence = find_highlight(shown, place)
+            # By what is shown: a measure that was cut off with the rest answers nothing.
             confidence = assessment.confidence(number, rival, shown.text)
             score = scores[at] - scored.offset
             results.append(RankedPassage(shown, highlight, sentence, confidence, score))

@@ -42,6 +42,7 @@ class QuestionTerms:
 class Ranking:
     """What a question got: results best first, no two overlapping."""
 
+    # All that logic needs is typed: nothing but a page for people may read `explain`.
     results: tuple[RankedPassage, ...] = ()
     readings: tuple[Reading, ...] = ()
     known_words: bool = True

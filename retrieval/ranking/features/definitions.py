@@ -39,7 +39,7 @@ _APPOSED = 3
 
 
 class _Ways(NamedTuple):
-    """How one language asks and tells who or what something is."""
+    """How one language asks and says who or what something is."""
 
     asked: regex.Pattern[str]
     behind: regex.Pattern[str]
@@ -82,14 +82,14 @@ def defines_entity(
 
     `held` is (terms, rows): how surely each row has each term.
     """
-    told = np.zeros(len(view.rows))
+    defines = np.zeros(len(view.rows))
     analyzer = view.index.analyzer
     ways = _ways(analyzer.language)
     if ways is None:
-        return told
+        return defines
     name = _name_asked(query, ways)
     if not name:
-        return told
+        return defines
     words = [
         frozenset(other for other, weight in query.matches[at] if weight >= _AS_GOOD) for at in name
     ]
@@ -98,8 +98,8 @@ def defines_entity(
     for row in (held[needed].min(axis=0) >= _SURE).nonzero()[0].tolist():
         sentence = view.index.sentences[int(view.rows[row])]
         text = sentence.span.of(sentence.article.text)
-        told[row] = _tells(text, _Name(analyzer.terms(text), words, whole), ways)
-    return told
+        defines[row] = _defines(text, _Name(analyzer.terms(text), words, whole), ways)
+    return defines
 
 
 def _is_a_persons(query: Query, name: Sequence[int]) -> bool:
@@ -128,7 +128,7 @@ def _name_asked(query: Query, ways: _Ways) -> list[int]:
     return name if joined and _ENDS.fullmatch(text, terms[name[-1]].end) else []
 
 
-def _tells(text: str, name: _Name, ways: _Ways) -> bool:
+def _defines(text: str, name: _Name, ways: _Ways) -> bool:
     """Whether a sentence says more of a name that it has, right before or behind it."""
     for first, last in name.places():
         near = _before(name.terms, first)

@@ -57,7 +57,7 @@ class PassageFeatures(NamedTuple):
     lead: NDArray[np.float64]
     """Whether it opens its article."""
     fits: NDArray[np.float64]
-    """Whether its best sentence has the type of answer asked for: 1, -1, or 0 for no telling."""
+    """Whether its best sentence has the type of answer asked for: 1, -1, or 0 if unknown."""
     answers: NDArray[np.float64]
     """How close the question's terms stand in the best sentence."""
     spoken: NDArray[np.float64]
@@ -116,20 +116,23 @@ def passage_features(
 ) -> NDArray[np.float64]:
     """Return (passages, PASSAGE_FEATURES). `scores` are the sentence model's, one a row."""
     by_row = matched.features
+    # Shifted by the greatest, so that no score overflows; below e^-30 nothing adds up to a passage.
     mass = np.exp(np.maximum(scores - scores.max(initial=-np.inf), -30.0))
     letters, mass, whole = view.row_ranges.sums(np.array([matched.letters, mass, scores]))
     held, exact, counted = matched.passages
     of_row = (*by_row.T[_BEST], scores, matched.pairs, matched.shares[_SOFT])
-    best_coverage, best_letters, heading, spoken, told, semantic, related, kin, top, pairs, soft = (
-        view.row_ranges.maxima(np.array(of_row))
-    )
+    best = view.row_ranges.maxima(np.array(of_row))
+    best_coverage, best_letters, heading, spoken, defines, *others = best
+    semantic, related, near, top, pairs, soft = others
     fits, answers = _fits(query, by_row, view.row_ranges.first_with(scores, top))
+    # BM25's saturation (Robertson and Zaragoza 2009), on terms that may be there in part.
     saturated = (
         counted
         * (tuning.k1 + 1.0)
         / (counted + tuning.k1 * (1.0 - tuning.b + tuning.b * view.length / view.index.mean_length))
     )
-    # The last columns: what speaks for passages that say the same in other words.
+    # The last columns are for passages that say the same in other words: they count for as much
+    # of the question as the corpus lacks.
     lacking = 1.0 - float(query.share @ held.max(axis=1, initial=0.0))
     total = TermWeights(*query.weights.sum(axis=1).tolist())
     found = TermWeights(*(query.weights @ held))
@@ -155,17 +158,17 @@ def passage_features(
         fits=fits,
         answers=answers,
         spoken=spoken,
-        defines_entity=told,
+        defines_entity=defines,
         semantic=matched.similarity.passages,
         best_semantic=semantic,
         related=related,
         local_coverage=found.local / max(total.local, 1e-9),
         word_order=matched.word_order.passages / 10.0,
-        thesaurus_match=kin,
+        thesaurus_match=near,
         soft_coverage=soft,
         own_semantic=matched.similarity.passages,
         own_best_semantic=semantic,
-        own_thesaurus_match=kin,
+        own_thesaurus_match=near,
         own_related=related,
         own_fits=fits,
         lacks=_lacks(query, view),
@@ -194,10 +197,10 @@ def _fits(
 def _lacks(query: Query, view: CandidateView) -> NDArray[np.float64]:
     """Return which passages have nothing of a kind that is asked for, while others have.
 
-    Where none has, it is told in words that are not known.
+    Where none has, the clues may be in words that are not listed.
     """
-    told = answer_types_with_clues(view.index.analyzer.language)
-    answer_types = [kind for kind in query.answer_types if kind in told]
+    known = answer_types_with_clues(view.index.analyzer.language)
+    answer_types = [kind for kind in query.answer_types if kind in known]
     if not answer_types:
         return np.zeros(len(view.passages))
     clues = view.clues[:, [CLUES.index(CLUE_OF_ANSWER_TYPE[kind]) for kind in answer_types]]

@@ -58,7 +58,7 @@ class SemanticIndex:
 
     def __init__(self, whole: CandidateView) -> None:
         index = whole.index
-        self._evidence, self._whole = index, whole
+        self._index, self._whole = index, whole
         rows, passages, words = (
             len(index.sentences),
             len(index.passages),
@@ -131,7 +131,7 @@ class SemanticIndex:
             "ij,ij->i", self._words[words].astype(np.float32, copy=False), vectors[of]
         )
         near = (cosines > _LEAST_COSINE).nonzero()[0]
-        terms = len(self._evidence.vocabulary.names)
+        terms = len(self._index.vocabulary.names)
         return TermAlternatives(of[near], terms + words[near], cosines[near].astype(np.float64))
 
     def _vectors_of(self, asked: Sequence[str]) -> list[NDArray[np.float32]]:
@@ -139,7 +139,7 @@ class SemanticIndex:
 
     def _made(self, asked: Sequence[str]) -> list[NDArray[np.float32]]:
         """Return the vectors of words, the corpus's own where it has them."""
-        ids = self._evidence.words.ids
+        ids = self._index.words.ids
         own = {word: ids[word] for word in asked if word in ids and self._known_words[ids[word]]}
         lacking = [word for word in asked if word not in own]
         made = dict(zip(lacking, word_vectors().of(lacking), strict=True)) if lacking else {}
@@ -154,15 +154,15 @@ class SemanticIndex:
         missing = view.rows[~self._known_rows[view.rows]]
         if not len(missing):
             return
-        index = self._evidence
+        index = self._index
         if len(self._words) <= _MOST_AT_ONCE:
             view, missing = self._whole, self._whole.rows
-        used = view.token_word[view.token_telling]
+        used = view.token_word[view.token_content]
         words = distinct(used[~self._known_words[used]])
         vectors = word_vectors().of([index.words.names[word] for word in words])
         self._words[words], self._words_cut[words] = vectors, _cut(vectors)
         self._known_words[words] = True
-        terms = distinct(view.token_term[view.token_telling])
+        terms = distinct(view.token_term[view.token_content])
         terms = terms[self._rarity[terms] == 0.0]
         self._rarity[terms] = [self._rarity_of(index.vocabulary.names[term]) for term in terms]
         for row in missing.tolist():
@@ -175,11 +175,11 @@ class SemanticIndex:
         self._all_known = bool(self._known_rows.all())
 
     def _rarity_of(self, term: str) -> float:
-        background = self._evidence.background
+        background = self._index.background
         return _RARITY_UNKNOWN if background is None else background.of(term)
 
     def _fill_row(self, row: int) -> None:
-        index = self._evidence
+        index = self._index
         run = slice(index.token_edges[row], index.token_edges[row + 1])
         kept = ~index.token_stop[run]
         words, terms = index.token_word[run][kept], index.token_term[run][kept]

@@ -192,6 +192,7 @@ def _answer_type_columns(
     own = {"names": proper, "numbers": number, "dates": number, "places": 0.5 * proper}
     for kind in query.answer_types:
         clue = CLUE_OF_ANSWER_TYPE[kind]
+        # A name that the question has itself is no answer to "who?".
         new = view.clues[:, _COLUMN[clue]] - own.get(clue, 0.0)
         columns[kind] = (new > 0.4).astype(float)
     return columns

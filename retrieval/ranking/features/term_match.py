@@ -1,7 +1,6 @@
 """What each term of a question finds in a view, whatever it is asked together with.
 
-Most questions about an article share their terms: over all of an evidence, what a term found is
-remembered.
+Most questions about an article share their terms: what a term found in all of an index is cached.
 """
 
 from __future__ import annotations
@@ -80,7 +79,7 @@ class _Standing(NamedTuple):
 
 
 class TermMatcher:
-    """Looks for terms in views of one `ForwardIndex`; what it found in all of it is remembered."""
+    """Looks for terms in views of one `ForwardIndex`; what it found in all of it is cached."""
 
     def __init__(
         self, index: ForwardIndex, thesaurus: Thesaurus, semantic: SemanticIndex | None
@@ -107,7 +106,7 @@ def _found(
     asked: Sequence[TermAsked], view: CandidateView, matcher: TermMatcher
 ) -> list[TermMatch]:
     count, rows = len(asked), len(view.rows)
-    sure, kin, near = _standing(asked, view, matcher)
+    sure, related, near = _standing(asked, view, matcher)
     row = view.token_row[sure.tokens]
     cells = sure.of * rows + row
     counted = _summed(cells, sure.weights, (count, rows))
@@ -120,7 +119,7 @@ def _found(
     parts[:, _AFTER, :-1] = held[:, 1:] * view.followed[:-1]
     parts[:, _HEADING] = _heading_held(asked, view)
     parts[:, _RELATED] = _best(near, view, count)
-    parts[:, _THESAURUS] = _best(kin, view, count)
+    parts[:, _THESAURUS] = _best(related, view, count)
     soft = np.maximum(parts[:, _RELATED], parts[:, _THESAURUS])
     parts[:, 0], parts[:, 1] = held, np.minimum(exact, 1.0)
     beyond = parts[:, _BEFORE : _THESAURUS + 1]
@@ -143,11 +142,11 @@ def _found(
 def _standing(
     asked: Sequence[TermAsked], view: CandidateView, matcher: TermMatcher
 ) -> tuple[_Standing, _Standing, _Standing]:
-    """Return the tokens that surely stand for a term, those of kin, and those near in meaning."""
+    """Return the tokens that surely stand for a term, by the thesaurus, and by their meaning."""
     index = view.index
     surely = _surely(asked, index.vocabulary.ids)
-    kin = matcher.thesaurus.alternatives([item.term for item in asked])
-    ways = [surely, kin]
+    related = matcher.thesaurus.alternatives([item.term for item in asked])
+    ways = [surely, related]
     if matcher.semantic is not None:
         ways.append(matcher.semantic.alternatives([item.word for item in asked], view))
     # All at once: what numpy takes for a call is more than it takes for so few numbers.
@@ -155,11 +154,12 @@ def _standing(
     of = np.concatenate([way.of for way in ways])[which]
     weights = np.concatenate([way.weights for way in ways])[which]
     first = int(which.searchsorted(len(surely.of)))
-    second = int(which.searchsorted(len(surely.of) + len(kin.of)))
+    second = int(which.searchsorted(len(surely.of) + len(related.of)))
     if any(len(item.matches) > 1 for item in asked):
         order = np.lexsort((tokens[:first], of[:first]))
         tokens[:first], weights[:first] = tokens[order], weights[order]
-    weights[first:second] *= view.token_telling[tokens[first:second]]
+    # A stop word of the corpus is no match for what a lexicon relates to it.
+    weights[first:second] *= view.token_content[tokens[first:second]]
     return (
         _Standing(tokens[:first], of[:first], weights[:first]),
         _Standing(tokens[first:second], of[first:second], weights[first:second]),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _REMEMBERED = 4_096
+"""Terms; a question has a few, and most questions about an article share theirs."""
 
 
 class Thesaurus:
@@ -37,9 +38,9 @@ class Thesaurus:
 
     def alternatives(self, terms: Sequence[str]) -> TermAlternatives:
         """Return the terms of the corpus that are related to some terms."""
-        kin = [self.of(term) for term in terms]
+        related = [self.of(term) for term in terms]
         return TermAlternatives(
-            np.arange(len(kin)).repeat([len(near) for near in kin]),
-            np.array([number for near in kin for number, _ in near], dtype=np.int64),
-            np.array([weight for near in kin for _, weight in near], dtype=np.float64),
+            np.arange(len(related)).repeat([len(near) for near in related]),
+            np.array([number for near in related for number, _ in near], dtype=np.int64),
+            np.array([weight for near in related for _, weight in near], dtype=np.float64),
         )

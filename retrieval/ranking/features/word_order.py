@@ -30,6 +30,7 @@ def word_order(query: Query, view: CandidateView) -> WordOrder:
     held = pairs_held(query, view)
     if not len(held):
         return WordOrder(np.zeros(len(view.rows)), np.zeros(len(view.passages)))
+    # Every pair that is listed is in some passage; one that is in all weighs nearly nothing.
     by_passage = view.row_ranges.maxima(held)
     weights = np.log((len(view.passages) + 1.0) / by_passage.sum(axis=1))
     return WordOrder(weights @ held, weights @ by_passage)
@@ -52,7 +53,8 @@ def pairs_held(query: Query, view: CandidateView) -> NDArray[np.float64]:
 
 
 def _found(words: list[int], view: CandidateView) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Look for the pairs of a sequence where no pairs of all pairs is kept."""
+    """Look for the pairs of a sequence in a view that keeps no index of pairs."""
+    # Only the question's own words are indexed: their tokens are a small part of a view's.
     known = {word: at for at, word in enumerate(dict.fromkeys(word for word in words if word >= 0))}
     tokens, which = view.postings.of(np.array(list(known), dtype=np.int64))
     order = np.argsort(tokens)

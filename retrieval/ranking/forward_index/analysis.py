@@ -1,4 +1,4 @@
-"""What reading sentences gives, as arrays that can be kept: the slow part of making evidence."""
+"""What reading sentences gives, as arrays that can be stored: the slow part of indexing."""
 
 from __future__ import annotations
 
@@ -69,20 +69,23 @@ def analyse(
     for row, found in enumerate(read):
         for at, term in enumerate(found):
             columns.append((terms.add(term.term), words.add(term.word), row, at, term.stop))
+        # An abbreviation counts where its phrase stands, but was written nowhere: its word is "".
         for at, short in aliases[row]:
             columns.append((terms.add(short), words.add(""), row, at, False))
     articles = [(key, len(list(of))) for key, of in groupby(rows, key=lambda row: row.article)]
-    heard: list[frozenset[str]] = []
+    speaking: list[frozenset[str]] = []
+    # Article by article, for who speaks is carried from sentence to sentence.
     for _, count in articles:
-        part = slice(len(heard), len(heard) + count)
-        heard += speakers_of(rows[part], read[part], aliases[part])
+        part = slice(len(speaking), len(speaking) + count)
+        speaking += speakers_of(rows[part], read[part], aliases[part])
     spoken = [
-        (names.add(name), row) for row, speakers in enumerate(heard) for name in sorted(speakers)
+        (names.add(name), row) for row, speakers in enumerate(speaking) for name in sorted(speakers)
     ]
     pairs = np.array(spoken, dtype=np.int64).reshape(-1, 2)
     clues = [
         count_clues(text, found, analyzer.language) for text, found in zip(texts, read, strict=True)
     ]
+    # Column by column, each contiguous: every later step reads one column of all tokens.
     return SentenceAnalysis(
         tuple(terms.names),
         tuple(words.names),

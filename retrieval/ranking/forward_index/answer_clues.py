@@ -31,6 +31,7 @@ class Clues(NamedTuple):
 
 
 CLUES = Clues._fields
+# Languages are mixed in these patterns, so that one search serves a sentence in any of them.
 _YEAR = later(r"(?<!\p{N})(?:1\d{3}|20\d{2}|[3-9]\d{2})(?!\p{N})|(?<!\p{N})\d{2,4}年")
 _MONTH = later(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -74,6 +75,7 @@ _PRONOUN = later(
 def count_clues(text: str, terms: Sequence[Term], language: str) -> Clues:
     """Count in a sentence what answers are made of."""
     places = place_terms(language)
+    # The first word has a capital whatever it is, so that it is counted as no name.
     return Clues(
         names=sum(term.proper and not term.number and at > 0 for at, term in enumerate(terms)),
         numbers=sum(term.number for term in terms) + len(_NUMBER_WORD.findall(text)),

@@ -38,14 +38,14 @@ class Background:
     """For terms that the list is too short for, in nats."""
 
     def of(self, term: str) -> float:
-        """Return how much a term tells, in nats."""
+        """Return how rare a term is, in nats."""
         place = bisect_left(self.terms, term)
         if place == len(self.terms) or self.terms[place] != term:
             return self.unlisted
         return _nats(self.levels[place])
 
     def idf(self) -> dict[str, float]:
-        """Return what each term tells, in nats, the commonest first."""
+        """Return how rare each term is, in nats, the commonest first."""
         by_level = sorted(zip(self.levels, self.terms, strict=True))
         return {term: _nats(level) for level, term in by_level}
 

@@ -44,6 +44,7 @@ class CharNgramIndex:
         self._ids: dict[str, int] = {}
         of_word = [self._numbers(name) for name in names]
         lengths = np.array([len(item) for item in of_word], dtype=np.int64)
+        # Each word is cut once, and its pieces are then repeated for every token of it.
         flat = np.concatenate([np.array(item, dtype=np.int64) for item in of_word] or [NONE])
         offsets = np.concatenate([[0], np.cumsum(lengths)])
         repeats = lengths[words]
@@ -56,6 +57,7 @@ class CharNgramIndex:
         held = np.bincount(self._gram, minlength=size)
         self._idf = np.log((count + 1.0) / (held + 0.5))
         self._rarities: list[float] = self._idf.tolist()
+        # Pieces that no row has lengthen the question's vector, as rare as one can be.
         self._unknown = float(np.log((count + 1.0) / 0.5))
         self._weight = counts * self._idf[self._gram]
         self._edges = np.searchsorted(row, np.arange(count + 1))
@@ -73,6 +75,7 @@ class CharNgramIndex:
         """Return the length of the vector of each run of rows."""
         norms = np.empty(len(start))
         for at, (first, last) in enumerate(zip(start, end, strict=True)):
+            # A piece in several rows of a run is one coordinate: their weights add up first.
             cut = slice(self._edges[first], self._edges[last])
             _, inverse = np.unique(self._gram[cut], return_inverse=True)
             sums = np.bincount(inverse, self._weight[cut])
@@ -89,6 +92,7 @@ class CharNgramIndex:
                 asked[piece] = asked.get(piece, 0.0) + weight
         norm = max(sum(weight * weight for weight in asked.values()), 1e-9) ** 0.5
         if len(rows) == self._rows:
+            # Postings pay where all rows are asked: most have none of the words' pieces.
             return self._sums(words), norm
         vector = np.zeros(max(1, len(self._ids)))
         for piece, weight in asked.items():
@@ -132,7 +136,7 @@ class CharNgramIndex:
     def _weigh(self, word: str) -> tuple[tuple[int | str, float], ...]:
         """Return the pieces of a word, each as heavy as it is rare, and as often.
 
-        What the corpus has is told by its number.
+        A piece that the corpus has is named by its number, any other by itself.
         """
         weights: dict[int | str, float] = {}
         for gram in char_ngrams_of(word):

@@ -64,10 +64,12 @@ def analyse_changed(
     for name, group in groupby(rows, key=lambda row: name_of(row.article)):
         of_article = list(group)
         first, count = known.get(name, (0, 0))
+        # Unknown articles have 0; another number means that sentences are cut otherwise by now.
         if count != len(of_article):
             first = len(earlier.row_length) + len(fresh)
             fresh += of_article
         picked.append(np.arange(first, first + len(of_article)))
+    # Where nothing can be taken over, joining would only cost time.
     if len(fresh) == len(rows):
         return analyse(rows, analyzer, synonyms, rules)
     read = analyse(fresh, analyzer, synonyms, rules)
@@ -79,6 +81,7 @@ def _usable(earlier: SentenceAnalysis, then: Synonyms, now: Synonyms) -> dict[st
     """Return first row and number of rows of each article that no change of synonyms touches."""
     counts = np.array([count for _, count in earlier.articles], dtype=np.int64)
     firsts = np.cumsum(counts) - counts
+    # A phrase's equal is noted with the sentence, so that a new synonym spoils what was read.
     changed = {
         name
         for name in then.phrases.keys() | now.phrases.keys()
@@ -115,6 +118,7 @@ def _joined(
     kept, row = _of_rows(tokens[2], picked, total)
     tokens = tokens[:, kept]
     tokens[2] = row
+    # Numbers in order of first sight are what reading all of it anew would give.
     tokens[0], terms = _by_first_sight(tokens[0], terms)
     tokens[1], words = _by_first_sight(tokens[1], words)
     said = np.concatenate([earlier.speaker_row, read.speaker_row + before])

@@ -78,6 +78,7 @@ class ForwardIndex:
         self.followed = np.array([a == b for a, b in pairwise(keys)] + [False])[:count]
         self._fill_headings(keys)
         names, rows = self.analysis.speaker_term, self.analysis.speaker_row
+        # Stable, so that the rows of each name stay in reading order.
         order = np.argsort(names, kind="stable")
         edges = np.flatnonzero(np.diff(names[order])) + 1
         self.spoken_by = {
@@ -115,11 +116,13 @@ class ForwardIndex:
         """Whether a passage opens its article."""
         total = np.concatenate([[0.0], np.cumsum(self.row_length)])
         self.length = total[self.end] - total[self.start]
+        # BM25 divides by it: 1 where a corpus has stop words only.
         self.mean_length = float(self.length.mean()) or 1.0
         self.frequency = self._document_frequency()
         self.searchable = np.zeros(len(self.vocabulary.names), dtype=bool)
         self.searchable[self.token_term[~self.token_stop]] = True
         self.term_of_word = np.zeros(len(self.words.names), dtype=np.int64)
+        # Reversed, so that of a word with several stems the first one seen is written last.
         self.term_of_word[self.token_word[::-1]] = self.token_term[::-1]
         self.char_ngram_norms = self.char_ngrams.norms(self.start, self.end)
         spelled = distinct(self.token_word[~self.token_stop]).tolist()
@@ -134,6 +137,7 @@ class ForwardIndex:
 
     def _document_frequency(self) -> NDArray[np.float64]:
         """Count for each term the paragraphs that hold it."""
+        # Paragraphs, not passages: those overlap, and words of long articles would count twice.
         keys = [(id(row.article), row.paragraph) for row in self.sentences]
         numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
         self.paragraphs = len(numbers)

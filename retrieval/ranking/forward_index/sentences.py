@@ -48,6 +48,7 @@ class Vocabulary:
 
 def sentences_of(article: Article) -> Iterable[Sentence]:
     """Yield the sentences of an article in reading order."""
+    # Paragraph by paragraph: no sentence runs on across one, with or without a full stop.
     for section in article.sections:
         heading = " ".join(section.path)
         for paragraph in section.paragraphs:
@@ -76,4 +77,5 @@ def sentences_at(article: Article, places: NDArray[np.int64]) -> Iterable[Senten
 
 def articles_of(passages: Sequence[Passage]) -> list[Article]:
     """Return the articles of passages, each once, in the order of first sight."""
+    # By identity, for comparing two articles compares their texts.
     return list({id(passage.article): passage.article for passage in passages}.values())

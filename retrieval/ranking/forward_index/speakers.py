@@ -57,6 +57,7 @@ def speakers_of(
     open_quote = False
     for row, terms, equals in zip(rows, analysed, aliases, strict=True):
         text = row.span.of(row.article.text)
+        # The speaker that a pull quote named goes on until another is named.
         if row.speaker:
             last = frozenset(regex.findall(r"\p{L}+", row.speaker.casefold()))
         pronoun = _HE_SAYS.search(_outside(text)) is not None
@@ -91,6 +92,7 @@ def _named(text: str, terms: Sequence[Term]) -> frozenset[str]:
         return frozenset(term.term for term in runs[0]) if runs else frozenset()
     before = [run for run in runs if run[-1].end <= verb.start()]
     after = [run for run in runs if 0 <= run[0].start - verb.end() <= 12]
+    # "…," said Mr X: the name is behind the verb unless one stands right before it.
     if after and (not before or verb.start() - before[-1][-1].end > 40):
         return frozenset(term.term for term in after[0])
     free = [run for run in before if not _PREPOSITION.search(outside[: run[0].start])] or before

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FORMAT = 4
 """Raised whenever reading sentences changes, so that what an older version kept is read anew."""
 _ARRAYS = ("tokens", "row_length", "clues", "places", "speaker_term", "speaker_row")
+# Half or a quarter of the width that is computed with, which no count here needs.
 _SMALL = {"tokens": np.int32, "speaker_term": np.int32, "speaker_row": np.int32,
           "row_length": np.int32, "clues": np.int16, "places": np.int32}  # fmt: skip
 

@@ -23,7 +23,7 @@ class CandidateView:
 
     index: ForwardIndex
     passages: NDArray[np.int64]
-    """Their numbers in the evidence, as of all below."""
+    """Their numbers in the index."""
     rows: NDArray[np.int64]
     start: NDArray[np.int64]
     """First row of each passage, in this view."""
@@ -37,7 +37,7 @@ class CandidateView:
     token_word: NDArray[np.int64]
     token_row: NDArray[np.int64]
     token_at: NDArray[np.int64]
-    token_telling: NDArray[np.bool_]
+    token_content: NDArray[np.bool_]
     """Whether each is no stop word."""
     log_length: NDArray[np.float64]
     """Of each row: ln(1 + its terms), stop words left out."""
@@ -50,12 +50,13 @@ class CandidateView:
     speaking: NDArray[np.int64]
     """Rows that are words of somebody named."""
     is_whole: bool = False
-    """Whether it has all passages of the evidence."""
+    """Whether it has all passages of the index."""
 
     @cached_property
     def postings(self) -> TokenPostings:
         """The tokens of each term of the vocabulary and, numbered on from those, of each word."""
         terms, words = len(self.index.vocabulary.names), len(self.index.words.names)
+        # Words follow the terms, so that both are looked up in one call.
         numbers = np.concatenate([self.token_term, terms + self.token_word])
         return TokenPostings(numbers, np.tile(np.arange(len(self.token_term)), 2), terms + words)
 
@@ -89,13 +90,15 @@ class CandidateView:
 
 
 def candidate_view(index: ForwardIndex, passages: NDArray[np.int64]) -> CandidateView:
-    """Return the part of the evidence that some passages, in reading order, stand on."""
+    """Return the part of the index that some passages, in reading order, stand on."""
+    # Passages overlap: +1 where one begins and -1 behind it sums to the rows that any of them has.
     inside = np.zeros(len(index.sentences) + 1, dtype=np.int64)
     np.add.at(inside, index.start[passages], 1)
     np.add.at(inside, index.end[passages], -1)
     rows = np.flatnonzero(np.cumsum(inside[:-1]) > 0)
     place = np.searchsorted(rows, np.arange(len(index.sentences) + 1))
     kept = expand_ranges(index.token_edges[rows], index.token_edges[rows + 1])
+    # Rows that are neighbours here may have others between them in the article.
     next_too = np.append(rows[1:] == rows[:-1] + 1, False)
     speaking = index.speaking[np.isin(index.speaking, rows)]
     return CandidateView(
@@ -111,7 +114,7 @@ def candidate_view(index: ForwardIndex, passages: NDArray[np.int64]) -> Candidat
         token_word=index.token_word[kept],
         token_row=place[index.token_row[kept]],
         token_at=index.token_at[kept],
-        token_telling=~index.token_stop[kept],
+        token_content=~index.token_stop[kept],
         log_length=np.log1p(index.row_length[rows]),
         char_ngram_row_norms=index.char_ngrams.row_norms[rows],
         clues=index.clues[rows],
@@ -136,7 +139,7 @@ def whole_view(index: ForwardIndex) -> CandidateView:
         token_word=index.token_word,
         token_row=index.token_row,
         token_at=index.token_at,
-        token_telling=~index.token_stop,
+        token_content=~index.token_stop,
         log_length=np.log1p(index.row_length),
         char_ngram_row_norms=index.char_ngrams.row_norms,
         clues=index.clues,

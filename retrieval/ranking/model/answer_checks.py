@@ -33,15 +33,15 @@ _SOFT = ROW_PARTS.index("soft")
 
 
 def penalise_missing_measure(
-    confidence: float, passage: str, told: regex.Pattern[str] | None
+    confidence: float, passage: str, measure: regex.Pattern[str] | None
 ) -> float:
     """Return the confidence that a passage answers, given what the measure asked for looks like."""
-    return confidence if told is None or told.search(passage) else _LEFT * confidence
+    return confidence if measure is None or measure.search(passage) else _LEFT * confidence
 
 
 def measure_pattern(question: str, language: str) -> regex.Pattern[str] | None:
     """Return what a measure that a question asks for looks like, None where it asks for none."""
-    found = (told for asked, told in _measures(language) if asked.search(question))
+    found = (measure for asked, measure in _measures(language) if asked.search(question))
     return next(found, None)
 
 
@@ -49,8 +49,8 @@ def measure_pattern(question: str, language: str) -> regex.Pattern[str] | None:
 def _measures(language: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
     pairs = (text.split(" => ") for _, text in listed("measures", language))
     return tuple(
-        (later(rf"\b(?:{asked})", regex.IGNORECASE), later(told, regex.IGNORECASE))
-        for asked, told in pairs
+        (later(rf"\b(?:{asked})", regex.IGNORECASE), later(measure, regex.IGNORECASE))
+        for asked, measure in pairs
     )
 
 

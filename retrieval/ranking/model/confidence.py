@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class _CandidateFigures(NamedTuple):
-    """What a candidate's own score tells of how likely it answers."""
+    """What a candidate's own score says of how likely it answers."""
 
     score: float
     margin: float
@@ -38,7 +38,7 @@ class _CandidateFigures(NamedTuple):
 
 
 class _QuestionFigures(NamedTuple):
-    """What a question tells, the same for every candidate."""
+    """What the question says, the same for every candidate."""
 
     terms: float
     """ln(1 + how many)."""
@@ -117,13 +117,13 @@ def _across(probability: float) -> float:
 
 
 def log_odds(probability: float) -> float:
-    """Return the logarithm of p / (1 - p), within what a float can tell from 0 and 1."""
+    """Return the logarithm of p / (1 - p), within what a float can keep apart from 0 and 1."""
     held = min(max(probability, _NEVER), 1.0 - _NEVER)
     return math.log(held / (1.0 - held))
 
 
 class Assessment:
-    """Tells how likely each of a question's candidates answers it."""
+    """Judges how likely each of a question's candidates answers it."""
 
     def __init__(self, scored: ScoredCandidates, key: str, matcher: TermMatcher) -> None:
         """Work out what is the same for all of them; `key` names the confidence model."""

@@ -43,6 +43,7 @@ class ScoredCandidates:
     def best_sentence(self, candidate: int) -> Sentence:
         """Return the sentence of a candidate that answers best."""
         first, after = int(self.view.start[candidate]), int(self.view.end[candidate])
+        # argmax takes the first of equals: the earlier sentence in the article.
         place = first + int(np.argmax(self.sentence_scores[first:after]))
         return self.view.index.sentences[int(self.view.rows[place])]
 
@@ -58,6 +59,7 @@ def score_candidates(
 
     Serving and the fitting of the weights both score here.
     """
+    # Sentences first: a passage's features are made of those of its best sentence.
     sentence_scores = matched.features @ weights.sentence
     features = passage_features(query, view, matched, sentence_scores, tuning)
     return ScoredCandidates(query, view, features, features @ weights.passage, sentence_scores)

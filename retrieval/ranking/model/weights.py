@@ -53,6 +53,7 @@ def ranker_weights(key: str) -> RankerWeights:
 def named(content: Mapping[str, Any], key: str) -> dict[str, Any]:
     """Return what is kept under a key, or else under "*" with the same vectors."""
     language, plus, kind = key.partition("+")
+    # Vectors matter more than the language: features that use them are zeros without.
     del language
     return dict(content.get(key) or content[f"*{plus}{kind}"])
 
@@ -79,6 +80,7 @@ def ordered(weights: Mapping[str, float], names: tuple[str, ...]) -> NDArray[np.
     Raises:
         WeightsError: a name has no weight, or a weight no such name.
     """
+    # A column without its weight would shift all others, and rank worse without a word.
     if weights.keys() != set(names):
         differing = ", ".join(sorted(weights.keys() ^ set(names)))
         raise WeightsError(f"fitted for other features ({differing}); run `make model` again")

@@ -25,7 +25,7 @@ _TOPIC = later(r"\b(?:about|on|of|regarding)\b", regex.IGNORECASE)
 
 
 def answer_types_with_clues(language: str) -> tuple[str, ...]:
-    """Return the kinds that no sentence tells without a clue, by what is known of a language."""
+    """Return the types that no sentence answers without a clue, where a language's are listed."""
     places = ("place",) if place_terms(language) else ()
     numbers = ("number",) if language in _NUMBERED else ()
     return ("person", *places, *numbers)
@@ -41,6 +41,7 @@ def _patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     found: dict[str, list[str]] = {}
     for kind, phrases in listed("asking", language):
         found.setdefault(kind, []).append(phrases)
+    # No word boundary is found between signs of scripts that write without spaces.
     unspaced = language in {"zh", "ja", "th"}
     edge = "" if unspaced else r"\b"
     return tuple(

@@ -1,4 +1,4 @@
-"""A question in another language than the articles': read in theirs, as far as a glossary goes."""
+"""A question in another language than the articles', put into theirs as far as a glossary goes."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class TranslatedQuestion(NamedTuple):
 def translate_question(question: str, spellings: Spellings) -> TranslatedQuestion:
     """Return a question with the words put in the articles' language that are known in it.
 
-    Of a word's several meanings the first is taken that the articles have. Words that tell nothing
-    are left out; names and what the glossary lacks stay, in the letters of the articles.
+    Of a word's several meanings the first is taken that the articles have. Stop words are left
+    out; names and what the glossary lacks stay, in the letters of the articles.
     """
     index = spellings.index
     language = index.analyzer.language
@@ -86,7 +86,9 @@ def _spoken(question: str, language: str) -> str:
     for code in languages():
         reader = glossary(code, language)
         if reader is not None:
-            known[code] = max(known[code], _stops(words, code) + _telling(reader.read(question)))
+            known[code] = max(
+                known[code], _stops(words, code) + _content_count(reader.read(question))
+            )
     return max(known, key=lambda code: (known[code], code == by_stops))
 
 
@@ -95,7 +97,7 @@ def _stops(words: Sequence[str], language: str) -> int:
     return sum(word in stops for word in words)
 
 
-def _telling(found: Sequence[Glossed]) -> int:
+def _content_count(found: Sequence[Glossed]) -> int:
     return sum(not item.stop for item in found)
 
 

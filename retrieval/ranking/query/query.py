@@ -1,4 +1,4 @@
-"""A question made ready to be matched: its terms, how each may be written, how much each tells."""
+"""A question made ready to be matched: its terms, how each may be written, how much each counts."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Query:
     """Numbers of the terms that the words asked for are about."""
     readings: tuple[Reading, ...]
     text: str
-    """The question in the language of the articles, slips of stop words put right."""
+    """The question in the language of the articles, typos of stop words corrected."""
     across: bool
     """Whether it was asked in another."""
 
@@ -95,6 +95,7 @@ def analyse_question(question: str, question_analyzer: QuestionAnalyzer) -> Quer
         if read.language != language
         else frozenset()
     )
+    # Each term once, by its first place: the last to be put into the dict wins.
     terms = tuple(
         {
             term.term: term
@@ -111,7 +112,9 @@ def analyse_question(question: str, question_analyzer: QuestionAnalyzer) -> Quer
     ]
     speakers, topics = _speakers(question, terms)
     rarity = [item.rarity for item in found]
+    # Never 0, for it divides: a question of stop words alone has no terms.
     total = max(sum(rarity), 1e-9)
+    # Plain lists until the end: numpy takes longer for so few numbers.
     weights = TermWeights(
         share=[each / total for each in rarity],
         names=[each * term.proper for each, term in zip(rarity, terms, strict=True)],

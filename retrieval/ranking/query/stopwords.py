@@ -1,4 +1,4 @@
-"""Words of a question that tell nothing of its topic, though not spelt or listed so."""
+"""Stop words of a question that are misspelt, or stop words in another language."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ if TYPE_CHECKING:
     from retrieval.ranking.forward_index.index import ForwardIndex
 
 _HARDLY_A_WORD = 10.5
-"""Words so rare (nats) are mostly slips: lists of frequent words have the commoner slips too."""
+"""Words so rare (nats) are mostly typos: lists of frequent words have the commoner typos too."""
 
 
 def correct_stopwords(
     question: str, analysed: list[Term], index: ForwardIndex
 ) -> tuple[str, list[Term]]:
-    """Put right slips of stop words ("whcih"), which would count as words the corpus lacks."""
-    put_right = question
+    """Correct typos of stop words ("whcih"), which would count as words the corpus lacks."""
+    corrected = question
+    # From the end, so that the places of terms before it still hold.
     for term in reversed(analysed):
         if _may_be_a_typo(term, index):
             stop = nearest_stop(term.word, index.analyzer.language)
             if stop is not None:
-                put_right = put_right[: term.start] + stop + put_right[term.end :]
-    if put_right == question:
+                corrected = corrected[: term.start] + stop + corrected[term.end :]
+    if corrected == question:
         return question, analysed
-    return put_right, index.analyzer.terms(put_right)
+    return corrected, index.analyzer.terms(corrected)
 
 
 def _may_be_a_typo(term: Term, index: ForwardIndex) -> bool:
@@ -42,7 +43,7 @@ def _may_be_a_typo(term: Term, index: ForwardIndex) -> bool:
 
 
 def stopword_starts(language: str, question: str, analysed: list[Term]) -> frozenset[int]:
-    """Return where words of a question stand that tell nothing in a language."""
+    """Return where words of a question stand that are stop words in a language."""
     stops = stop_list(language)
     return frozenset(
         term.start

@@ -1,4 +1,4 @@
-"""What a corpus has for a term of a question: itself, synonyms, or a word it is a slip for."""
+"""What a corpus has for a term of a question: itself, synonyms, or what it may be a typo of."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _stem_of_word(word: str, index: ForwardIndex) -> str | None:
 def _guesses(
     term: Term, question_analyzer: QuestionAnalyzer
 ) -> tuple[tuple[WeightedTerm, ...], Reading | None]:
-    """Return what a term unknown to the corpus may be a slip for."""
+    """Return the words that a term unknown to the corpus may be a typo of."""
     index = question_analyzer.index
     background = index.background
     if term.number or (background is not None and background.of(term.term) <= _COMMON):
@@ -138,9 +138,9 @@ def _guesses(
 
 
 def possible_typo(term: Term, question_analyzer: QuestionAnalyzer) -> Reading | None:
-    """Return a word of the corpus that a common one, unknown there, may be a slip for.
+    """Return a word of the corpus that a common one, unknown there, may be a typo of.
 
-    None that tells far less: "town" is hardly a slip for "down".
+    None that is far commoner: "town" is hardly a typo of "down".
     """
     if term.number or len(term.word) < _SHORTEST_SLIP:
         return None
@@ -168,7 +168,7 @@ def _nearest(term: Term, question_analyzer: QuestionAnalyzer) -> list[WeightedTe
 
 
 def _rarity(term: Term, match: tuple[WeightedTerm, ...], index: ForwardIndex) -> float:
-    """Return how much a term tells; a slip tells what the word meant would."""
+    """Return how rare a term is; a typo is as rare as the word that was meant."""
     name = match[0].term if match and all(item.term != term.term for item in match) else term.term
     number = index.vocabulary.ids.get(name)
     held = 0.0 if number is None else float(index.frequency[number])

@@ -1,4 +1,4 @@
-"""Names in other letters than the articles', or spelt by another language's ear."""
+"""Names in other letters than the articles', or spelt as another language would."""
 
 from __future__ import annotations
 
