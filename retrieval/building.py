@@ -175,7 +175,7 @@ class _Writer:
         return {**dict.fromkeys(here.keys() - then.keys()), **then}
 
     def _publish(self, current: Generation | None, change: Change, who: str) -> int:
-        known = articles_of(self._generations, current)
+        known = stored_articles(self._generations, current)
         corpus, problems, files = read_files(self._directory, known, self._tell)
         if not problems and not corpus.articles:
             kinds = ", ".join(sorted(READERS))
@@ -211,7 +211,7 @@ def index_of(generations: Generations, generation: Generation | None) -> Path | 
     return None if generation is None else generations.path(generation.number) / "index"
 
 
-def articles_of(generations: Generations, generation: Generation | None) -> tuple[Article, ...]:
+def stored_articles(generations: Generations, generation: Generation | None) -> tuple[Article, ...]:
     """Return the parsed articles of a generation, none where they cannot be used."""
     if generation is None:
         return ()

@@ -205,13 +205,13 @@ def _user() -> str:
 def _report(
     generations: Generations, before: Generation | None, number: int, seconds: float
 ) -> ReloadReport:
-    from retrieval.building import articles_of
+    from retrieval.building import stored_articles
     from retrieval.corpus.corpus import Corpus
     from retrieval.corpus.diff import ReloadReport
 
     after = generations.get(number)
     return ReloadReport.between(
-        Corpus(articles_of(generations, before)),
+        Corpus(stored_articles(generations, before)),
         generations.corpus(after),
         passages=(before.passages if before else 0, after.passages),
         seconds=seconds,

@@ -7,7 +7,14 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
-from retrieval.building import Change, articles_of, carry_out, index_of, is_current, stored_snapshot
+from retrieval.building import (
+    Change,
+    carry_out,
+    index_of,
+    is_current,
+    stored_articles,
+    stored_snapshot,
+)
 from retrieval.corpus.corpus import read_corpus
 from retrieval.corpus.diff import ReloadReport
 from retrieval.corpus.generations import Generation, Generations
@@ -54,7 +61,7 @@ class Engine:
         if current is not None and is_current(directory, current):
             snapshot = stored_snapshot(generations, current, tuning)
         if snapshot is None:
-            corpus, problems = read_corpus(directory, articles_of(generations, current))
+            corpus, problems = read_corpus(directory, stored_articles(generations, current))
             if problems:
                 raise CorpusRejected(problems)
             number = current.number if current else 1
@@ -108,7 +115,7 @@ class Engine:
     def ask(self, question: str, *, top: int = 3, after: Turn | None = None) -> Answer:
         """Answer a question with at most top passages, all from one snapshot.
 
-        `after` is the `turn` of the answer before, for a question that leans on it.
+        `after` is the `turn` of the answer before, for a follow-up question.
         """
         return self._snapshot.ask(question, top=top, after=after)
 

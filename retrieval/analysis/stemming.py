@@ -34,7 +34,7 @@ _TRUNCATED = frozenset({"bg", "be", "cs", "hr", "lv", "mk", "sk", "sl", "uk"})
 """Inflected languages without a Snowball stemmer: the beginning of the word stands for it."""
 _STEM_LENGTH = 6
 _KEEPS_MARKS = frozenset({"vi"})
-"""Latin marks that are tones and tell words apart."""
+"""Latin marks that are tones: words differ by them alone."""
 _ELIDING = frozenset({"fr", "it", "ca"})
 _ELIDED = regex.compile(r"^\p{L}{1,6}'(?=\p{L}{2})")
 _LATIN_MARKS = regex.compile(r"(?<=[\p{Latin}\p{Greek}])\p{Mn}+")
@@ -69,7 +69,7 @@ def fold(word: str, language: str) -> str:
 
 @lru_cache(maxsize=64)
 def stop_list(language: str) -> frozenset[str]:
-    """Return the plain words that tell nothing about a topic, question words among them."""
+    """Return the plain words that say nothing about a topic, question words among them."""
     own = _own_lists().get(language)
     if own is not None:
         return own

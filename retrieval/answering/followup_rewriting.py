@@ -37,7 +37,7 @@ class Turn:
     """What a conversation was about last."""
 
     question: str
-    """With what it was taken to mean put in."""
+    """As it was understood."""
     said: str = ""
     """The sentence that answered, "" where none did."""
 

@@ -59,7 +59,7 @@ def suggest_questions(passages: Iterable[Passage], ask: Ask, count: int) -> tupl
 
 
 def _about_speech(passage: Passage) -> Iterator[str]:
-    """Yield who said what about whom, for sentences of English that tell it."""
+    """Yield who said what about whom, where an English sentence says so."""
     if passage.article.metadata.language not in {"en", None}:
         return
     for said in _SAID.finditer(passage.text):

@@ -1,7 +1,7 @@
 """Pull quotes: a bold line with its speaker, which repeats words of the body.
 
 A pull quote is set to catch the eye; the sentence itself stands in the body, often worded a
-little differently. So the quote is no paragraph: it only tells who speaks the body's words.
+little differently. So the quote is no paragraph: it only says who speaks the body's words.
 """
 
 from __future__ import annotations

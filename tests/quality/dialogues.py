@@ -22,7 +22,7 @@ DATA = Path(__file__).parent / "dialogue_data"
 class Counts:
     """What a set of dialogues gave."""
 
-    leaning: int = 0
+    followups: int = 0
     right_with: int = 0
     right_without: int = 0
     independent: int = 0
@@ -35,7 +35,7 @@ class Counts:
 
     def __str__(self) -> str:
         return (
-            f"leaning questions {self.leaning}: right with context {self.right_with}, "
+            f"follow-up questions {self.followups}: right with context {self.right_with}, "
             f"without {self.right_without}; independent ones {self.independent}: spoilt "
             f"{self.spoilt}; first questions {self.first}: right {self.right_first}"
         )
@@ -45,7 +45,7 @@ class Counts:
 class _Asked:
     ask: str
     has: str | None = None
-    leans: bool = False
+    followup: bool = False
 
     def right(self, answer: Answer) -> bool:
         if self.has is None:
@@ -75,8 +75,8 @@ def _count(
     if first:
         counts.first += 1
         counts.right_first += right
-    elif asked.leans:
-        counts.leaning += 1
+    elif asked.followup:
+        counts.followups += 1
         counts.right_with += right
         counts.right_without += asked.right(bare)
     else:

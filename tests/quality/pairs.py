@@ -51,10 +51,10 @@ def _count(article: SquadArticle, chance: random.Random) -> Counter[str]:
         return corpus.ask(question, top=3, after=after)
 
     counts: Counter[str] = Counter()
-    for second, paragraph, first, leaning in _leaning(article, chance):
-        counts["leaning"] += 1
-        counts["right with context"] += _right(ask(leaning, ask(first).turn), paragraph)
-        counts["without"] += _right(ask(leaning), paragraph)
+    for second, paragraph, first, followup in _followups(article, chance):
+        counts["follow-ups"] += 1
+        counts["right with context"] += _right(ask(followup, ask(first).turn), paragraph)
+        counts["without"] += _right(ask(followup), paragraph)
         counts["with the name left in"] += _right(ask(second), paragraph)
     for _ in range(_UNRELATED):
         one, other = (question.text for question in chance.sample(article.questions, 2))
@@ -64,8 +64,8 @@ def _count(article: SquadArticle, chance: random.Random) -> Counter[str]:
     return counts
 
 
-def _leaning(article: SquadArticle, chance: random.Random) -> Iterator[tuple[str, int, str, str]]:
-    """Yield a question, its paragraph, one asked before, and how it may lean on that."""
+def _followups(article: SquadArticle, chance: random.Random) -> Iterator[tuple[str, int, str, str]]:
+    """Yield a question, its paragraph, one asked before, and how it may follow that."""
     pairs = [
         (second.text, second.paragraph, first.text, with_word(second.text, name))
         for first, second in permutations(article.answerable, 2)

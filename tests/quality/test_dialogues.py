@@ -11,7 +11,7 @@ from tests.shared import ARTICLE, needs_shared
 def check(counts: Counts) -> None:
     assert counts.spoilt == 0, counts.notes
     assert counts.right_first == counts.first, counts.notes
-    assert counts.right_with >= 0.9 * counts.leaning, counts.notes
+    assert counts.right_with >= 0.9 * counts.followups, counts.notes
     assert counts.right_with > counts.right_without, counts.notes
 
 
