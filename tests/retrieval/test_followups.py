@@ -105,7 +105,7 @@ def report(folder: Path, language: str) -> Engine:
 @pytest.mark.parametrize(
     ("language", "question"),
     [("de", "Und was ist das?"), ("es", "¿Y qué es eso?"), ("ru", "А что это такое?"),
-     ("fr", "Et qu'est-ce que c'est ?"), ("ar", "وما هذا؟")],
+     ("fr", "Et qu'est-ce que c'est ?"), ("ar", "وما هذا؟"), ("es", "Und was ist das?")],
 )  # fmt: skip
 def test_a_refused_question_without_content_begins_no_conversation(
     tmp_path: Path, language: str, question: str
