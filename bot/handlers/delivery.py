@@ -18,7 +18,7 @@ from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.handlers.faults import meaning_of, wait_told
-from bot.ops.trace import current_trace
+from bot.replies.callback_data import encode
 from bot.replies.markup import visible_text
 from bot.replies.text import head
 
@@ -53,7 +53,7 @@ def _button(button: Button) -> dict[str, Any]:
     told = {
         "text": button.label,
         "url": button.url,
-        "callback_data": button.action.encode() if button.action else None,
+        "callback_data": encode(button.action) if button.action else None,
         "copy_text": {"text": button.copy} if button.copy else None,
         "switch_inline_query": button.share,
     }
@@ -142,13 +142,12 @@ async def edit_pressed(query: CallbackQuery, reply: Reply) -> None:
     await _deliver(reply, post)
 
 
-async def settle(query: CallbackQuery, text: str | None = None) -> None:
+async def answer_query(query: CallbackQuery, text: str | None = None) -> None:
     """Stop a button's spinner; a press too old to be answered has none left."""
-    current_trace().settled = True
     try:
         await query.answer(head(text, _PRESS_CHARS) if text else None)
     except TelegramError as error:
-        _log.info("press not settled", reason=type(error).__name__)
+        _log.info("press not answered", reason=type(error).__name__)
 
 
 @asynccontextmanager

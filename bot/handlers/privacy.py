@@ -10,8 +10,6 @@ from telegram.constants import ChatType
 
 from bot.handlers.addressing import person_id
 from bot.handlers.delivery import send
-from bot.handlers.questions import phrases_for
-from bot.ops.trace import current_trace
 from bot.replies.choices import render_not_saved
 from bot.replies.reports import (
     render_forgotten,
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.choices import Choices
     from bot.conversations import Conversations
-    from bot.handlers.questions import Context
+    from bot.handlers.context import Context
     from bot.journal import Journal
     from bot.storage.sent_messages import SentMessages
 
@@ -50,7 +48,9 @@ class Privacy:
         """Say what is kept."""
         if (message := update.message) is not None:
             reply = render_privacy(
-                phrases_for(message), self._journal.keep_days, texts=self._journal.keeps_text
+                context.phrases_for(message.from_user),
+                self._journal.keep_days,
+                texts=self._journal.keeps_text,
             )
             await send(context.bot, reply, message)
 
@@ -59,7 +59,7 @@ class Privacy:
         message, person = update.message, person_id(update.message)
         if message is None or person is None:
             return
-        phrases = phrases_for(message)
+        phrases = context.phrases_for(message.from_user)
         if message.chat.type != ChatType.PRIVATE:
             await send(context.bot, render_my_data_elsewhere(phrases), message)
             return
@@ -83,7 +83,7 @@ class Privacy:
         message, person = update.message, person_id(update.message)
         if message is None or person is None:
             return
-        phrases = phrases_for(message)
+        phrases = context.phrases_for(message.from_user)
         self._conversations.forget(person)
         try:
             await asyncio.to_thread(self._sent.forget, person)
@@ -92,5 +92,5 @@ class Privacy:
             await send(context.bot, render_not_saved(phrases), message)
             return
         self._choices.forget(person)
-        current_trace().language = None
-        await send(context.bot, render_forgotten(phrases_for(message)), message)
+        context.state.language = None
+        await send(context.bot, render_forgotten(context.phrases_for(message.from_user)), message)

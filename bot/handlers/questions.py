@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
 
 from bot.handlers.addressing import addressed_question
 from bot.handlers.delivery import edit, send, typing
 from bot.lateness import LateAnswers
-from bot.ops.trace import current_trace
-from bot.replies.phrases import Phrases
 from bot.replies.reports import render_slow_down, with_late_note
 from bot.throttle import Verdict
 
 if TYPE_CHECKING:
-    from telegram import Message, Update, User
-    from telegram.ext import CallbackContext, ExtBot
+    from telegram import Message, Update
 
     from bot.assistant import Assistant
     from bot.handlers.asking import Asking
+    from bot.handlers.context import Context
     from bot.lateness import Lateness
+    from bot.replies.phrases import Phrases
     from bot.storage.sent_messages import SentMessages
     from bot.throttle import Throttle
-
-    Context = CallbackContext[ExtBot[None], Any, Any, Any]
 
 # Someone who adds a forgotten mention does it at once; older edits were never meant for us.
 _FRESH = dt.timedelta(minutes=15)
@@ -67,8 +64,7 @@ class Questions:
             if message.edit_date is not None and message.edit_date - message.date < _FRESH:
                 await self._answer(message, context)
             return
-        phrases = phrases_for(message)
-        asked = await self._asking.answer(message, addressed.question, phrases, context.bot.id)
+        asked = await self._asking.answer(message, addressed.question, context)
         if await edit(context.bot, asked.reply, chat_id=message.chat_id, message_id=known):
             self._asking.talked(message, message.from_user, known, asked.turn)
 
@@ -76,9 +72,9 @@ class Questions:
         addressed = addressed_question(message, context.bot.bot)
         if addressed is None or not await self._asking.wanted(message):
             return
-        trace = current_trace()
+        trace = context.trace
         trace.chat = "private" if message.chat.type == ChatType.PRIVATE else "group"
-        phrases = phrases_for(message)
+        phrases = context.phrases_for(message.from_user)
         if not await self._admitted(message, phrases, context):
             return
         late = self._lateness.is_late(message.date)
@@ -90,7 +86,7 @@ class Questions:
             await send(context.bot, self._assistant.usage(phrases), message)
             return
         async with typing(context.bot, message):
-            asked = await self._asking.answer(message, addressed.question, phrases, context.bot.id)
+            asked = await self._asking.answer(message, addressed.question, context)
         reply = asked.reply
         if late and self._lateness.answers is LateAnswers.NOTE:
             reply = with_late_note(reply, phrases)
@@ -99,7 +95,7 @@ class Questions:
         if posted is None:
             trace.outcome = "undeliverable"
         else:
-            trace.sent = (message.chat_id, message.message_id, posted.message_id)
+            context.state.sent = (message.chat_id, message.message_id, posted.message_id)
             self._asking.sent(message, posted.message_id, asked)
 
     async def _admitted(self, message: Message, phrases: Phrases, context: Context) -> bool:
@@ -108,18 +104,7 @@ class Questions:
         verdict = await self._throttle.verdict(user.id if user else None, message.chat_id)
         if verdict is Verdict.PASS:
             return True
-        current_trace().outcome = "throttled"
+        context.trace.outcome = "throttled"
         if verdict is Verdict.TELL:
             await send(context.bot, render_slow_down(phrases), message)
         return False
-
-
-def phrases_for(message: Message | None) -> Phrases:
-    """Return the phrases in the language of who wrote a message, or in the one chosen."""
-    return phrases_of(message.from_user if message is not None else None)
-
-
-def phrases_of(user: User | None) -> Phrases:
-    """Return the phrases in somebody's language, or in the one chosen."""
-    spoken = user.language_code if user is not None else None
-    return Phrases.load(current_trace().language or spoken)

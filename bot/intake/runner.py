@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
     from typing import Any
 
-    from bot.handlers.application import BotApplication
+    from bot.handlers.context import BotApplication
     from bot.services import Services
 
 FINISH_S: Final = 8.0

@@ -106,7 +106,6 @@ class Metrics:
             return
         stages = {f"{stage}_ms": round(1000 * value, 1) for stage, value in trace.stages.items()}
         known = {
-            "who": trace.who,
             "confidence": None if trace.confidence is None else round(trace.confidence, 3),
             "generation": trace.generation,
             "error_id": trace.error_id,

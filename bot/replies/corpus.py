@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.corpus_actions import CorpusAction, name_key
+from bot.replies.callback_data import (
+    Cancel,
+    OfferRollback,
+    RemoveFile,
+    Rollback,
+    SourcesPage,
+    file_key,
+)
 from bot.replies.markup import field, shorten
 from bot.replies.reply import Button, Reply
 
@@ -33,7 +40,7 @@ def render_sources(articles: Sequence[Article], page: int, phrases: Phrases) -> 
             f" · {phrases.say('sources-words', count=words)}"
         )
     turns = [
-        Button(phrases.say(key), CorpusAction("page", str(number)))
+        Button(phrases.say(key), SourcesPage(number))
         for key, number in (("sources-back", page - 1), ("sources-on", page + 1))
         if 1 <= number <= pages
     ]
@@ -44,13 +51,13 @@ def render_sources(articles: Sequence[Article], page: int, phrases: Phrases) -> 
 
 def render_confirm_remove(name: str, current: int, phrases: Phrases) -> Reply:
     """Ask before a file is taken away."""
-    sure = CorpusAction("remove", name_key(name), sure=True, seen=current)
+    sure = RemoveFile(file_key(name), current)
     return _confirm(phrases.say("remove-sure", name=field(name, 80)), "remove-yes", sure, phrases)
 
 
 def render_confirm_rollback(generation: Generation, current: int, phrases: Phrases) -> Reply:
     """Ask before an earlier corpus is brought back."""
-    sure = CorpusAction("roll back", str(generation.number), sure=True, seen=current)
+    sure = Rollback(generation.number, current)
     question = phrases.say(
         "rollback-sure",
         number=str(generation.number),
@@ -66,9 +73,7 @@ def render_rollback(generations: Sequence[Generation], current: int, phrases: Ph
     if not earlier:
         return Reply(phrases.say("rollback-none"))
     lines = [phrases.say("rollback-which"), *(_generation(item, phrases) for item in earlier)]
-    buttons = tuple(
-        (Button(f"{item.number}", CorpusAction("roll back", str(item.number))),) for item in earlier
-    )
+    buttons = tuple((Button(f"{item.number}", OfferRollback(item.number)),) for item in earlier)
     return Reply(shorten("\n".join(lines)), buttons)
 
 
@@ -133,10 +138,10 @@ def render_working(phrases: Phrases) -> Reply:
     return Reply(phrases.say("working"))
 
 
-def _confirm(question: str, yes: str, sure: CorpusAction, phrases: Phrases) -> Reply:
+def _confirm(question: str, yes: str, sure: RemoveFile | Rollback, phrases: Phrases) -> Reply:
     buttons = (
         Button(phrases.say(yes), sure),
-        Button(phrases.say("cancel"), CorpusAction("cancel")),
+        Button(phrases.say("cancel"), Cancel()),
     )
     return Reply(question, (buttons,))
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.insight.grouping import Group
-from bot.replies.actions import Action
 from bot.replies.answers import render_passage
+from bot.replies.callback_data import ButtonKind, PassageAction
 from bot.replies.citation import citation
 from bot.replies.credit import draw_credit
 from bot.replies.insight import render_unanswered
@@ -129,6 +129,8 @@ def test_lists_in_arabic_begin_at_the_right() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_button_of_a_passage_has_a_short_label(language: str) -> None:
     passage = cited()
-    reply = render_passage(Action("show", 0, (passage.ref,)), passage, Phrases.load(language))
+    reply = render_passage(
+        PassageAction(ButtonKind.PASSAGE, 0, (passage.ref,)), passage, Phrases.load(language)
+    )
 
     assert all(len(button.label) <= 26 for row in reply.buttons for button in row)
