@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from telegram.ext import Application
 
-    from bot.ops.trace import Trace
+    from bot.ops.metrics import Trace
     from bot.services import Services
     from retrieval import Answer
 

@@ -21,7 +21,7 @@ from bot.replies.reports import (
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
-    from bot.ops.trace import Trace
+    from bot.ops.metrics import Trace
     from bot.replies.callback_data import PassageAction
     from bot.replies.phrases import Phrases
     from bot.replies.reply import InlineResult, Reply

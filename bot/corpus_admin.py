@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot.access import Access, Role
+from bot.identity import Access, Role
 from bot.ops.metrics import Metrics
 from bot.replies.callback_data import (
     Cancel,
@@ -38,12 +38,15 @@ from retrieval import Change, CorpusBusy, CorpusRejected, RetrievalError, downlo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from bot.replies.callback_data import CorpusAction, Rollback
     from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
     from retrieval import Engine, Generation
 
+_QUIET_MS: Final = 1600
+"""Changes that follow each other this closely, as in copying a folder, are one change."""
 _log = structlog.get_logger(__name__)
 
 
@@ -166,6 +169,21 @@ class CorpusAdmin:
         _log.info("refused", reason="not an admin")
         self._metrics.admin_refused()
         return render_not_admin(phrases)
+
+    async def watch(self, folder: Path) -> None:
+        """Publish what changes in a folder, given in full, until cancelled.
+
+        Hidden files do not count.
+        """
+        from watchfiles import awatch
+
+        def counts(_change: object, path: str) -> bool:
+            parts = path.removeprefix(str(folder)).split("/")
+            return not any(part.startswith(".") for part in parts)
+
+        _log.info("watching the corpus folder")
+        async for _ in awatch(folder, watch_filter=counts, debounce=_QUIET_MS, recursive=True):
+            await self.follow()
 
     async def follow(self) -> None:
         """Publish what somebody changed in the folder or from the shell, if anything."""

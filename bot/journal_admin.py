@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot.access import Role
+from bot.identity import Role
 from bot.insight.figures import figures
 from bot.insight.grouping import grouped
 from bot.replies.callback_data import UnansweredDone, UnansweredExport
-from bot.replies.choices import render_not_saved
 from bot.replies.insight import (
     render_no_texts,
     render_stats,
     render_unanswered,
     render_unanswered_file,
 )
+from bot.replies.preferences import render_not_saved
 from bot.replies.reports import render_not_admin
 from bot.storage.records import RecordsError
 
 if TYPE_CHECKING:
-    from bot.access import Access
+    from bot.identity import Access
     from bot.insight.figures import Figures
     from bot.insight.grouping import Group
     from bot.journal import Journal

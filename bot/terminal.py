@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from bot.ops.trace import Trace
+from bot.ops.metrics import Trace
 from bot.replies.callback_data import (
     CorpusAction,
     LanguageAction,
     PassageAction,
     QuestionAction,
 )
-from bot.replies.choices import (
+from bot.replies.corpus import render_trouble
+from bot.replies.markup import escape
+from bot.replies.phrases import Phrases
+from bot.replies.preferences import (
     AUTO,
     LANGUAGES,
     render_language_chosen,
@@ -27,9 +30,6 @@ from bot.replies.choices import (
     render_not_saved,
     render_settings_private,
 )
-from bot.replies.corpus import render_trouble
-from bot.replies.markup import escape
-from bot.replies.phrases import Phrases
 from bot.replies.reply import Reply
 from bot.replies.reports import render_stale, render_unknown_command
 from bot.terminal_text import draw, pressable, wrapped

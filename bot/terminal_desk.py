@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from bot.journal_admin import JournalAdmin
 from bot.ops.metrics import Metrics
 from bot.replies.callback_data import UnansweredAction, VoteAction
-from bot.replies.choices import render_not_saved, with_votes
 from bot.replies.markup import escape
+from bot.replies.preferences import render_not_saved, with_votes
 from bot.replies.reply import Reply
 from bot.replies.reports import render_forgotten, render_my_data, render_privacy, render_stale
 from bot.storage.records import RecordsError
@@ -20,9 +20,9 @@ from bot.storage.records import RecordsError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.access import Access
+    from bot.identity import Access
     from bot.journal import Journal
-    from bot.ops.trace import Trace
+    from bot.ops.metrics import Trace
     from bot.replies.callback_data import SettingAction
     from bot.replies.phrases import Phrases
     from retrieval import Answer
@@ -56,7 +56,7 @@ class TerminalDesk:
         return True
 
     def _name(self) -> str:
-        return self._journal.names.of("person", self._operator)
+        return self._journal.pseudonyms.of("person", self._operator)
 
     async def noted(self, reply: Reply, answer: Answer, trace: Trace, phrases: Phrases) -> Reply:
         """Note a question, and put votes under its answer."""
@@ -96,7 +96,7 @@ class TerminalDesk:
             return self._written(await self._admin.press(self._operator, action, phrases))
         if not isinstance(action, VoteAction):
             return render_stale(phrases)
-        person = self._journal.names.of("person", self._operator)
+        person = self._journal.pseudonyms.of("person", self._operator)
         try:
             kept = await asyncio.to_thread(
                 self._journal.records.vote, action.question, person, helpful=action.helpful
@@ -110,7 +110,7 @@ class TerminalDesk:
             if name == "forget":
                 await self._journal.forget(self._operator)
                 return render_forgotten(phrases)
-            person = self._journal.names.of("person", self._operator)
+            person = self._journal.pseudonyms.of("person", self._operator)
             kept = await asyncio.to_thread(self._journal.records.about, person)
         except RecordsError:
             return render_not_saved(phrases)

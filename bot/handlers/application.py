@@ -13,10 +13,10 @@ from telegram.ext import ApplicationBuilder, ContextTypes
 from bot.handlers.commands import menu
 from bot.handlers.context import BotApplication, Context
 from bot.handlers.delivery import send
-from bot.handlers.faults import meaning_of
 from bot.handlers.rates import ChatRates
 from bot.handlers.registry import register
 from bot.handlers.request import WatchedRequest
+from bot.handlers.telegram_errors import effect_of
 from bot.replies.phrases import Phrases
 from bot.replies.reports import render_error
 
@@ -71,7 +71,7 @@ def build_application(
 async def on_error(update: object, context: Context) -> None:
     """Leave a failed delivery to be tried again; log any other error and tell who asked."""
     error, trace = context.error, context.trace
-    if error is not None and meaning_of(error) != "fault":
+    if error is not None and effect_of(error) != "fault":
         context.state.failure = error
         return
     error_id = trace.error_id or secrets.token_hex(4)

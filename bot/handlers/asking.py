@@ -9,7 +9,7 @@ from telegram.constants import ChatType, MessageEntityType
 
 from bot.handlers.addressing import leading_command
 from bot.replies.answers import render_bare, render_quiet_refusal
-from bot.replies.choices import with_votes
+from bot.replies.preferences import with_votes
 from retrieval import Refusal, Turn
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from telegram import Message, User
 
     from bot.assistant import Assistant
-    from bot.choices import Choices
     from bot.conversations import Conversations
     from bot.handlers.context import Context
     from bot.journal import Journal
-    from bot.ops.trace import Trace
+    from bot.ops.metrics import Trace
+    from bot.preferences import Preferences
     from bot.replies.reply import Reply
     from retrieval import Answer
 
@@ -45,19 +45,19 @@ class Asking:
         self,
         assistant: Assistant,
         conversations: Conversations,
-        choices: Choices,
+        preferences: Preferences,
         journal: Journal,
     ) -> None:
         self._assistant = assistant
         self._conversations = conversations
-        self._choices = choices
+        self._preferences = preferences
         self._journal = journal
 
     async def wanted(self, message: Message) -> bool:
         """Whether a group wants a message answered that is no command."""
         if message.chat.type == ChatType.PRIVATE or leading_command(message) is not None:
             return True
-        return (await self._choices.group(message.chat_id)).mentions
+        return (await self._preferences.group(message.chat_id)).mentions
 
     async def answer(self, message: Message, question: str, context: Context) -> AnsweredQuestion:
         """Answer a question by what was talked about, and note it."""
@@ -69,10 +69,10 @@ class Asking:
             if answer.answered:
                 reply = with_votes(reply, number, phrases)
         else:
-            choices = await self._choices.group(message.chat_id)
-            if choices.quiet and not answer.answered and answer.refusal in _QUIET:
+            preferences = await self._preferences.group(message.chat_id)
+            if preferences.quiet and not answer.answered and answer.refusal in _QUIET:
                 reply = render_quiet_refusal(answer, phrases)
-            elif not choices.buttons:
+            elif not preferences.buttons:
                 reply = render_bare(answer, phrases)
         return AnsweredQuestion(reply, after, answer.turn)
 

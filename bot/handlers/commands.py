@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from telegram import Update
 
     from bot.handlers.admin import AdminCommands
-    from bot.handlers.choosing import Choosing
     from bot.handlers.context import Context
     from bot.handlers.general import General
     from bot.handlers.insight import Insight
+    from bot.handlers.preferences import PreferenceCommands
     from bot.handlers.privacy import Privacy
     from bot.handlers.questions import Questions
     from bot.replies.phrases import Phrases
@@ -31,7 +31,7 @@ class CommandHandlers:
     questions: Questions
     general: General
     privacy: Privacy
-    choosing: Choosing
+    preferences: PreferenceCommands
     admin: AdminCommands
     insight: Insight
 
@@ -55,9 +55,9 @@ COMMANDS: Final = (
     Command("privacy", lambda by: by.privacy.on_privacy),
     Command("mydata", lambda by: by.privacy.on_my_data),
     Command("forget", lambda by: by.privacy.on_forget),
-    Command("new", lambda by: by.choosing.on_new),
-    Command("language", lambda by: by.choosing.on_language),
-    Command("settings", lambda by: by.choosing.on_settings),
+    Command("new", lambda by: by.preferences.on_new),
+    Command("language", lambda by: by.preferences.on_language),
+    Command("settings", lambda by: by.preferences.on_settings),
     Command("sources", lambda by: by.admin.on_sources, for_admins=True),
     Command("add", lambda by: by.admin.on_add, for_admins=True),
     Command("remove", lambda by: by.admin.on_remove, for_admins=True),

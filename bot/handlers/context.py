@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.handlers import delivery
-from bot.ops.trace import Trace
+from bot.ops.metrics import Trace
 from bot.replies.phrases import Phrases
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from telegram import (
 from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.handlers.faults import meaning_of, wait_told
+from bot.handlers.telegram_errors import effect_of, retry_after_s
 from bot.replies.callback_data import encode
 from bot.replies.markup import visible_text
 from bot.replies.text import head
@@ -201,7 +201,7 @@ async def _post(post: _Send, text: str, mode: ParseMode | None) -> Message | boo
         try:
             return await post(text, mode)
         except TelegramError as error:
-            if meaning_of(error) != "unsent" or wait_told(error) is not None:
+            if effect_of(error) != "unsent" or retry_after_s(error) is not None:
                 raise
             await asyncio.sleep(0.25 * 2**attempt)
     return await post(text, mode)

@@ -9,11 +9,11 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.handlers.delivery import edit_pressed
-from bot.replies.choices import with_votes
 from bot.replies.markup import visible_text
+from bot.replies.preferences import with_votes
 from bot.replies.reports import render_slow_down
 from bot.storage.records import RecordsError
-from bot.throttle import Verdict
+from bot.throttle import Admission
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery
@@ -40,7 +40,7 @@ class Feedback:
     async def on_vote(self, query: CallbackQuery, action: VoteAction, context: Context) -> None:
         """Keep what somebody thinks of an answer."""
         phrases = context.phrases_for(query.from_user)
-        person = self._journal.names.of("person", query.from_user.id)
+        person = self._journal.pseudonyms.of("person", query.from_user.id)
         try:
             # The answer may be so new that its note is not written yet.
             await self._journal.write()
@@ -58,7 +58,7 @@ class Feedback:
         """Answer the question that a refusal suggested, in place of the refusal."""
         phrases = context.phrases_for(query.from_user)
         chat = query.message.chat.id if query.message is not None else query.from_user.id
-        if await self._throttle.verdict(query.from_user.id, chat) is not Verdict.PASS:
+        if await self._throttle.admit(query.from_user.id, chat) is not Admission.ADMIT:
             await context.answer_query(query, visible_text(render_slow_down(phrases).html))
             return
         await context.answer_query(query)

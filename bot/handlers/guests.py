@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 from bot.handlers.addressing import asked_of
 from bot.handlers.inline import as_article
 from bot.replies.reply import InlineResult
-from bot.throttle import Verdict
+from bot.throttle import Admission
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -40,7 +40,7 @@ class Guests:
         trace.chat = "guest"
         user = message.guest_bot_caller_user or message.from_user
         person = user.id if user is not None else None
-        if await self._throttle.verdict(person, message.chat_id) is not Verdict.PASS:
+        if await self._throttle.admit(person, message.chat_id) is not Admission.ADMIT:
             trace.outcome = "throttled"
             return
         phrases = context.phrases_for(message.from_user)

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.handlers.faults import meaning_of
+from bot.handlers.telegram_errors import effect_of
 from bot.replies.callback_data import (
     LanguageAction,
     PassageAction,
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
 
     from bot.handlers.admin import AdminCommands
-    from bot.handlers.choosing import Choosing
     from bot.handlers.context import Context
     from bot.handlers.feedback import Feedback
     from bot.handlers.insight import Insight
     from bot.handlers.passages import Passages
+    from bot.handlers.preferences import PreferenceCommands
     from bot.replies.callback_data import ButtonAction
 
 
@@ -36,7 +36,7 @@ class Presses:
     """Callback data is whatever somebody sent: what it names is checked by whoever does it."""
 
     passages: Passages
-    choosing: Choosing
+    preferences: PreferenceCommands
     feedback: Feedback
     insight: Insight
     admin: AdminCommands
@@ -50,7 +50,7 @@ class Presses:
         try:
             await self._press(query, context)
         except Exception as error:
-            if meaning_of(error) == "fault":
+            if effect_of(error) == "fault":
                 context.trace.error_id = secrets.token_hex(4)
                 phrases = context.phrases_for(query.from_user)
                 text = phrases.say("error-press", id=context.trace.error_id)
@@ -73,9 +73,9 @@ class Presses:
         if isinstance(action, PassageAction):
             await self.passages.on_press(query, action, context)
         elif isinstance(action, LanguageAction):
-            await self.choosing.on_language_press(query, action, context)
+            await self.preferences.on_language_press(query, action, context)
         elif isinstance(action, SettingAction):
-            await self.choosing.on_settings_press(query, action, context)
+            await self.preferences.on_settings_press(query, action, context)
         elif isinstance(action, VoteAction):
             await self.feedback.on_vote(query, action, context)
         elif isinstance(action, QuestionAction):

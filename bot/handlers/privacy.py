@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 
 from bot.handlers.addressing import person_id
 from bot.handlers.delivery import send
-from bot.replies.choices import render_not_saved
+from bot.replies.preferences import render_not_saved
 from bot.replies.reports import (
     render_forgotten,
     render_my_data,
@@ -22,10 +22,10 @@ from bot.storage.records import RecordsError
 if TYPE_CHECKING:
     from telegram import Update
 
-    from bot.choices import Choices
     from bot.conversations import Conversations
     from bot.handlers.context import Context
     from bot.journal import Journal
+    from bot.preferences import Preferences
     from bot.storage.sent_messages import SentMessages
 
 
@@ -36,12 +36,12 @@ class Privacy:
         self,
         sent: SentMessages,
         journal: Journal,
-        choices: Choices,
+        preferences: Preferences,
         conversations: Conversations,
     ) -> None:
         self._sent = sent
         self._journal = journal
-        self._choices = choices
+        self._preferences = preferences
         self._conversations = conversations
 
     async def on_privacy(self, update: Update, context: Context) -> None:
@@ -66,7 +66,7 @@ class Privacy:
         count = await asyncio.to_thread(self._sent.count, person)
         try:
             await self._journal.write()
-            name = self._journal.names.of("person", person)
+            name = self._journal.pseudonyms.of("person", person)
             kept = await asyncio.to_thread(self._journal.records.about, name)
         except RecordsError:
             await send(context.bot, render_not_saved(phrases), message)
@@ -91,6 +91,6 @@ class Privacy:
         except RecordsError:
             await send(context.bot, render_not_saved(phrases), message)
             return
-        self._choices.forget(person)
+        self._preferences.forget(person)
         context.state.language = None
         await send(context.bot, render_forgotten(context.phrases_for(message.from_user)), message)

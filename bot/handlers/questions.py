@@ -10,9 +10,8 @@ from telegram.constants import ChatType
 
 from bot.handlers.addressing import addressed_question
 from bot.handlers.delivery import edit, send, typing
-from bot.lateness import LateAnswers
 from bot.replies.reports import render_slow_down, with_late_note
-from bot.throttle import Verdict
+from bot.throttle import Admission, LateAnswers
 
 if TYPE_CHECKING:
     from telegram import Message, Update
@@ -20,10 +19,9 @@ if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.handlers.asking import Asking
     from bot.handlers.context import Context
-    from bot.lateness import Lateness
     from bot.replies.phrases import Phrases
     from bot.storage.sent_messages import SentMessages
-    from bot.throttle import Throttle
+    from bot.throttle import LatePolicy, Throttle
 
 # Someone who adds a forgotten mention does it at once; older edits were never meant for us.
 _FRESH = dt.timedelta(minutes=15)
@@ -38,13 +36,13 @@ class Questions:
         asking: Asking,
         sent: SentMessages,
         throttle: Throttle,
-        lateness: Lateness,
+        late_policy: LatePolicy,
     ) -> None:
         self._assistant = assistant
         self._asking = asking
         self._sent = sent
         self._throttle = throttle
-        self._lateness = lateness
+        self._late_policy = late_policy
 
     async def on_message(self, update: Update, context: Context) -> None:
         """Answer a new message."""
@@ -77,8 +75,8 @@ class Questions:
         phrases = context.phrases_for(message.from_user)
         if not await self._admitted(message, phrases, context):
             return
-        late = self._lateness.is_late(message.date)
-        if late and self._lateness.answers is LateAnswers.SKIP:
+        late = self._late_policy.is_late(message.date)
+        if late and self._late_policy.answers is LateAnswers.SKIP:
             trace.outcome = "skipped, late"
             return
         if not addressed.question:
@@ -88,7 +86,7 @@ class Questions:
         async with typing(context.bot, message):
             asked = await self._asking.answer(message, addressed.question, context)
         reply = asked.reply
-        if late and self._lateness.answers is LateAnswers.NOTE:
+        if late and self._late_policy.answers is LateAnswers.NOTE:
             reply = with_late_note(reply, phrases)
         with trace.stage("send"):
             posted = await send(context.bot, reply, message)
@@ -101,10 +99,10 @@ class Questions:
     async def _admitted(self, message: Message, phrases: Phrases, context: Context) -> bool:
         """Whether a question may be answered; a flood is told so once and then met by silence."""
         user = message.from_user
-        verdict = await self._throttle.verdict(user.id if user else None, message.chat_id)
-        if verdict is Verdict.PASS:
+        verdict = await self._throttle.admit(user.id if user else None, message.chat_id)
+        if verdict is Admission.ADMIT:
             return True
         context.trace.outcome = "throttled"
-        if verdict is Verdict.TELL:
+        if verdict is Admission.WARN:
             await send(context.bot, render_slow_down(phrases), message)
         return False

@@ -11,7 +11,7 @@ from aiolimiter import AsyncLimiter
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.handlers.faults import wait_told
+from bot.handlers.telegram_errors import retry_after_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -65,7 +65,7 @@ class ChatRates(BaseRateLimiter[int]):
             async with limit.limiter, self._all:
                 return await callback(*args, **kwargs)
         except RetryAfter as error:
-            limit.not_before = time.monotonic() + (wait_told(error) or 0.0)
+            limit.not_before = time.monotonic() + (retry_after_s(error) or 0.0)
             raise
 
     @staticmethod

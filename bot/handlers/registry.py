@@ -17,7 +17,6 @@ from telegram.ext import (
 
 from bot.handlers.admin import AdminCommands
 from bot.handlers.asking import Asking
-from bot.handlers.choosing import Choosing
 from bot.handlers.commands import COMMANDS, CommandHandlers
 from bot.handlers.feedback import Feedback
 from bot.handlers.general import General
@@ -25,6 +24,7 @@ from bot.handlers.guests import Guests
 from bot.handlers.inline import Inline
 from bot.handlers.insight import Insight
 from bot.handlers.passages import Passages
+from bot.handlers.preferences import PreferenceCommands
 from bot.handlers.presses import Presses
 from bot.handlers.privacy import Privacy
 from bot.handlers.questions import Questions
@@ -40,18 +40,20 @@ _NEW = filters.UpdateType.MESSAGE
 def register(application: BotApplication, services: Services) -> None:
     """Add every handler."""
     add = application.add_handler
-    asking = Asking(services.assistant, services.conversations, services.choices, services.journal)
+    asking = Asking(
+        services.assistant, services.conversations, services.preferences, services.journal
+    )
     by = _command_handlers(services, asking)
     feedback = Feedback(services.assistant, asking, services.journal, services.throttle)
     guests = Guests(services.assistant, asking, services.throttle)
-    presses = Presses(Passages(services.assistant), by.choosing, feedback, by.insight, by.admin)
+    presses = Presses(Passages(services.assistant), by.preferences, feedback, by.insight, by.admin)
     # Before all others: in which language anything is to be said.
-    add(TypeHandler(Update, by.choosing.prepare), group=-1)
+    add(TypeHandler(Update, by.preferences.prepare), group=-1)
     add(InlineQueryHandler(_counted("inline", Inline(services.assistant).on_query)))
     # Without a pattern even a press that carries nothing is answered.
     add(CallbackQueryHandler(presses.on_press))
-    add(ChatMemberHandler(_counted("membership", by.choosing.on_member)))
-    migrated = _counted("migrated", by.choosing.on_migrated)
+    add(ChatMemberHandler(_counted("membership", by.preferences.on_member)))
+    migrated = _counted("migrated", by.preferences.on_migrated)
     add(MessageHandler(filters.StatusUpdate.MIGRATE, migrated))
     add(MessageHandler(filters.UpdateType.GUEST_MESSAGE, guests.on_message))
     for command in COMMANDS:
@@ -63,11 +65,13 @@ def register(application: BotApplication, services: Services) -> None:
 def _command_handlers(services: Services, asking: Asking) -> CommandHandlers:
     return CommandHandlers(
         questions=Questions(
-            services.assistant, asking, services.sent, services.throttle, services.lateness
+            services.assistant, asking, services.sent, services.throttle, services.late_policy
         ),
         general=General(services.assistant, services.admin),
-        privacy=Privacy(services.sent, services.journal, services.choices, services.conversations),
-        choosing=Choosing(services.choices, services.conversations, services.sent),
+        privacy=Privacy(
+            services.sent, services.journal, services.preferences, services.conversations
+        ),
+        preferences=PreferenceCommands(services.preferences, services.conversations, services.sent),
         admin=AdminCommands(services.admin),
         insight=Insight(services.journal_admin),
     )

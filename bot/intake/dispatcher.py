@@ -16,11 +16,11 @@ from telegram import Update
 
 from bot.handlers.context import UpdateState
 from bot.handlers.delivery import answer_query
-from bot.handlers.faults import meaning_of, pause_before
 from bot.handlers.queue_keys import CORPUS, queue_key, supersedes
+from bot.handlers.telegram_errors import backoff_s, effect_of
+from bot.intake.delivery_probe import DeliveryProbe, stopped_within
 from bot.intake.ledger import Ledger
-from bot.intake.link import Link, stopped_within
-from bot.ops.trace import Trace
+from bot.ops.metrics import Trace
 from bot.storage.inbox import Handled
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Dispatcher:
         self._inbox = inbox
         self._metrics = metrics
         self._ledger = Ledger(inbox)
-        self._link = Link(application.bot)
+        self._probe = DeliveryProbe(application.bot)
         self._queues: dict[QueueKey, deque[tuple[Item, Update]]] = {}
         self._tasks: dict[asyncio.Task[None], QueueKey] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
@@ -136,11 +136,11 @@ class Dispatcher:
                 await self._handle(update, state, CHANGE_S if key[0] == CORPUS else DEADLINE_S)
             if state.failure is None:
                 if state.sent is not None:
-                    self._link.carried()
+                    self._probe.delivered()
                 break
             self._inbox.pause(item)
             attempt += 1
-            if not await self._worth_another(item, state):
+            if not await self._worth_resending(item, state):
                 state.trace.outcome = "uncertain"
                 break
             if not await self._ready_again(attempt, state.failure):
@@ -150,19 +150,19 @@ class Dispatcher:
         await self._ledger.finish(done)
         self._metrics.handled(state.trace)
 
-    async def _worth_another(self, item: Item, failed: UpdateState) -> bool:
-        if failed.failure is None or meaning_of(failed.failure) != "uncertain":
+    async def _worth_resending(self, item: Item, failed: UpdateState) -> bool:
+        if failed.failure is None or effect_of(failed.failure) != "uncertain":
             return True
         await asyncio.to_thread(self._inbox.doubt, item)
-        return await self._link.worth_another(item.uncertain, failed.trace.began, self._stop)
+        return await self._probe.worth_resending(item.uncertain, failed.trace.began, self._stop)
 
     async def _ready_again(self, attempt: int, failure: BaseException) -> bool:
         """Wait as long as the failure demands; False when the bot is to stop."""
-        pause = pause_before(attempt, failure)
+        pause = backoff_s(attempt, failure)
         _log.info("to be tried again", error=type(failure).__name__, seconds=round(pause, 1))
         if await stopped_within(self._stop, pause):
             return False
-        return meaning_of(failure) != "uncertain" or await self._link.holds(self._stop)
+        return effect_of(failure) != "uncertain" or await self._probe.wait_for_telegram(self._stop)
 
     def _early_outcome(
         self, item: Item, update: Update, queue: deque[tuple[Item, Update]]

@@ -1,19 +1,49 @@
-"""Counters and histograms for Prometheus; labels come from fixed sets, never from people."""
+"""What is logged of an update, and counters and histograms for Prometheus.
+
+Labels come from fixed sets, never from people.
+"""
 
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 if TYPE_CHECKING:
-    from bot.ops.trace import Trace
+    from collections.abc import Iterator
 
 _SECONDS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
 _TENTHS: Final = tuple(number / 10 for number in range(11))
 _log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Trace:
+    """One update on its way; holds nothing that anybody wrote."""
+
+    outcome: str = "ignored"
+    chat: str = "other"
+    """Kind of chat: private, group, inline, other."""
+    confidence: float | None = None
+    generation: int | None = None
+    error_id: str | None = None
+    stages: dict[str, float] = field(default_factory=dict)
+    """Seconds by stage."""
+    began: float = field(default_factory=time.monotonic)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time that the inside takes to a stage."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = time.perf_counter() - began
+            self.stages[name] = self.stages.get(name, 0.0) + spent
 
 
 class Metrics:
@@ -21,73 +51,45 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        own = self.registry
-        self._updates = Counter(
-            "footnote_updates",
-            "Updates by outcome and kind of chat.",
-            ("outcome", "chat"),
-            registry=own,
+        self._updates = self._counter(
+            "updates", "Updates by outcome and kind of chat.", "outcome", "chat"
+        )
+        self._requests = self._counter(
+            "telegram_requests", "Calls of the Bot API by status.", "status"
+        )
+        self._changes = self._counter(
+            "corpus_changes", "Changes of the corpus by outcome.", "outcome"
+        )
+        self._refused = self._counter("admin_refused", "Admins' commands from others.")
+        self._journal_lost = self._counter(
+            "journal_lost", "Entries that the journal's database never took."
         )
         self._seconds = Histogram(
             "footnote_stage_seconds",
             "Seconds by stage.",
             ("stage",),
             buckets=_SECONDS,
-            registry=own,
+            registry=self.registry,
         )
         self._confidence = Histogram(
             "footnote_confidence",
             "Confidence of first passages.",
             buckets=_TENTHS,
-            registry=own,
+            registry=self.registry,
         )
-        self._requests = Counter(
-            "footnote_telegram_requests",
-            "Calls of the Bot API by status.",
-            ("status",),
-            registry=own,
+        self.generation = self._gauge("generation", "Number of the current corpus.")
+        self.passages = self._gauge("passages", "Passages that answer.")
+        self.inbox_depth = self._gauge("inbox_depth", "Updates without an outcome.")
+        self.inbox_age = self._gauge("inbox_age_seconds", "Age of the oldest of them.")
+        self.loop_lag = self._gauge(
+            "loop_lag_seconds", "Lateness of the event loop at most in the last minute."
         )
-        self._changes = Counter(
-            "footnote_corpus_changes",
-            "Changes of the corpus by outcome.",
-            ("outcome",),
-            registry=own,
-        )
-        self._refused = Counter(
-            "footnote_admin_refused",
-            "Admins' commands from others.",
-            registry=own,
-        )
-        self._journal_lost = Counter(
-            "footnote_journal_lost",
-            "Entries that the journal's database never took.",
-            registry=own,
-        )
-        self.generation = Gauge(
-            "footnote_generation",
-            "Number of the current corpus.",
-            registry=own,
-        )
-        self.passages = Gauge(
-            "footnote_passages",
-            "Passages that answer.",
-            registry=own,
-        )
-        self.inbox_depth = Gauge(
-            "footnote_inbox_depth",
-            "Updates without an outcome.",
-            registry=own,
-        )
-        self.inbox_age = Gauge(
-            "footnote_inbox_age_seconds",
-            "Age of the oldest of them.",
-            registry=own,
-        )
-        self.loop_lag = Gauge(
-            "footnote_loop_lag_seconds",
-            "Lateness of the event loop at most in the last minute.",
-            registry=own,
-        )
+
+    def _counter(self, name: str, text: str, *labels: str) -> Counter:
+        return Counter(f"footnote_{name}", text, labels, registry=self.registry)
+
+    def _gauge(self, name: str, text: str) -> Gauge:
+        return Gauge(f"footnote_{name}", text, registry=self.registry)
 
     def journal_lost(self, count: int) -> None:
         """Count entries that the journal's database never took."""

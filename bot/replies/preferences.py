@@ -9,7 +9,7 @@ from bot.replies.callback_data import LanguageAction, SettingAction, VoteAction
 from bot.replies.reply import Button, Reply
 
 if TYPE_CHECKING:
-    from bot.choices import GroupChoices
+    from bot.preferences import GroupPreferences
     from bot.replies.phrases import Phrases
 
 LANGUAGES: Final = {
@@ -37,12 +37,12 @@ def render_language_chosen(phrases: Phrases) -> Reply:
     return Reply(phrases.say("language-done"))
 
 
-def render_settings(choices: GroupChoices, phrases: Phrases) -> Reply:
+def render_settings(preferences: GroupPreferences, phrases: Phrases) -> Reply:
     """Show a group's settings, each as a button that turns it."""
-    language = LANGUAGES.get(choices.language or "") or phrases.say("settings-each")
+    language = LANGUAGES.get(preferences.language or "") or phrases.say("settings-each")
     labels = [("language", phrases.say("settings-language", value=language))]
     for name in ("mentions", "buttons", "quiet"):
-        state = "on" if getattr(choices, name) else "off"
+        state = "on" if getattr(preferences, name) else "off"
         labels.append((name, phrases.say(f"settings-{name}-{state}")))
     rows = tuple((Button(label, SettingAction(name)),) for name, label in labels)
     return Reply(phrases.say("settings-title"), rows)

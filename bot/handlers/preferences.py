@@ -14,7 +14,9 @@ from telegram.error import BadRequest, Forbidden
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.asking import place_of
 from bot.handlers.delivery import edit_pressed, post, send
-from bot.replies.choices import (
+from bot.replies.markup import visible_text
+from bot.replies.phrases import Phrases
+from bot.replies.preferences import (
     AUTO,
     LANGUAGES,
     next_language,
@@ -27,45 +29,45 @@ from bot.replies.choices import (
     render_settings_denied,
     render_settings_private,
 )
-from bot.replies.markup import visible_text
-from bot.replies.phrases import Phrases
 from bot.replies.reports import render_stale
 from bot.storage.records import RecordsError
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Message, Update, User
 
-    from bot.choices import Choices
     from bot.conversations import Conversations
     from bot.handlers.context import Context
+    from bot.preferences import Preferences
     from bot.replies.callback_data import LanguageAction, SettingAction
     from bot.replies.reply import Reply
     from bot.storage.sent_messages import SentMessages
 
 _ASKED_AGAIN_S: Final = 60.0
 _MOST: Final = 10_000
-_RUNS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
-_IN = _RUNS | {ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
+ADMIN_STATUSES = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
+MEMBER_STATUSES = ADMIN_STATUSES | {ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _log = structlog.get_logger(__name__)
 
 
-class Choosing:
-    """Knows who may choose; what is chosen is kept by `Choices`."""
+class PreferenceCommands:
+    """Knows who may choose; what is chosen is kept by `Preferences`."""
 
-    def __init__(self, choices: Choices, conversations: Conversations, sent: SentMessages) -> None:
-        self._choices = choices
+    def __init__(
+        self, preferences: Preferences, conversations: Conversations, sent: SentMessages
+    ) -> None:
+        self._preferences = preferences
         self._conversations = conversations
         self._sent = sent
-        self._runs: dict[tuple[int, int], tuple[float, bool]] = {}
+        self._admins: dict[tuple[int, int], tuple[float, bool]] = {}
 
     async def prepare(self, update: Update, context: Context) -> None:
         """Note which language is to be spoken, before anything else happens."""
         state, chat, user = context.state, update.effective_chat, update.effective_user
         if chat is not None and chat.type in _GROUPS:
-            state.language = (await self._choices.group(chat.id)).language
+            state.language = (await self._preferences.group(chat.id)).language
         if state.language is None and user is not None:
-            state.language = await self._choices.language_of(user.id)
+            state.language = await self._preferences.language_of(user.id)
 
     async def on_language(self, update: Update, context: Context) -> None:
         """Offer the languages, or choose the one that is named."""
@@ -103,7 +105,7 @@ class Choosing:
     async def _speak(self, person: int, wanted: str, user: User | None, context: Context) -> Reply:
         language = None if wanted == AUTO else wanted
         try:
-            await self._choices.choose_language(person, language)
+            await self._preferences.choose_language(person, language)
         except RecordsError:
             return render_not_saved(context.phrases_for(user))
         code = language or (user.language_code if user is not None else None)
@@ -123,10 +125,10 @@ class Choosing:
         phrases = context.phrases_for(message.from_user)
         if message.chat.type not in _GROUPS:
             reply = render_settings_private(phrases)
-        elif not await self._may(message, context):
+        elif not await self._may_change(message, context):
             reply = render_settings_denied(phrases)
         else:
-            reply = render_settings(await self._choices.group(message.chat_id), phrases)
+            reply = render_settings(await self._preferences.group(message.chat_id), phrases)
         await send(context.bot, reply, message)
 
     async def on_settings_press(
@@ -138,7 +140,7 @@ class Choosing:
         if chat is None or chat.type not in _GROUPS:
             await context.answer_query(query, visible_text(render_stale(phrases).html))
             return
-        if not await self._runs_it(chat.id, query.from_user.id, context):
+        if not await self._is_admin(chat.id, query.from_user.id, context):
             await context.answer_query(query, visible_text(render_settings_denied(phrases).html))
             return
         await self._change_setting(query, action.name, chat.id, context)
@@ -147,14 +149,14 @@ class Choosing:
         self, query: CallbackQuery, name: str, chat: int, context: Context
     ) -> None:
         phrases = context.phrases_for(query.from_user)
-        choices = await self._choices.group(chat)
+        preferences = await self._preferences.group(chat)
         try:
             if name == "language":
-                choices = replace(choices, language=next_language(choices.language))
-                context.state.language = choices.language
+                preferences = replace(preferences, language=next_language(preferences.language))
+                context.state.language = preferences.language
             else:
-                choices = choices.turned(name)
-            await self._choices.choose_for_group(chat, choices)
+                preferences = preferences.toggled(name)
+            await self._preferences.choose_for_group(chat, preferences)
         except ValueError:
             await context.answer_query(query, visible_text(render_stale(phrases).html))
             return
@@ -162,19 +164,24 @@ class Choosing:
             await context.answer_query(query, visible_text(render_not_saved(phrases).html))
             return
         await context.answer_query(query)
-        await edit_pressed(query, render_settings(choices, context.phrases_for(query.from_user)))
+        await edit_pressed(
+            query, render_settings(preferences, context.phrases_for(query.from_user))
+        )
 
     async def on_member(self, update: Update, context: Context) -> None:
         """Greet a group that has let the bot in; leave nothing behind where it was sent away."""
         change = update.my_chat_member
         if change is None or change.chat.type not in _GROUPS:
             return
-        before, now = change.old_chat_member.status in _IN, change.new_chat_member.status in _IN
+        before, now = (
+            change.old_chat_member.status in MEMBER_STATUSES,
+            change.new_chat_member.status in MEMBER_STATUSES,
+        )
         chat = change.chat.id
         if now and not before:
             me = context.bot.bot
             sees_all = bool(me.can_read_all_group_messages) or (
-                change.new_chat_member.status in _RUNS
+                change.new_chat_member.status in ADMIN_STATUSES
             )
             joined = render_joined(me.username or "", context.phrases_for(change.from_user),
                                    sees_all=sees_all)  # fmt: skip
@@ -194,28 +201,28 @@ class Choosing:
         if new is None:
             return
         try:
-            await self._choices.move(old, new)
+            await self._preferences.move(old, new)
         except RecordsError as error:
             _log.warning("settings of a group not moved", error=str(error))
 
     async def _leave(self, chat: int) -> None:
         self._conversations.forget(("chat", chat))
-        self._runs = {key: value for key, value in self._runs.items() if key[0] != chat}
+        self._admins = {key: value for key, value in self._admins.items() if key[0] != chat}
         try:
-            await self._choices.leave(chat)
+            await self._preferences.leave(chat)
         except RecordsError as error:
             _log.warning("settings of a group not deleted", error=str(error))
         await asyncio.to_thread(self._sent.forget, chat)
 
-    async def _may(self, message: Message, context: Context) -> bool:
+    async def _may_change(self, message: Message, context: Context) -> bool:
         if message.sender_chat is not None:
             # Who posts as the group itself is one of its administrators.
             return message.sender_chat.id == message.chat_id
         user = message.from_user
-        return user is not None and await self._runs_it(message.chat_id, user.id, context)
+        return user is not None and await self._is_admin(message.chat_id, user.id, context)
 
-    async def _runs_it(self, chat: int, user: int, context: Context) -> bool:
-        known = self._runs.get((chat, user))
+    async def _is_admin(self, chat: int, user: int, context: Context) -> bool:
+        known = self._admins.get((chat, user))
         if known is not None and known[0] > time.monotonic():
             return known[1]
         try:
@@ -223,8 +230,8 @@ class Choosing:
         except (BadRequest, Forbidden) as error:
             _log.info("administrators not known", error=type(error).__name__)
             return False
-        runs = member.status in _RUNS
-        while len(self._runs) >= _MOST:
-            del self._runs[next(iter(self._runs))]
-        self._runs[chat, user] = (time.monotonic() + _ASKED_AGAIN_S, runs)
-        return runs
+        is_admin = member.status in ADMIN_STATUSES
+        while len(self._admins) >= _MOST:
+            del self._admins[next(iter(self._admins))]
+        self._admins[chat, user] = (time.monotonic() + _ASKED_AGAIN_S, is_admin)
+        return is_admin
