@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from bot.replies.callback_data import (
@@ -61,7 +62,7 @@ def render_confirm_rollback(generation: Generation, current: int, phrases: Phras
     question = phrases.say(
         "rollback-sure",
         number=str(generation.number),
-        when=generation.made_at[:16].replace("T", " "),
+        when=_moment(generation.made_at, phrases),
         articles=generation.articles,
     )
     return _confirm(question, "rollback-yes", sure, phrases)
@@ -92,7 +93,7 @@ def render_history(
         lines.append(f"<b>{line}</b>" if item.number == current else line)
     lines += ["", phrases.say("history-actions")]
     for entry in reversed(audited[-_TOLD:]):
-        at = str(entry.get("at", ""))[:16].replace("T", " ")
+        at = _moment(str(entry.get("at", "")), phrases)
         told = (at, entry.get("who"), entry.get("action"), entry.get("outcome"))
         lines.append("• " + field(" · ".join(str(part) for part in told if part), 160))
     return Reply(shorten("\n".join(lines)))
@@ -146,7 +147,15 @@ def _confirm(question: str, yes: str, sure: RemoveFile | Rollback, phrases: Phra
     return Reply(question, (buttons,))
 
 
+def _moment(noted: str, phrases: Phrases) -> str:
+    """Draw an ISO time in UTC; what is none, as it is written."""
+    try:
+        return phrases.moment(datetime.fromisoformat(noted))
+    except ValueError:
+        return noted
+
+
 def _generation(item: Generation, phrases: Phrases) -> str:
-    when = item.made_at[:16].replace("T", " ")
+    when = _moment(item.made_at, phrases)
     articles = phrases.say("history-articles", count=item.articles)
     return f"{item.number} · {when} · {field(item.action, 60)} · {articles}"

@@ -57,7 +57,7 @@ def picture(found: Figures, phrases: Phrases) -> Attachment:
             for name in ("answered", "refused", "per-day", "confidence", "sections")
         },
     }
-    return Attachment("footnote-stats.png", chart(found, words), picture=True)
+    return Attachment("footnote-stats.png", chart(found, words, phrases.day_of_year), picture=True)
 
 
 def render_unanswered(groups: Sequence[Group], page: int, phrases: Phrases) -> Reply:

@@ -57,6 +57,12 @@ def test_citations_fit_into_the_clipboard(
     assert units(text) <= 256
 
 
+def test_a_date_that_ends_in_a_stop_gets_no_second() -> None:
+    text = citation(cited(), Phrases.load("ru"))
+
+    assert "3 февраля 2020\u202fг. The crane" in text
+
+
 def test_a_long_title_leaves_room_for_everything_else() -> None:
     text = citation(cited(title="A very long title " * 20), Phrases.load("en"))
 

@@ -8,21 +8,6 @@ based-on-unnamed = D’après ce reportage
 reading = « { $asked } » compris comme « { $taken } »
 meant = Compris comme une question sur : { $topic }
 nearest-note = Le passage le plus proche. Il ne répond peut-être pas à votre question.
-date =
-    { $day } { $month ->
-        [1] janvier
-        [2] février
-        [3] mars
-        [4] avril
-        [5] mai
-        [6] juin
-        [7] juillet
-        [8] août
-        [9] septembre
-        [10] octobre
-        [11] novembre
-       *[12] décembre
-    } { $year }
 
 ## Buttons
 
