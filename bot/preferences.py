@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _KEPT_S: Final = 60.0
 _DOWN_S: Final = 30.0
 """A database that fails is left alone for so long, and what is usual holds meanwhile."""
-_PATIENCE_S: Final = 1.0
+_READ_TIMEOUT_S: Final = 1.0
 _MOST: Final = 10_000
 _log = structlog.get_logger(__name__)
 
@@ -126,7 +126,7 @@ class Preferences:
         if now < self._down_until:
             return known[1] if known is not None else {}
         try:
-            async with asyncio.timeout(_PATIENCE_S):
+            async with asyncio.timeout(_READ_TIMEOUT_S):
                 chosen = await asyncio.to_thread(self._records.preference, subject)
         except (RecordsError, TimeoutError) as error:
             self._down_until = time.monotonic() + _DOWN_S

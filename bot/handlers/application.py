@@ -34,7 +34,7 @@ ALLOWED_UPDATES = [
     "guest_message",
 ]
 _POOL = 32
-_PATIENCE_S = 20.0
+_TIMEOUT_S = 20.0
 _log = structlog.get_logger(__name__)
 
 
@@ -52,8 +52,8 @@ def build_application(
                 services.metrics,
                 connection_pool_size=_POOL,
                 # A slow answer is not a lost one: whoever gives up early sends twice.
-                read_timeout=_PATIENCE_S,
-                write_timeout=_PATIENCE_S,
+                read_timeout=_TIMEOUT_S,
+                write_timeout=_TIMEOUT_S,
             )
         )
         .base_url(f"{api_url}/bot")

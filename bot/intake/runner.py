@@ -173,7 +173,7 @@ class _Runner:
                 # The default pool of one can wedge polling for good after a cut connection.
                 request=HTTPXRequest(connection_pool_size=4),
             )
-            await self._patiently("deleteWebhook", self._application.bot.delete_webhook)
+            await self._until_answered("deleteWebhook", self._application.bot.delete_webhook)
             poller = Poller(source, services.inbox, self._dispatcher, services.health)
             await poller.run()
             return
@@ -188,7 +188,7 @@ class _Runner:
             await asyncio.wait({serving, ready}, return_when=asyncio.FIRST_COMPLETED)
             if serving.done():
                 raise ListenFailed(connection.webhook_listen)
-            await self._patiently("setWebhook", self._set_webhook)
+            await self._until_answered("setWebhook", self._set_webhook)
             services.health.polled()
             self._beside.append(asyncio.create_task(_logged(self._look_after_webhook())))
             await serving
@@ -199,10 +199,10 @@ class _Runner:
 
     async def _boot(self) -> None:
         """Ask Telegram who we are, as often as it takes."""
-        await self._patiently("getMe", self._application.initialize)
+        await self._until_answered("getMe", self._application.initialize)
         await set_menus(self._application, self._services.admin_ids, [None])
 
-    async def _patiently(self, what: str, call: Any) -> None:
+    async def _until_answered(self, what: str, call: Any) -> None:
         """Make a call until Telegram answers it.
 
         Raises:

@@ -21,7 +21,7 @@ from bot.storage.schema import VERSION_TABLE, JournalQuestion, Preference, Vote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PATIENCE = {
+_TIMEOUTS = {
     "connect_timeout": 5,
     "tcp_user_timeout": 5_000,
     "options": "-c statement_timeout=5000 -c lock_timeout=5000",
@@ -65,7 +65,7 @@ class Records:
         address = address.replace("postgres://", "postgresql+psycopg://", 1)
         self._is_file = address.startswith("sqlite")
         self._folder = Path(address.removeprefix("sqlite:///")).parent if self._is_file else None
-        waiting = {} if self._is_file else {"connect_args": dict(_PATIENCE)}
+        waiting = {} if self._is_file else {"connect_args": dict(_TIMEOUTS)}
         self._engine = create_engine(address, pool_pre_ping=True, **waiting)
         if self._is_file:
             event.listen(self._engine, "connect", _set_up)
