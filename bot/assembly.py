@@ -45,7 +45,7 @@ def open_engine(settings: Settings, corpus: Path | None = None) -> Engine:
         tuning = replace(tuning, min_confidence=settings.min_confidence)
     engine = Engine.keep(corpus or settings.corpus_dir, tuning)
     for warning in engine.warnings:
-        _log.warning("corpus opened with trouble", reason=warning)
+        _log.warning("corpus opened with problems", reason=warning)
     if not engine.articles:
         folder = corpus or settings.corpus_dir
         _log.warning(

@@ -143,11 +143,11 @@ class CorpusAdmin:
     ) -> Reply:
         """Make a change that was confirmed."""
         if action.generation != self._engine.generation:
-            raise ValueError("the corpus is another one since")
+            raise ValueError("the corpus has changed since")
         if isinstance(action, RemoveFile):
             name = next((item for item in self._names() if file_key(item) == action.key), None)
             if name is None:
-                raise ValueError("no such file any more")
+                raise ValueError("the file is gone")
             change = Change("remove", name)
         else:
             change = Change("rollback", number=self._kept(action.target).number)
@@ -156,7 +156,7 @@ class CorpusAdmin:
     def _kept(self, number: int) -> Generation:
         found = [item for item in self._engine.history() if item.number == number]
         if not found:
-            raise ValueError("no such generation any more")
+            raise ValueError("the generation is gone")
         return found[0]
 
     def _names(self) -> list[str]:

@@ -53,19 +53,19 @@ def diagnose(deployment: Deployment) -> list[Finding]:
 
 def _telegram(deployment: Deployment) -> list[Finding]:
     if deployment.token is None:
-        text = "there is none; @BotFather gives one, and it belongs into .env as TELEGRAM_BOT_TOKEN"
+        text = "not set; get one from @BotFather and put it in .env as TELEGRAM_BOT_TOKEN"
         return [Finding("note", "token", text)]
     root = f"{deployment.api_url}/bot{deployment.token}"
     try:
         with httpx.Client(timeout=_TIMEOUT_S) as client:
             answer = client.get(f"{root}/getMe")
             if answer.status_code in {401, 404}:
-                text = "Telegram does not know it; copy it again from @BotFather (/mybots)"
+                text = "Telegram does not accept it; copy it again from @BotFather (/mybots)"
                 return [Finding("wrong", "token", text)]
             me = _result(answer)
             hook = _result(client.get(f"{root}/getWebhookInfo"))
     except (httpx.HTTPError, ValueError) as error:
-        text = f"{deployment.api_url} gives no answer ({type(error).__name__}); check the network"
+        text = f"no answer from {deployment.api_url} ({type(error).__name__}); check the network"
         return [Finding("wrong", "Telegram", text)]
     found = [Finding("ok", "token", f"belongs to @{me.get('username')}")]
     found.append(_webhook(hook, deployment.webhook_url))
@@ -73,13 +73,13 @@ def _telegram(deployment: Deployment) -> list[Finding]:
         Finding("ok", "privacy mode", "off: the bot sees every message of its groups")
         if me.get("can_read_all_group_messages")
         else Finding("note", "privacy mode", "on: in groups only commands, replies and "
-                     "/ask@name reach the bot; @BotFather, /setprivacy turns it off")
+                     "/ask@name reach the bot; to turn it off, send /setprivacy to @BotFather")
     )  # fmt: skip
     found.append(
         Finding("ok", "inline mode", "on")
         if me.get("supports_inline_queries")
-        else Finding("note", "inline mode", "off: @name question finds nothing in other chats; "
-                     "@BotFather, /setinline turns it on")
+        else Finding("note", "inline mode", "off: '@name question' finds nothing in other "
+                     "chats; to turn it on, send /setinline to @BotFather")
     )  # fmt: skip
     found.append(_clock(answer.headers.get("date")))
     return found
@@ -89,34 +89,34 @@ def _result(answer: httpx.Response) -> dict[str, Any]:
     body = answer.json()
     result = body.get("result") if isinstance(body, dict) else None
     if not isinstance(result, dict):
-        raise ValueError("not an answer of the Bot API")
+        raise ValueError("not a Bot API answer")
     return result
 
 
 def _webhook(hook: dict[str, Any], wanted: str | None) -> Finding:
     url, pending = hook.get("url") or "", hook.get("pending_update_count", 0)
     if hook.get("last_error_message"):
-        text = f"Telegram cannot deliver to it: {hook['last_error_message']}; {pending} wait"
+        text = f"Telegram cannot deliver: {hook['last_error_message']}; updates waiting: {pending}"
         return Finding("wrong", "webhook", text)
     if url and not wanted:
-        text = "one is set, but WEBHOOK_URL is not; the bot takes it away when it starts to poll"
+        text = "one is set, but WEBHOOK_URL is not; the bot removes it when it starts polling"
         return Finding("note", "webhook", text)
     if wanted and url != wanted:
         return Finding("note", "webhook", "not set yet; the bot sets it when it starts")
     how = "set" if url else "none, the bot polls"
-    return Finding("ok", "webhook", f"{how}; {pending} updates wait at Telegram")
+    return Finding("ok", "webhook", f"{how}; updates waiting at Telegram: {pending}")
 
 
 def _clock(date: str | None) -> Finding:
     try:
         theirs = email.utils.parsedate_to_datetime(date or "")
     except ValueError:
-        return Finding("note", "clock", "Telegram did not tell the time")
+        return Finding("note", "clock", "Telegram did not send the time")
     off = abs((dt.datetime.now(dt.UTC) - theirs).total_seconds())
     if off > _CLOCK_S:
-        text = f"{off:.0f} seconds off; switch on time synchronisation (timedatectl set-ntp true)"
+        text = f"{off:.0f} seconds off; turn on time synchronisation (timedatectl set-ntp true)"
         return Finding("wrong", "clock", text)
-    return Finding("ok", "clock", "right")
+    return Finding("ok", "clock", "correct")
 
 
 def _corpus(folder: Path) -> Finding:
@@ -124,12 +124,12 @@ def _corpus(folder: Path) -> Finding:
         engine = Engine.open(folder)
     except CorpusRejected as error:
         count = len(error.problems)
-        text = f"{count} problems, such as {error.problems[0]}; footnote corpus check lists all"
+        text = f"problems: {count}, first {error.problems[0]}; footnote corpus check lists all"
         return Finding("wrong", "corpus", text)
     except RetrievalError as error:
         return Finding("wrong", "corpus", str(error))
     if not engine.articles:
-        text = f"{folder} holds no article; put a Markdown, text, HTML, PDF or Word file into it"
+        text = f"{folder} has no articles; add a Markdown, text, HTML, PDF or Word file"
         return Finding("wrong", "corpus", text)
     if engine.warnings:
         return Finding("wrong", "corpus", "; ".join(engine.warnings))
@@ -142,7 +142,7 @@ def _writable(folder: Path) -> Finding:
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:
-        text = f"{folder} cannot be written ({error.strerror}): no generations, no /add"
+        text = f"{folder} is not writable ({error.strerror}); nothing is saved, and /add fails"
         return Finding("note", "corpus folder", text)
     return Finding("ok", "corpus folder", "writable")
 
@@ -156,7 +156,7 @@ def _database(state: Path) -> Finding:
             connection.execute("DROP TABLE doctor")
         connection.close()
     except (OSError, sqlite3.Error) as error:
-        text = f"{path} cannot be written ({error}); check STATE_DIR and its permissions"
+        text = f"{path} is not writable ({error}); check STATE_DIR and its permissions"
         return Finding("wrong", "database", text)
     return Finding("ok", "database", "writable")
 
@@ -164,5 +164,5 @@ def _database(state: Path) -> Finding:
 def _disk(state: Path) -> Finding:
     free = shutil.disk_usage(state if state.exists() else state.parent).free
     if free < _FREE_BYTES:
-        return Finding("wrong", "disk", f"{free / 1e6:.0f} MB free; make room")
+        return Finding("wrong", "disk", f"{free / 1e6:.0f} MB free; free up some space")
     return Finding("ok", "disk", f"{free / 1e9:.1f} GB free")

@@ -97,7 +97,7 @@ class Journal:
             except RecordsError as error:
                 pause = min(_LONGEST_PAUSE_S, 2 * pause)
                 _log.warning(
-                    "journal not written; answers go on",
+                    "cannot write the journal; answering without it",
                     error=str(error),
                     waiting=len(self._open),
                     lost=self.lost,

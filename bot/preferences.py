@@ -46,10 +46,10 @@ class GroupPreferences:
         """Return the preferences with one toggled.
 
         Raises:
-            ValueError: there is no such choice.
+            ValueError: there is unknown setting.
         """
         if name not in {"mentions", "buttons", "quiet"}:
-            raise ValueError("no such choice")
+            raise ValueError("unknown setting")
         toggled: dict[str, Any] = {name: not getattr(self, name)}
         return replace(self, **toggled)
 
@@ -130,9 +130,7 @@ class Preferences:
                 chosen = await asyncio.to_thread(self._records.preference, subject)
         except (RecordsError, TimeoutError) as error:
             self._down_until = time.monotonic() + _DOWN_S
-            _log.warning(
-                "preferences not readable; the usual ones hold", error=type(error).__name__
-            )
+            _log.warning("cannot read preferences; using the defaults", error=type(error).__name__)
             return known[1] if known is not None else {}
         self._remember(subject, chosen)
         return chosen

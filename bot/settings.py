@@ -89,7 +89,7 @@ class Settings(LimitSettings):
     @classmethod
     def _token_has_its_shape(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
-            raise ValueError("must look like 123456:ABC-..., as @BotFather gave it")
+            raise ValueError("must look like 123456:ABC-..., as @BotFather sent it")
         return value
 
     @field_validator("telegram_api_url", mode="after")
@@ -101,7 +101,7 @@ class Settings(LimitSettings):
                 "must be the root of a Bot API server, such as https://api.telegram.org"
             )
         if parts.scheme == "http" and not _is_near(parts.hostname):
-            raise ValueError("may be http only on this machine or a private network; use https")
+            raise ValueError("must be https, except on this machine or a private network")
         return value.rstrip("/")
 
     @field_validator("admin_ids", mode="before")
@@ -111,9 +111,9 @@ class Settings(LimitSettings):
             return value
         ids = [piece.strip() for piece in value.split(",") if piece.strip()]
         if not all(piece.isascii() and piece.isdigit() and int(piece) > 0 for piece in ids):
-            raise ValueError("must be user ids, numbers with commas between them: 1234,5678")
+            raise ValueError("must be user ids, separated by commas, such as 1234,5678")
         if NOT_PEOPLE & {int(piece) for piece in ids}:
-            raise ValueError("holds an id of Telegram's own that stands for anybody; name people")
+            raise ValueError("contains an id that stands for anonymous senders; list people")
         return frozenset(int(piece) for piece in ids)
 
     @field_validator("webhook_url", mode="after")
@@ -122,14 +122,14 @@ class Settings(LimitSettings):
         parts = urlsplit(value or "https://unset")
         near = parts.scheme == "http" and _is_near(parts.hostname or "")
         if parts.hostname is None or parts.query or not (parts.scheme == "https" or near):
-            raise ValueError("must be the public https address that Telegram is to call")
+            raise ValueError("must be the public https address that Telegram calls")
         return value
 
     @field_validator("webhook_secret", mode="after")
     @classmethod
     def _secret_is_long(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
-            raise ValueError("must be 32 to 256 letters, digits, _ or -: openssl rand -hex 32")
+            raise ValueError("must be 32 to 256 letters, digits, _ or -; try openssl rand -hex 32")
         return value
 
     @field_validator("webhook_listen", "ops_listen", mode="after")
@@ -146,7 +146,7 @@ class Settings(LimitSettings):
     @classmethod
     def _is_a_rate(cls, value: str) -> str:
         if not _RATE.fullmatch(value):
-            raise ValueError("must be a count and a time, such as 30/minute")
+            raise ValueError("must be a number per unit of time, such as 30/minute")
         return value
 
     @field_validator("redis_url", mode="after")
@@ -169,15 +169,15 @@ class Settings(LimitSettings):
     @model_validator(mode="after")
     def _bot_is_no_admin(self) -> Settings:
         if self.token is not None and int(self.token.partition(":")[0]) in self.admin_ids:
-            raise ValueError("ADMIN_IDS must be user ids of people; one is the bot's own")
+            raise ValueError("ADMIN_IDS contains the bot's own id; list people")
         return self
 
     @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> Settings:
         if self.webhook_url and self.webhook_secret is None:
             raise ValueError(
-                "WEBHOOK_SECRET must be set where WEBHOOK_URL is, or anybody could send updates: "
-                "openssl rand -hex 32"
+                "WEBHOOK_SECRET must be set when WEBHOOK_URL is, or anybody could send updates; "
+                "try openssl rand -hex 32"
             )
         return self
 
@@ -202,7 +202,7 @@ class CorpusSettings(Settings):
     @classmethod
     def _corpus_is_there(cls, value: Path) -> Path:
         if not value.is_dir():
-            raise ValueError("must be an existing folder with the articles in it")
+            raise ValueError("must be an existing folder that holds the articles")
         return value
 
 

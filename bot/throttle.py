@@ -138,7 +138,7 @@ class Throttle:
             try:
                 return await self._admit(self._shared, person, chat)
             except Exception as error:  # noqa: BLE001 - the client's errors differ by version
-                _log.warning("Redis not usable; counting alone", error=type(error).__name__)
+                _log.warning("cannot use Redis; counting locally", error=type(error).__name__)
                 self._shared_from = time.monotonic() + _RETRY_S
         return await self._admit(self._local, person, chat)
 

@@ -139,7 +139,7 @@ class _Writer:
             return self._added(change)
         if change.kind == "remove":
             here = file_digests(self._directory)
-            reason = "no such file in the corpus; `footnote corpus list` names them"
+            reason = "not in the corpus; `footnote corpus list` shows its files"
             missing = [each.name for each in change.all if each.name not in here]
             if missing:
                 raise CorpusRejected(tuple(Problem(name, reason) for name in missing))
@@ -179,7 +179,7 @@ class _Writer:
         corpus, problems, files = read_files(self._directory, known, self._tell)
         if not problems and not corpus.articles:
             kinds = ", ".join(sorted(READERS))
-            reason = f"holds no article; put a file of one of these kinds in it: {kinds}"
+            reason = f"has no articles; add a file of one of these kinds: {kinds}"
             problems = (Problem(str(self._directory), reason),)
         if problems:
             raise CorpusRejected(problems)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 corpus_commands = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=PLAIN_HELP,
-    help="See what the corpus holds, check it, change it, go back.",
+    help="List, check and change the articles, or restore earlier ones.",
 )
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -40,7 +40,7 @@ def list_articles(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
 
 @corpus_commands.command("check", epilog="Example: footnote corpus check --corpus ./articles")
 def check(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
-    """Read every file and say what is wrong with it.
+    """Read every file and report what is wrong.
 
     The exit code is 2 if one would be refused.
     """
@@ -56,9 +56,9 @@ def check(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
 
 @corpus_commands.command("build", epilog="Example: footnote corpus build --corpus ./articles")
 def build(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
-    """Index the folder and keep it as a generation.
+    """Index the folder and save it as a generation.
 
-    A start then need not index it again.
+    The bot then starts without indexing it again.
     """
     from retrieval.building import Change
 
@@ -78,7 +78,10 @@ def add(
     allow_hosts: Annotated[
         str,
         typer.Option(
-            "--allow-hosts", metavar="HOSTS", envvar="URL_ALLOW_HOSTS", help="Hosts let through."
+            "--allow-hosts",
+            metavar="HOSTS",
+            envvar="URL_ALLOW_HOSTS",
+            help="Private hosts to allow.",
         ),
     ] = "",
 ) -> None:
@@ -96,9 +99,9 @@ def remove(
     names: Annotated[list[str], typer.Argument(metavar="NAME", hidden=True)],
     corpus: CorpusOption = DEFAULT_CORPUS,
 ) -> None:
-    """Take files out of the corpus.
+    """Remove files from the corpus.
 
-    NAME is a file as `list` names it; `rollback` brings it back.
+    NAME is a file as `list` shows it; `rollback` restores it.
     """
     from retrieval.building import Change
 
@@ -111,10 +114,9 @@ def rollback(
     generation: Annotated[int | None, typer.Argument(metavar="NUMBER", hidden=True)] = None,
     corpus: CorpusOption = DEFAULT_CORPUS,
 ) -> None:
-    """Bring back the files of an earlier generation.
+    """Restore the files of an earlier generation.
 
-    Without a NUMBER, the generation before the current one. The files are published under a new
-    number.
+    Without a NUMBER, the generation before the current one. The files become a new generation.
     """
     from retrieval.building import Change
     from retrieval.corpus.generations import Generations
@@ -131,7 +133,7 @@ def rollback(
 
 @corpus_commands.command("history", epilog="Example: footnote corpus history --json")
 def history(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False) -> None:
-    """List kept generations and who changed what."""
+    """List saved generations and who changed what."""
     from retrieval.corpus.generations import Generations
     from retrieval.printing import print_history
 
@@ -158,16 +160,16 @@ def _source(source: str, allow_hosts: str) -> Change:
     path = Path(source)
     try:
         if not path.is_file():
-            fail(f"{source} is no file" if path.exists() else f"{source}: there is no such file")
+            fail(f"{source}: not a file" if path.exists() else f"{source}: no such file")
         with path.open("rb") as file:
             return Change("add", path.name, file.read(limits().file_bytes + 1))
     except OSError as error:
-        fail(f"{source} cannot be read: {error.strerror}")
+        fail(f"{source} cannot be read ({error.strerror}); check its permissions")
 
 
 def _require(corpus: Path) -> None:
     if not corpus.is_dir():
-        fail(f"{corpus}: no such folder; make it, or name another with --corpus")
+        fail(f"{corpus}: no such folder; create it, or give another with --corpus")
 
 
 def _carry_out(corpus: Path, change: Change) -> None:
@@ -181,14 +183,14 @@ def _carry_out(corpus: Path, change: Change) -> None:
     generations = Generations(corpus)
     before, damaged = generations.current()
     for number in damaged:
-        typer.echo(f"footnote: generation {number} is damaged and was passed over", err=True)
+        typer.echo(f"footnote: generation {number} is damaged and was skipped", err=True)
     with clear_errors():
         try:
             with progress() as tell:
                 number = carry_out(corpus, Tuning(), change, f"shell:{_user()}", tell)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            fail(f"{corpus} cannot be written: {reason}; nothing was changed")
+            fail(f"{corpus} is not writable ({reason}); nothing was changed")
         print_reload(_report(generations, before, number, time.perf_counter() - started))
 
 

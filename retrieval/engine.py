@@ -49,9 +49,7 @@ class Engine:
         tuning = tuning or Tuning()
         generations = Generations(directory)
         current, damaged = generations.current()
-        warnings = tuple(
-            f"generation {number} is damaged and was passed over" for number in damaged
-        )
+        warnings = tuple(f"generation {number} is damaged and was skipped" for number in damaged)
         snapshot = None
         if current is not None and is_current(directory, current):
             snapshot = stored_snapshot(generations, current, tuning)
@@ -223,11 +221,11 @@ class Engine:
     def _read_again(self, change: Change) -> Snapshot:
         """Read a folder that cannot be written; generations are counted in memory then."""
         if change.kind not in {"reload", "build"}:
-            raise RetrievalError(f"{self._directory} cannot be written; change its permissions")
+            raise RetrievalError(f"{self._directory} is not writable; change its permissions")
         old = self._snapshot
         corpus, problems = read_corpus(self._directory, old.corpus.articles)
         if not problems and not corpus.articles:
-            problems = (Problem(str(self._directory), "holds no article any more"),)
+            problems = (Problem(str(self._directory), "has no articles left; add one"),)
         if problems:
             raise CorpusRejected(problems)
         if corpus.digests == old.corpus.digests:
@@ -248,7 +246,7 @@ def _aside(
     except RetrievalError as error:
         return 0, (), RetrievalError(str(error)) if not isinstance(error, CorpusBusy) else error
     except MemoryError:
-        return 0, (), RetrievalError("not enough memory for a new corpus; the old one goes on")
+        return 0, (), RetrievalError("not enough memory for the new corpus; the old one stays")
     except OSError as error:
-        reason = f"the corpus folder cannot be written ({error.strerror}); the old corpus goes on"
+        reason = f"the corpus folder is not writable ({error.strerror}); the old corpus stays"
         return 0, (), RetrievalError(reason)

@@ -60,7 +60,7 @@ class CorpusBusy(RetrievalError):
     """Somebody else is changing the corpus at this moment."""
 
     def __init__(self) -> None:
-        super().__init__("the corpus is being changed by someone else; try again in a moment")
+        super().__init__("someone else is changing the corpus; try again in a moment")
 
     def __reduce__(self) -> tuple[type[CorpusBusy], tuple[()]]:
         """Travel between processes without the message, which `__init__` gives itself."""

@@ -140,11 +140,11 @@ def print_check(corpus: Corpus, problems: tuple[Problem, ...]) -> None:
     for path, same in corpus.repeated:
         console.print(f"repeated {path}: same text as {same}; indexed once", markup=False)
     for path in corpus.skipped:
-        console.print(f"skipped  {path}: not a kind of file that is read", markup=False)
+        console.print(f"skipped  {path}: this kind of file is not supported", markup=False)
     for problem in problems:
         console.print(f"refused  {problem}", markup=False)
     if not corpus.articles and not problems:
-        console.print("no articles here; put a .md or .txt file in the folder")
+        console.print("No articles here; add a Markdown, text, HTML, PDF or Word file.")
     elif not problems:
         console.print("All files can be read.")
 
@@ -168,17 +168,17 @@ def print_reload(report: ReloadReport) -> None:
         f"{len(diff.unchanged)} unchanged; passages {before} -> {after}; {report.seconds:.1f} s"
     )
     unchanged = not (diff.added or diff.changed or diff.removed)
-    ending = ", as before" if unchanged else ""
-    console.print(f"Generation {report.generation} is current{ending}.")
+    still = "still " if unchanged else ""
+    console.print(f"Generation {report.generation} is {still}current.")
 
 
 def _how(change: ArticleChange | None) -> str:
     if change is None:
         return ""
-    told = [f'title now "{change.title[1]}"'] if change.title else []
-    told += [f"{change.added} paragraphs new"] if change.added else []
-    told += [f"{change.removed} gone"] if change.removed else []
-    return f": {', '.join(told) or 'its text is the same'}"
+    told = [f'new title "{change.title[1]}"'] if change.title else []
+    told += [f"{change.added} paragraphs added"] if change.added else []
+    told += [f"{change.removed} removed"] if change.removed else []
+    return f": {', '.join(told) or 'same text'}"
 
 
 def print_history(
@@ -225,4 +225,4 @@ def print_history(
             markup=False,
         )
     if not generations:
-        console.print("No generation yet; footnote corpus build makes one.")
+        console.print("No generations yet; footnote corpus build makes one.")

@@ -143,7 +143,7 @@ class AdminCommands:
             file = await context.bot.get_file(document.file_id)
             data = bytes(await file.download_as_bytearray())
         except TelegramError as error:
-            _log.warning("document not fetched", error=type(error).__name__)
+            _log.warning("cannot download the document", error=type(error).__name__)
             return render_unfetched(phrases)
         return await self._admin.add_file(user, document.file_name or "article", data, phrases)
 

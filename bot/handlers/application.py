@@ -85,7 +85,7 @@ async def on_error(update: object, context: Context) -> None:
             context.bot, render_error(error_id, context.phrases_for(message.from_user)), message
         )
     except TelegramError as second:
-        _log.warning("error not told", error_id=error_id, error=type(second).__name__)
+        _log.warning("cannot report the error", error_id=error_id, error=type(second).__name__)
 
 
 async def set_menus(
@@ -106,7 +106,7 @@ async def set_menus(
                 )
             except TelegramError as error:
                 # An admin who never wrote to the bot has no chat to hold a menu yet.
-                _log.info("menu not set", scope=scope.type, error=type(error).__name__)
+                _log.info("cannot set the menu", scope=scope.type, error=type(error).__name__)
 
 
 async def set_profile(application: BotApplication, wanted: Iterable[str | None]) -> None:
@@ -127,4 +127,4 @@ async def set_profile(application: BotApplication, wanted: Iterable[str | None])
             if (await bot.get_my_short_description(language)).short_description != short:
                 await bot.set_my_short_description(short, language)
     except TelegramError as error:
-        _log.info("profile not set", error=type(error).__name__)
+        _log.info("cannot set the profile", error=type(error).__name__)

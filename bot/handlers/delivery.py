@@ -147,7 +147,7 @@ async def answer_query(query: CallbackQuery, text: str | None = None) -> None:
     try:
         await query.answer(head(text, _PRESS_CHARS) if text else None)
     except TelegramError as error:
-        _log.info("press not answered", reason=type(error).__name__)
+        _log.info("cannot answer a button press", reason=type(error).__name__)
 
 
 @asynccontextmanager

@@ -54,4 +54,4 @@ class Guests:
         try:
             await context.bot.answer_guest_query(message.guest_query_id, as_article(result))
         except BadRequest as error:
-            _log.info("guest query not answered", reason=error.message)
+            _log.info("cannot answer a guest query", reason=error.message)

@@ -39,7 +39,7 @@ class Inline:
             await query.answer([as_article(r) for r in results], cache_time=0, is_personal=True)
         except BadRequest as error:
             # Whoever typed has typed on, and a newer query is on its way.
-            _log.info("inline query not answered", reason=error.message)
+            _log.info("cannot answer an inline query", reason=error.message)
 
 
 def as_article(result: InlineResult) -> InlineQueryResultArticle:

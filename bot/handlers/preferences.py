@@ -203,7 +203,7 @@ class PreferenceCommands:
         try:
             await self._preferences.move(old, new)
         except RecordsError as error:
-            _log.warning("settings of a group not moved", error=str(error))
+            _log.warning("cannot move a group's settings", error=str(error))
 
     async def _leave(self, chat: int) -> None:
         self._conversations.forget(("chat", chat))
@@ -211,7 +211,7 @@ class PreferenceCommands:
         try:
             await self._preferences.leave(chat)
         except RecordsError as error:
-            _log.warning("settings of a group not deleted", error=str(error))
+            _log.warning("cannot delete a group's settings", error=str(error))
         await asyncio.to_thread(self._sent.forget, chat)
 
     async def _may_change(self, message: Message, context: Context) -> bool:
@@ -228,7 +228,7 @@ class PreferenceCommands:
         try:
             member = await context.bot.get_chat_member(chat, user)
         except (BadRequest, Forbidden) as error:
-            _log.info("administrators not known", error=type(error).__name__)
+            _log.info("cannot look up the administrators", error=type(error).__name__)
             return False
         is_admin = member.status in ADMIN_STATUSES
         while len(self._admins) >= _MOST:

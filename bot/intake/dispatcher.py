@@ -82,7 +82,7 @@ class Dispatcher:
                 update = Update.de_json(item.content, self._application.bot)
                 key = queue_key(update)
             except Exception as error:  # noqa: BLE001 - unreadable in whatever way, it is only one
-                _log.error("update not readable", error=type(error).__name__)
+                _log.error("cannot read an update", error=type(error).__name__)
                 await self._ledger.finish(Handled(item.update_id, "unreadable"))
                 self._metrics.handled(Trace(outcome="unreadable"))
                 continue
@@ -159,7 +159,7 @@ class Dispatcher:
     async def _ready_again(self, attempt: int, failure: BaseException) -> bool:
         """Wait as long as the failure demands; False when the bot is to stop."""
         pause = backoff_s(attempt, failure)
-        _log.info("to be tried again", error=type(failure).__name__, seconds=round(pause, 1))
+        _log.info("will try again", error=type(failure).__name__, seconds=round(pause, 1))
         if await stopped_within(self._stop, pause):
             return False
         return effect_of(failure) != "uncertain" or await self._probe.wait_for_telegram(self._stop)

@@ -51,7 +51,7 @@ class Ledger:
                     await asyncio.to_thread(self._inbox.finish, batch)
                     break
                 except InboxError as error:
-                    _log.error("outcome not noted; trying again", error=str(error))
+                    _log.error("cannot save the outcome; trying again", error=str(error))
                     await asyncio.sleep(_PAUSE_S)
             if written is not None and not written.done():
                 written.set_result(None)

@@ -44,7 +44,7 @@ class UpdateSource(Bot):
             data["offset"] = offset
         found = await self._post("getUpdates", data, read_timeout=POLL_S + _SLACK_S)
         if not isinstance(found, list):
-            raise TelegramError("the answer to getUpdates is no list")
+            raise TelegramError("the answer to getUpdates is not a list")
         return [item for item in found if isinstance(item.get("update_id"), int)]
 
 
@@ -100,7 +100,7 @@ class Poller:
         try:
             items = await asyncio.to_thread(self._inbox.accept, updates)
         except InboxError as error:
-            _log.error("inbox not writable; Telegram keeps the updates", error=str(error))
+            _log.error("cannot write the inbox; Telegram keeps the updates", error=str(error))
             self._health.database_failed()
             await asyncio.sleep(2.0)
             return False
@@ -119,7 +119,7 @@ class Poller:
                 seconds=round(pause, 1),
             )
         elif isinstance(error, RetryAfter):
-            _log.warning("Telegram wants a pause", seconds=round(pause, 1))
+            _log.warning("Telegram asks to slow down", seconds=round(pause, 1))
         else:
             _log.warning(
                 "Telegram cannot be reached; trying again",

@@ -120,7 +120,7 @@ class _Runner:
             raise
         except Exception as error:  # noqa: BLE001 - a fault of ours, whatever it is
             # Not to the terminal as it is: only what is logged is free of secrets.
-            _log.critical("the bot broke", exc_info=error)
+            _log.critical("the bot failed", exc_info=error)
             raise Failed from None
         finally:
             for task in (working, stopping, *self._beside):
@@ -247,23 +247,23 @@ class _Runner:
             try:
                 found = await self._application.bot.get_webhook_info()
                 if found.url != self._connection.webhook_url:
-                    _log.error("the webhook is not ours any more; it is set again")
+                    _log.error("the webhook was changed elsewhere; setting it again")
                     await self._set_webhook()
                 health.polled()
             except TelegramError as error:
-                _log.warning("webhook not looked after", error=type(error).__name__)
+                _log.warning("cannot check the webhook", error=type(error).__name__)
 
     async def _left_over(self) -> list[Any]:
         while True:
             try:
                 items = await asyncio.to_thread(self._services.inbox.waiting)
             except InboxError as error:
-                _log.error("inbox not readable; trying again", error=str(error))
+                _log.error("cannot read the inbox; trying again", error=str(error))
                 self._services.health.database_failed()
                 await asyncio.sleep(2.0)
                 continue
             if items:
-                _log.info("going on with what was left unanswered", updates=len(items))
+                _log.info("continuing with unanswered updates", updates=len(items))
             return items
 
     async def _refresh(self) -> None:
@@ -293,7 +293,7 @@ class _Runner:
             try:
                 await asyncio.to_thread(self._services.inbox.prune)
             except InboxError as error:
-                _log.warning("inbox not pruned", error=str(error))
+                _log.warning("cannot prune the inbox", error=str(error))
             await asyncio.sleep(_PRUNE_S)
 
     @staticmethod
@@ -308,4 +308,4 @@ async def _logged(work: Coroutine[Any, Any, None]) -> None:
     try:
         await work
     except Exception as error:  # noqa: BLE001 - whatever it is, answers go on without it
-        _log.error("a helper of the bot has stopped", error=type(error).__name__)
+        _log.error("a background task has stopped", error=type(error).__name__)

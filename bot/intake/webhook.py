@@ -49,7 +49,7 @@ def webhook(
         try:
             items = await asyncio.to_thread(inbox.accept, [content])
         except InboxError as error:
-            _log.error("inbox not writable; Telegram keeps the update", error=str(error))
+            _log.error("cannot write the inbox; Telegram keeps the update", error=str(error))
             health.database_failed()
             return Response(status_code=500)
         health.database_works()

@@ -54,35 +54,33 @@ class Metrics:
         self._updates = self._counter(
             "updates", "Updates by outcome and kind of chat.", "outcome", "chat"
         )
-        self._requests = self._counter(
-            "telegram_requests", "Calls of the Bot API by status.", "status"
-        )
+        self._requests = self._counter("telegram_requests", "Bot API calls by status.", "status")
         self._changes = self._counter(
-            "corpus_changes", "Changes of the corpus by outcome.", "outcome"
+            "corpus_changes", "Changes to the corpus by outcome.", "outcome"
         )
-        self._refused = self._counter("admin_refused", "Admins' commands from others.")
+        self._refused = self._counter("admin_refused", "Admin commands from other people.")
         self._journal_lost = self._counter(
-            "journal_lost", "Entries that the journal's database never took."
+            "journal_lost", "Journal entries that could not be saved."
         )
         self._seconds = Histogram(
             "footnote_stage_seconds",
-            "Seconds by stage.",
+            "Seconds spent in each stage.",
             ("stage",),
             buckets=_SECONDS,
             registry=self.registry,
         )
         self._confidence = Histogram(
             "footnote_confidence",
-            "Confidence of first passages.",
+            "Confidence of the best passages.",
             buckets=_TENTHS,
             registry=self.registry,
         )
-        self.generation = self._gauge("generation", "Number of the current corpus.")
-        self.passages = self._gauge("passages", "Passages that answer.")
+        self.generation = self._gauge("generation", "Number of the current generation.")
+        self.passages = self._gauge("passages", "Passages in the current corpus.")
         self.inbox_depth = self._gauge("inbox_depth", "Updates without an outcome.")
-        self.inbox_age = self._gauge("inbox_age_seconds", "Age of the oldest of them.")
+        self.inbox_age = self._gauge("inbox_age_seconds", "Seconds since the oldest arrived.")
         self.loop_lag = self._gauge(
-            "loop_lag_seconds", "Lateness of the event loop at most in the last minute."
+            "loop_lag_seconds", "Longest delay of the event loop in the last minute."
         )
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:

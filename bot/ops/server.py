@@ -117,4 +117,4 @@ async def _serve(server: uvicorn.Server) -> None:
         await server.serve()
     except SystemExit:
         # How uvicorn says that it cannot listen, after logging why.
-        raise OSError("cannot listen there") from None
+        raise OSError("cannot listen on this address") from None

@@ -52,7 +52,7 @@ class SentMessages:
             with self._database.reading() as session:
                 return session.scalar(query)
         except SQLAlchemyError as error:
-            _log.warning("answers not readable", error=type(error).__name__)
+            _log.warning("cannot read sent answers", error=type(error).__name__)
             return None
 
     def count(self, chat_id: int) -> int:
@@ -62,7 +62,7 @@ class SentMessages:
             with self._database.reading() as session:
                 return session.scalar(query) or 0
         except SQLAlchemyError as error:
-            _log.warning("answers not readable", error=type(error).__name__)
+            _log.warning("cannot read sent answers", error=type(error).__name__)
             return 0
 
     def forget(self, chat_id: int) -> None:

@@ -89,7 +89,7 @@ def read_files(
 ) -> tuple[Corpus, tuple[Problem, ...], dict[str, bytes]]:
     """Read a folder as `read_corpus` does, and return the bytes of each file that counts too."""
     if not directory.is_dir():
-        problem = Problem(str(directory), "no such folder; name one that holds your articles")
+        problem = Problem(str(directory), "no such folder; give the one that holds your articles")
         return Corpus(()), (problem,), {}
     parsed = {(article.path, article.digest): article for article in known}
     articles: list[Article] = []
@@ -169,13 +169,13 @@ def _read(path: Path, name: str, directory: Path) -> bytes:
         IngestError: it is no regular file inside the folder, too large, or not readable.
     """
     if _UNSHOWN.search(name):
-        raise IngestError(_shown(name), "its name holds signs that nobody can type; rename it")
+        raise IngestError(_shown(name), "its name has characters that cannot be typed; rename it")
     try:
         inside = path.resolve().is_relative_to(directory.resolve())
     except (OSError, RuntimeError):
-        raise IngestError(name, "a link that leads to itself; remove it") from None
+        raise IngestError(name, "a link that points to itself; remove it") from None
     if not inside:
-        raise IngestError(name, "a link that leads out of the folder; copy the file in instead")
+        raise IngestError(name, "a link that points outside the folder; copy the file in")
     if not path.is_file():
         raise IngestError(name, "not a regular file; remove it")
     try:

@@ -82,7 +82,7 @@ class Generations:
         """
         found = self._manifest(number)
         if found is None:
-            raise UnknownGeneration(number, "there is none of that number; see the history")
+            raise UnknownGeneration(number, "there is no such generation; see the history")
         damaged = self._damaged(found)
         if damaged:
             raise UnknownGeneration(number, f"{damaged} is damaged; choose another")
@@ -199,7 +199,7 @@ class Generations:
         path = self.folder / "files" / source.sha256
         data = path.read_bytes() if path.is_file() else b""
         if hashlib.sha256(data).hexdigest() != source.sha256:
-            raise UnknownGeneration(0, f"the kept copy of {source.name} is damaged")
+            raise UnknownGeneration(0, f"the saved copy of {source.name} is damaged")
         return data
 
     def _named(self) -> int | None:

@@ -36,10 +36,10 @@ def _wrong(rule: str) -> str | None:
     """Return what is wrong with a rule, None if it can be used."""
     sides = rule.split("=>")
     if len(sides) > 2:
-        return "'=>' may stand only once in a line"
+        return "'=>' may appear only once in a line"
     items = [[item.strip() for item in side.split(",")] for side in sides]
     if not all(_WORD.search(item) for side in items for item in side):
-        return "an empty place; write words with commas between them: a, b => c"
+        return "a word is missing; separate words with commas: a, b => c"
     if len(sides) == 1 and len(items[0]) < 2:
-        return "one word alone; write what it equals: a, b or a => b"
+        return "a single word; add its synonym: a, b or a => b"
     return None

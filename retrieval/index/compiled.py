@@ -41,7 +41,7 @@ class _Loader:
                     from retrieval.index.kernel import best
                 except (ImportError, RuntimeError, OSError) as error:
                     # A numba that does not fit this numpy, or no folder for what it compiles.
-                    _log.warning("no compiled kernel (%s); numpy serves", type(error).__name__)
+                    _log.warning("no compiled kernel (%s); using numpy", type(error).__name__)
                 else:
                     self.kernel = best
 

@@ -140,7 +140,7 @@ def test_any_language_code_gives_phrases(language: str | None) -> None:
 
 @pytest.mark.parametrize("language", ["pl-PL", "../de", "en/../en", "EN_gb", "", "\0"])
 def test_languages_without_a_file_fall_back_to_english(language: str) -> None:
-    assert Phrases.load(language).say("read-at-source") == "Read at the source"
+    assert Phrases.load(language).say("read-at-source") == "Read the original"
 
 
 def test_numbers_choose_their_words() -> None:

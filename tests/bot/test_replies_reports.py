@@ -55,7 +55,7 @@ def test_about_one_article() -> None:
 
     assert text == (
         "I answer from one article:\n\n"
-        "The lamp\nCoast Courier · Ida Lund · 5 November 2021\nRead at the source\n\n"
+        "The lamp\nCoast Courier · Ida Lund · 5 November 2021\nRead the original\n\n"
         "Sections:\n• One\n• Two\n\n"
         "You could ask:\n• Who lit it?"
     )
@@ -85,10 +85,10 @@ def test_a_reload_tells_what_changed() -> None:
         "Added (1):\n• new.md",
         "Changed (1):\n• old_name.md",
         "Removed (1):\n• gone.md",
-        "Left out, same text as another file (1):\n• copy.md",
+        "Skipped, same text as another file (1):\n• copy.md",
         "Unchanged: 2 files",
         "Passages: 16 → 1,800",
-        "0.01 s · corpus no. 4",
+        "0.01 s · version 4",
     ):
         assert line in text
 
@@ -105,7 +105,7 @@ def test_a_rejected_corpus_names_file_line_and_reason() -> None:
 
     assert "• a.md, line 3: is not UTF-8 text" in text
     assert "• b.md: is empty" in text
-    assert "old articles go on answering" in text
+    assert "answer from the old articles" in text
 
 
 @pytest.mark.parametrize("count", [1, 13, 5000])
@@ -118,7 +118,7 @@ def test_long_reports_stay_within_the_limits(count: int) -> None:
     judged(reports.render_reload(report(diff=diff, repeated=((HOSTILE, "a.md"),)), PHRASES).html)
     judged(reports.render_about(many, (HOSTILE,) * 5, PHRASES).html)
     rejected = judged(reports.render_rejected(problems, PHRASES).html).text
-    assert "old articles go on answering" in rejected
+    assert "answer from the old articles" in rejected
     if count > 13:
         assert f"and {count - 12:,} more" in rejected
 

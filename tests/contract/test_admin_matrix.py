@@ -86,9 +86,9 @@ async def test_no_command_works_for_who_is_no_admin(
         ("12 34", "user ids"),
         ("-1001234567890", "user ids"),
         ("0", "user ids"),
-        ("1,1087968824", "stands for anybody"),
-        ("136817688", "stands for anybody"),
-        ("777000", "stands for anybody"),
+        ("1,1087968824", "anonymous senders"),
+        ("136817688", "anonymous senders"),
+        ("777000", "anonymous senders"),
         (TOKEN.split(":")[0], "bot's own"),
     ],
 )
@@ -119,14 +119,14 @@ async def test_confirmation_is_worth_nothing_to_who_is_no_admin_any_more(
     bot.environment["ADMIN_IDS"] = str(ADA_TOO["id"])
     bot.start()
 
-    assert "admins only" in (await chats.press(asked, "Take it away", ADMIN))["text"]
+    assert "admins only" in (await chats.press(asked, "Remove", ADMIN))["text"]
     assert (corpus / "retold.md").is_file()
 
 
 @pytest.mark.usefixtures("bot")
 async def test_confirmation_of_another_corpus_is_out_of_date(chats: Chats, corpus: Path) -> None:
     asked = await chats.ask("/remove retold.md", ADMIN)
-    yes = button(asked, "Take it away")["callback_data"]
+    yes = button(asked, "Remove")["callback_data"]
     (corpus / "new.md").write_text("# Ferry\n\nThe ferry to Ulm sails on Sundays.\n")
     await chats.ask("/reload", ADMIN)
     await chats.press_data(asked, yes, ADMIN)
@@ -134,7 +134,7 @@ async def test_confirmation_of_another_corpus_is_out_of_date(chats: Chats, corpu
     assert (corpus / "retold.md").is_file()
 
     again = await chats.ask("/remove retold.md", ADMIN)
-    yes = button(again, "Take it away")["callback_data"]
+    yes = button(again, "Remove")["callback_data"]
     await chats.press_data(again, yes, ADMIN)
     await chats.edited(again, "Removed (1)")
     await chats.press_data(again, yes, ADMIN)
@@ -164,6 +164,6 @@ async def test_two_admins_at_once_are_served_one_after_the_other(
         await asyncio.to_thread(bot.stop, signal.SIGKILL)
 
     told = sorted(
-        ("Added (" in text, "Somebody else" in text) for text in (first["text"], second["text"])
+        ("Added (" in text, "Someone else" in text) for text in (first["text"], second["text"])
     )
     assert told == [(False, True), (True, False)]

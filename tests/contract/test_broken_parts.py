@@ -101,7 +101,7 @@ async def test_dead_poller_ends_the_bot_for_its_supervisor(chats: Chats, start: 
     await chats.api.wait_for(
         lambda: any("two million" in message["text"] for message in chats.api.outgoing) or None
     )
-    assert b"the bot broke" in hook.bot.output
+    assert b"the bot failed" in hook.bot.output
 
 
 async def test_stalled_poll_turns_readiness_red_and_is_begun_anew(
@@ -157,7 +157,7 @@ async def test_change_without_memory_is_refused_and_answers_go_on(
     (corpus / "new.md").write_text("# Ferry\n\nThe ferry to Ulm sails on Sundays.\n")
     report = await chats.ask("/reload", ADMIN)
 
-    assert "memory" in report["text"] or "died" in report["text"]
+    assert "memory" in report["text"] or "failed" in report["text"]
     assert "two million" in (await chats.ask(CRANE))["text"]
     assert hook.bot.process.poll() is None
 

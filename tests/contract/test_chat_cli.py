@@ -27,8 +27,8 @@ def test_a_later_question_is_understood_until_new(corpus: Path, tmp_path: Path) 
     said = chat(corpus, tmp_path, *talk)
     fresh = chat(corpus, tmp_path, talk[0], "/new", talk[1])
 
-    assert "Taken to be about: mayor Okoro" in said
-    assert "Taken to be about" not in fresh
+    assert "I took this to be about mayor Okoro" in said
+    assert "I took this to be about" not in fresh
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,6 @@ def test_votes_figures_and_what_was_not_answered(corpus: Path, tmp_path: Path) -
 
     assert "Thank you" in said
     assert "bake bread? · 1×" in said
-    assert "2 questions, 1 answered (50 %)" in said
+    assert "2 questions, 1 answered (50%)" in said
     assert (tmp_path / "footnote-stats.png").read_bytes().startswith(b"\x89PNG")
-    assert said.rstrip().endswith("I have nothing about you.")
+    assert said.rstrip().endswith("I store nothing about you.")

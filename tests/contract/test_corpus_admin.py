@@ -93,15 +93,15 @@ async def test_add_alone_says_how(chats: Chats) -> None:
 async def test_remove_asks_first_and_rollback_brings_back(chats: Chats, corpus: Path) -> None:
     asked = await chats.ask("/remove retold.md", ADMIN)
     assert (corpus / "retold.md").is_file()
-    await chats.press(asked, "Take it away", ADMIN)
+    await chats.press(asked, "Remove", ADMIN)
     await chats.edited(asked, "Removed (1)")
     assert not (corpus / "retold.md").exists()
 
     offered = await chats.ask("/rollback", ADMIN)
     await chats.press(offered, "1", ADMIN)
-    sure = await chats.edited(offered, "Bring back no. 1")
+    sure = await chats.edited(offered, "Restore version 1")
     assert not (corpus / "retold.md").exists()
-    await chats.press(sure, "Bring it back", ADMIN)
+    await chats.press(sure, "Restore", ADMIN)
     await chats.edited(offered, "Added (1)")
 
     assert (corpus / "retold.md").is_file()
@@ -117,7 +117,7 @@ async def test_a_report_that_had_to_wait_tells_what_was_done(api: BotApi, chats:
     # "Working on it" passes; the report is refused once and sent again.
     told = Refused(429, "Too Many Requests: retry after 1", retry_after=1)
     api.faults["editMessageText"] = [0.0, told]
-    await chats.press(asked, "Take it away", ADMIN)
+    await chats.press(asked, "Remove", ADMIN)
     await chats.edited(asked, "Removed (1)")
 
     assert not api.faults["editMessageText"]
@@ -126,7 +126,7 @@ async def test_a_report_that_had_to_wait_tells_what_was_done(api: BotApi, chats:
 @pytest.mark.usefixtures("bot")
 async def test_a_change_of_mind_leaves_everything(chats: Chats, corpus: Path) -> None:
     asked = await chats.ask("/remove retold.md", ADMIN)
-    await chats.press(asked, "Leave it", ADMIN)
+    await chats.press(asked, "Cancel", ADMIN)
     await chats.edited(asked, "Nothing was changed")
 
     assert (corpus / "retold.md").is_file()
@@ -135,7 +135,7 @@ async def test_a_change_of_mind_leaves_everything(chats: Chats, corpus: Path) ->
 @pytest.mark.usefixtures("bot")
 async def test_remove_needs_a_name_that_there_is(chats: Chats) -> None:
     assert "/sources" in (await chats.ask("/remove", ADMIN))["text"]
-    assert "no file nothing.md" in (await chats.ask("/remove nothing.md", ADMIN))["text"]
+    assert "no file called nothing.md" in (await chats.ask("/remove nothing.md", ADMIN))["text"]
 
 
 @pytest.mark.usefixtures("bot")
@@ -148,7 +148,7 @@ async def test_nobody_else_changes_lists_or_presses(chats: Chats, corpus: Path) 
 
     asked = await chats.ask("/remove lease.md", ADMIN)
     edits = len(chats.api.edits)
-    answer = await chats.press(asked, "Take it away", ALICE)
+    answer = await chats.press(asked, "Remove", ALICE)
     assert "admins only" in answer["text"]
     assert len(chats.api.edits) == edits
     assert names(corpus) == ["lease.md", "retold.md"]
@@ -174,7 +174,7 @@ async def test_many_sources_are_paged(chats: Chats, corpus: Path) -> None:
 
     first = await chats.ask("/sources", ADMIN)
     assert "Page 1 of 2" in first["text"]
-    await chats.press(first, "More", ADMIN)
+    await chats.press(first, "Next", ADMIN)
     second = await chats.edited(first, "Page 2 of 2")
     assert "retold.md" in second["text"]
     assert button(second, "Back")

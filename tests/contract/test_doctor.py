@@ -29,10 +29,10 @@ async def test_healthy_bot(api: BotApi, corpus: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     for line in (
         "ok     token: belongs to @FootnoteTestBot",
-        "ok     webhook: none, the bot polls; 0 updates wait",
+        "ok     webhook: none, the bot polls; updates waiting at Telegram: 0",
         "note   privacy mode: on",
         "ok     inline mode: on",
-        "ok     clock: right",
+        "ok     clock: correct",
         "ok     corpus: 2 articles",
         "ok     database: writable",
         "ok     disk:",
@@ -48,7 +48,7 @@ async def test_everything_wrong_is_said_at_once(api: BotApi, corpus: Path, tmp_p
     done = await examine(api, corpus, tmp_path / "state", TELEGRAM_BOT_TOKEN=wrong)
 
     assert done.returncode == 1
-    assert "wrong  token: Telegram does not know it" in done.stdout
+    assert "wrong  token: Telegram does not accept it" in done.stdout
     assert "bad.md" in done.stdout
     assert "wrong  database:" in done.stdout
     assert wrong.split(":")[1] not in done.stdout + done.stderr

@@ -63,7 +63,7 @@ def test_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     corpus, problems = read_corpus(folder)
 
     assert corpus.articles == ()
-    assert "leads out of the folder" in problems[0].reason
+    assert "points outside the folder" in problems[0].reason
 
 
 def test_missing_folder_is_a_problem_that_names_it(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def resolver_of(*addresses: str) -> Any:
         ("http://[::1/", "URL"),
         ("http://example.org:99999/", "URL"),
         ("http://exa mple.org/", ""),
-        ("http://no-such-host.invalid/", "not known"),
+        ("http://no-such-host.invalid/", "not found"),
     ],
 )
 def test_address_is_refused_with_its_rule(url: str, rule: str) -> None:
@@ -168,7 +168,7 @@ def test_page_is_fetched_and_named_by_its_kind(site: Site, kind: str, name: str)
         ("file:///etc/passwd", "http and https"),
         ("http://example.org:25/", "port 25"),
         ("http://a:b@example.org/", "user name"),
-        ("", "nowhere"),
+        ("", "without an address"),
     ],
 )
 def test_redirect_is_checked_again(site: Site, target: str, rule: str) -> None:

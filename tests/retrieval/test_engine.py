@@ -226,7 +226,7 @@ def test_refused_reload_leaves_the_old_corpus_answering(folder: Path, engine: En
 def test_reload_to_nothing_is_refused(folder: Path, engine: Engine) -> None:
     (folder / "harbour.md").unlink()
 
-    with pytest.raises(CorpusRejected, match="holds no article"):
+    with pytest.raises(CorpusRejected, match="has no articles"):
         engine.reload()
 
 

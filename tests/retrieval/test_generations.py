@@ -310,7 +310,7 @@ def hang(data: bytes, path: str) -> Any:
     return parse_article(data, path.replace(".html", ".md"))
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"hang", "longer"), (b"die", "died"),
+@pytest.mark.parametrize(("data", "reason"), [(b"hang", "longer"), (b"die", "failed"),
                                               (b"eat", "memory")])  # fmt: skip
 def test_worker_that_fails_costs_one_file(data: bytes, reason: str) -> None:
     with Parser(hang, Limits(seconds=5.0)) as parser:

@@ -241,7 +241,7 @@ def test_empty_pages_are_refused() -> None:
 
 def test_too_many_pages_are_refused(limited: Callable[..., None]) -> None:
     limited(pages=2)
-    with pytest.raises(IngestError, match="3 pages, more than 2"):
+    with pytest.raises(IngestError, match="3 pages, the limit is 2"):
         parse_pdf(drawn(*[lines(["Words."])] * 3), "a.pdf")
 
 

@@ -2,22 +2,22 @@
 
 paragraphs = ¶ { $first }
 paragraph-range = ¶ { $first }–{ $last }
-read-at-source = An der Quelle lesen
+read-at-source = Im Original lesen
 based-on = Nach einem Bericht von { $source }
 based-on-unnamed = Nach diesem Bericht
 reading = „{ $asked }“ als „{ $taken }“ verstanden
-meant = Verstanden als Frage zu: { $topic }
-nearest-note = Die nächstliegende Stelle. Vielleicht beantwortet sie die Frage nicht.
+meant = Ich nehme an, es geht um: { $topic }
+nearest-note = Diese Stelle passt am ehesten. Vielleicht beantwortet sie Ihre Frage nicht.
 
 ## Buttons
 
 next-passage = Nächste Stelle ({ $number }/{ $count })
 first-passage = Zurück zur ersten (1/{ $count })
-show-context = Zusammenhang zeigen
-hide-context = Zurück zur Stelle
+show-context = Kontext anzeigen
+hide-context = Kontext ausblenden
 copy-citation = Quellenangabe kopieren
 share = Teilen
-show-nearest = Am nächsten: { $topic }
+show-nearest = Am ehesten: { $topic }
 did-you-mean = Meinten Sie: { $words }?
 vote-yes = Hilfreich
 vote-no = Nicht hilfreich
@@ -25,7 +25,7 @@ vote-no = Nicht hilfreich
 ## No answer
 
 refused-empty-question = Was möchten Sie wissen? Schreiben Sie mir eine Frage zum Artikel, in Ihren eigenen Worten.
-refused-empty-corpus = Ich habe noch keinen Artikel, aus dem ich antworten könnte. Bitte versuchen Sie es später.
+refused-empty-corpus = Ich habe noch keine Artikel. Bitte versuchen Sie es später noch einmal.
 refused-no-known-words =
     { $articles ->
         [one] Das beantwortet der Artikel nicht: Die Wörter Ihrer Frage kommen darin nicht vor.
@@ -36,17 +36,17 @@ refused-low-confidence =
         [one] Das beantwortet der Artikel nicht, soweit ich sehe.
        *[other] Das beantworten die Artikel nicht, soweit ich sehe.
     }
-refused-small-talk = Ich schlage in dem nach, was ich zu lesen bekommen habe: Stellen Sie mir gern eine Frage.
-refused-unknown = Dort nicht zu finden: { $words }
-refused-nearest = Am nächsten kommt diese Stelle:
-refused-rephrase = Vielleicht hilft es, mit anderen Worten zu fragen.
+refused-small-talk = Ich schlage in den Artikeln nach, die ich bekommen habe. Stellen Sie mir jederzeit gern eine Frage.
+refused-unknown = Nicht gefunden: { $words }
+refused-nearest = Diese Stelle passt am ehesten:
+refused-rephrase = Versuchen Sie, die Frage anders zu formulieren.
 
 ## Answers about the article itself
 
 fact-author = Geschrieben von { $value }
 fact-published = Erschienen am { $value }
 fact-source = Quelle: { $value }
-fact-url = Hier ist er zu lesen:
+fact-url = Hier können Sie ihn lesen:
 fact-url-retelling = Der Bericht, auf dem er beruht, steht hier:
 fact-title = Titel: { $value }
 fact-sections = Abschnitte:
@@ -62,12 +62,12 @@ fact-label-url = Link
 fact-label-title = Titel
 fact-label-sections = Abschnitte
 fact-label-length = Länge
-show-opening = So beginnt er
+show-opening = Anfang anzeigen
 
 ## Inline mode
 
 inline-title = { $section } · { $title }
-inline-nearest = Am nächsten: { $title }
+inline-nearest = Am ehesten: { $title }
 inline-fact = { $label }: { $value }
 inline-fact-length =
     { $words ->
@@ -80,57 +80,57 @@ inline-fact-length =
 start = Guten Tag. Fragen Sie mich, was Sie über den Artikel wissen möchten.
 start-named = Guten Tag, { $name }. Fragen Sie mich, was Sie über den Artikel wissen möchten.
 start-promise =
-    Ich antworte mit der Stelle, an der es steht, Wort für Wort: Der Satz mit der Antwort ist fett, und darunter steht, woher er stammt. Wenn der Artikel es nicht sagt, sage ich das.
+    Ich antworte mit der passenden Stelle, Wort für Wort. Der Satz mit der Antwort ist fett, und darunter steht die Quelle. Wenn der Artikel Ihre Frage nicht beantwortet, sage ich das.
 start-try = Zum Beispiel:
-start-more = /about zeigt, was ich gelesen habe, /help, was ich sonst noch kann.
+start-more = /about zeigt, was ich gelesen habe, und /help, was ich sonst noch kann.
 terminal-leave = Geben Sie zum Beenden <code>exit</code> ein oder drücken Sie Strg-D.
 help-ask =
     <b>Fragen</b>
-    Hier schreiben Sie einfach Ihre Frage. Wenn Sie sie ändern, ändere ich meine Antwort.
-    In einer Gruppe schicken Sie <code>/ask</code> mit Ihrer Frage, erwähnen mich oder antworten auf eine meiner Nachrichten. Um die Frage eines anderen zu stellen, antworten Sie auf dessen Nachricht mit <code>/ask</code>.
-    In jedem anderen Chat tippen Sie meinen Namen und Ihre Frage und wählen eine Stelle zum Senden.
+    Hier schreiben Sie einfach Ihre Frage. Wenn Sie sie bearbeiten, passe ich meine Antwort an.
+    In einer Gruppe schicken Sie <code>/ask</code> mit Ihrer Frage, erwähnen mich oder antworten auf eine meiner Nachrichten. Damit ich die Frage von jemand anderem beantworte, antworten Sie darauf mit <code>/ask</code>.
+    In jedem anderen Chat tippen Sie meinen Namen und Ihre Frage und wählen dann eine Stelle zum Senden.
 help-answers =
     <b>Antworten lesen</b>
-    Das Zitat ist der Text des Artikels selbst, und der Satz mit der Antwort ist fett. Die Knöpfe darunter zeigen die nächste Stelle oder die Absätze davor und danach.
+    Das Zitat ist der Text des Artikels selbst, und der Satz mit der Antwort ist fett. Die Buttons darunter zeigen die nächste Stelle oder die Absätze davor und danach.
 help-commands =
     <b>Befehle</b>
     /ask – eine Frage stellen
     /about – was ich gelesen habe
-    /new – über etwas Neues sprechen
-    /language – meine Sprache wählen; in Gruppen /settings
-    /privacy – was über Sie aufbewahrt wird; /mydata zeigt es, /forget löscht es
+    /new – ein neues Thema beginnen
+    /language – meine Sprache wählen; in Gruppen mit /settings
+    /privacy – was ich über Sie speichere; /mydata zeigt es, /forget löscht es
     /help – diese Nachricht
 help-admin =
-    <b>Für Verwalter</b>
+    <b>Für Admins</b>
     /sources – die Dateien, aus denen ich antworte
-    /add – eine Datei hinzufügen (mit diesem Befehl schicken oder auf sie antworten) oder die Seite unter einem Link
+    /add – eine Datei (mit diesem Befehl schicken oder auf sie antworten) oder die Seite unter einem Link hinzufügen
     /remove – eine Datei entfernen
-    /reload – die Artikel neu lesen und sagen, was sich geändert hat
-    /rollback – einen früheren Stand der Artikel zurückholen
+    /reload – die Artikel neu lesen und zeigen, was sich geändert hat
+    /rollback – eine frühere Version der Artikel wiederherstellen
     /history – was wann von wem geändert wurde
-    /stats – was gefragt wurde, als Bild
-    /unanswered – worauf ich keine Antwort hatte
+    /stats – was gefragt wurde, als Diagramm
+    /unanswered – Fragen, die ich nicht beantworten konnte
 command-start = Begrüßung
 command-ask = Eine Frage zum Artikel stellen
 command-about = Was ich gelesen habe
-command-help = Wie man fragt und was die Knöpfe tun
-command-privacy = Was über Sie aufbewahrt wird
-command-mydata = Zeigen, was über Sie aufbewahrt wird
-command-forget = Löschen, was über Sie aufbewahrt wird
-command-new = Über etwas Neues sprechen
+command-help = Wie man fragt und was die Buttons tun
+command-privacy = Was ich über Sie speichere
+command-mydata = Anzeigen, was ich über Sie speichere
+command-forget = Löschen, was ich über Sie speichere
+command-new = Ein neues Thema beginnen
 command-language = Meine Sprache wählen
 command-settings = Wie ich in dieser Gruppe antworte
-command-stats = Was gefragt wurde, als Bild
-command-unanswered = Worauf ich keine Antwort hatte
+command-stats = Was gefragt wurde, als Diagramm
+command-unanswered = Fragen, die ich nicht beantworten konnte
 command-sources = Die Dateien, aus denen ich antworte
 command-add = Eine Datei oder die Seite unter einem Link hinzufügen
 command-remove = Eine Datei entfernen
 command-reload = Die Artikel neu lesen
-command-rollback = Einen früheren Stand zurückholen
+command-rollback = Eine frühere Version wiederherstellen
 command-history = Was von wem geändert wurde
 profile-description = Fragen Sie mich zum Artikel: Ich antworte mit der Stelle, an der es steht, Wort für Wort, und sage, wo sie zu finden ist. Steht es nicht darin, sage ich das. Erfunden wird nichts.
-profile-short = Beantwortet Fragen zu einem Artikel mit der Stelle, an der es steht, Wort für Wort.
-ask-usage = Schreiben Sie Ihre Frage hinter den Befehl, zum Beispiel: <code>/ask Wer hat den Artikel geschrieben?</code> Oder schicken Sie <code>/ask</code> als Antwort auf eine Nachricht, die fragt.
+profile-short = Beantwortet Fragen zu einem Artikel mit der passenden Stelle, Wort für Wort.
+ask-usage = Schreiben Sie Ihre Frage hinter den Befehl, zum Beispiel: <code>/ask Wer hat den Artikel geschrieben?</code> Oder antworten Sie mit <code>/ask</code> auf eine Nachricht, die eine Frage stellt.
 
 ## About the corpus
 
@@ -146,62 +146,62 @@ about-more =
     }
 about-sections = Abschnitte:
 about-try = Sie könnten fragen:
-about-empty = Ich habe noch keinen Artikel, aus dem ich antworten könnte.
+about-empty = Ich habe noch keine Artikel.
 and-more = … und { $count } weitere
 
 ## What is kept
 
 privacy =
-    <b>Was gespeichert wird</b>
-    Ihre Frage wird aufbewahrt, bis sie beantwortet ist. 48 Stunden lang merke ich mir, welche meiner Nachrichten auf welche Ihrer Nachrichten antwortet, als zwei Nummern, damit eine Änderung die Antwort ändert; eine Woche lang die bloße Nummer jedes Updates, damit keines zweimal beantwortet wird. 15 Minuten lang merke ich mir, nur im Arbeitsspeicher, worüber wir sprachen; /new vergisst es.
+    <b>Was ich speichere</b>
+    Ihre Frage speichere ich, bis sie beantwortet ist. 48 Stunden lang speichere ich zwei Nummern, die sagen, welche meiner Nachrichten auf welche von Ihren antwortet, damit ich meine Antwort anpassen kann, wenn Sie Ihre Frage bearbeiten. Eine Woche lang speichere ich von jedem Update nur die Nummer, damit ich keines zweimal beantworte. 15 Minuten lang merke ich mir, nur im Arbeitsspeicher, worüber wir gesprochen haben; mit /new vergesse ich es.
 privacy-journal =
     { $days ->
         [one] Einen Tag lang
        *[other] { $days } Tage lang
-    } hält ein Journal fest, wann eine Frage gestellt wurde, ob und mit welcher Stelle sie beantwortet wurde, und Ihre Bewertungen; wer fragte, steht dort als Kennung, die nur dieser Bot zuordnen kann, und neben ihr eine Sprache, die Sie gewählt haben.
-privacy-texts = Auch der Wortlaut Ihrer Fragen wird dort aufbewahrt.
-privacy-no-texts = Der Wortlaut Ihrer Fragen wird nicht aufbewahrt.
-privacy-rights = Nichts wird weitergegeben. Telegram selbst speichert unseren Chat. /mydata gibt Ihnen eine Kopie dessen, was ich über Sie habe, /forget löscht es sofort.
-mydata-none = Ich habe nichts über Sie.
-mydata-private = Das bleibt unter uns: Schicken Sie mir /mydata im privaten Chat.
+    } speichert ein Journal, wann eine Frage gestellt wurde, ob und mit welcher Stelle sie beantwortet wurde, und Ihre Bewertungen. Statt Ihres Namens steht dort ein Code, den nur dieser Bot Ihnen zuordnen kann, und dabei die Sprache, falls Sie eine gewählt haben.
+privacy-texts = Auch der Wortlaut Ihrer Fragen wird dort gespeichert.
+privacy-no-texts = Der Wortlaut Ihrer Fragen wird dort nicht gespeichert.
+privacy-rights = Ich gebe nichts weiter. Telegram selbst speichert unseren Chat. /mydata schickt Ihnen eine Kopie dessen, was ich über Sie speichere, und /forget löscht es sofort.
+mydata-none = Ich habe nichts über Sie gespeichert.
+mydata-private = Das ist privat: Schicken Sie mir /mydata in einem privaten Chat.
 mydata =
     { $count ->
-        [0] Ich habe mir keine Ihrer Nachrichten gemerkt.
-        [one] Zu einer Ihrer Nachrichten hier weiß ich, welche von meinen sie beantwortet, als zwei Nummern.
-       *[other] Zu { $count } Ihrer Nachrichten hier weiß ich, welche von meinen sie beantwortet, als Nummernpaare.
+        [0] Zu Ihren Nachrichten habe ich nichts gespeichert.
+        [one] Zu einer Ihrer Nachrichten hier habe ich zwei Nummern gespeichert, die sagen, welche meiner Nachrichten darauf antwortet.
+       *[other] Zu { $count } Ihrer Nachrichten hier habe ich je zwei Nummern gespeichert, die sagen, welche meiner Nachrichten darauf antwortet.
     }
 mydata-journal =
     { $count ->
         [one] Im Journal steht eine Frage von Ihnen.
        *[other] Im Journal stehen { $count } Fragen von Ihnen.
     }
-forgotten = Gelöscht. Ich habe nichts mehr über Sie.
+forgotten = Gelöscht. Ich habe nichts mehr über Sie gespeichert.
 
 ## Choosing
 
-language-ask = Welche Sprache soll ich sprechen? Die Artikel werden zitiert, wie sie geschrieben sind.
+language-ask = Welche Sprache soll ich sprechen? Die Artikel zitiere ich in der Sprache, in der sie geschrieben sind.
 language-auto = Wie in Telegram
-language-done = Von jetzt an spreche ich Deutsch.
-new-done = Das ist vergessen. Was möchten Sie wissen?
+language-done = Ab jetzt spreche ich Deutsch.
+new-done = Ich habe vergessen, worüber wir gesprochen haben. Was möchten Sie wissen?
 settings-title =
     <b>Wie ich in dieser Gruppe antworte</b>
-    Tippen ändert eine Einstellung. Das können nur die Administratoren der Gruppe.
+    Tippen Sie auf eine Einstellung, um sie zu ändern. Das können nur die Administratoren der Gruppe.
 settings-language = Sprache: { $value }
-settings-each = je nach Person
+settings-each = die jeder Person
 settings-mentions-on = Ich beantworte: Befehle, Erwähnungen, Antworten
 settings-mentions-off = Ich beantworte: nur Befehle
-settings-buttons-on = Knöpfe unter Antworten: sichtbar
-settings-buttons-off = Knöpfe unter Antworten: verborgen
-settings-quiet-on = Ohne Antwort: eine stille Zeile
-settings-quiet-off = Ohne Antwort: warum, und was nahe liegt
+settings-buttons-on = Buttons unter Antworten: sichtbar
+settings-buttons-off = Buttons unter Antworten: ausgeblendet
+settings-quiet-on = Ohne Antwort: eine Zeile, ohne Ton
+settings-quiet-off = Ohne Antwort: Grund und nächstliegende Stelle
 settings-denied = Nur die Administratoren dieser Gruppe können ändern, wie ich hier antworte.
-settings-private = Hier gibt es nur meine Sprache zu wählen: /language
-not-saved = Das geht gerade nicht: Meine Notizen sind nicht erreichbar. Bitte versuchen Sie es später noch einmal.
+settings-private = Hier können Sie nur meine Sprache wählen: /language
+not-saved = Das geht gerade nicht: Meine Datenbank ist nicht erreichbar. Bitte versuchen Sie es später noch einmal.
 vote-noted = Danke. Sie können es sich noch anders überlegen.
-vote-gone = Diese Antwort ist zu alt, um bewertet zu werden.
-joined = Hallo. Ich beantworte Fragen mit der Stelle, an der es steht, Wort für Wort. Fragen Sie mich mit <code>/ask@{ $username }</code> und Ihrer Frage, oder antworten Sie auf eine meiner Nachrichten.
-joined-privacy = Was hier sonst geschrieben wird, zeigt mir Telegram nicht (Privacy Mode); eine Erwähnung erreicht mich also vielleicht nicht. Administratoren finden meine /settings.
-joined-sees-all = Sie können mich auch erwähnen: @{ $username }. Telegram zeigt mir hier jede Nachricht; ich beachte die, die mir gelten. Administratoren finden meine /settings.
+vote-gone = Diese Antwort ist zu alt, um sie zu bewerten.
+joined = Hallo. Ich beantworte Fragen mit der passenden Stelle, Wort für Wort. Schicken Sie mir <code>/ask@{ $username }</code> mit Ihrer Frage, oder antworten Sie auf eine meiner Nachrichten.
+joined-privacy = Was hier sonst geschrieben wird, zeigt mir Telegram nicht (Privacy Mode); eine Erwähnung erreicht mich also vielleicht nicht. Administratoren können mit /settings ändern, wie ich antworte.
+joined-sees-all = Sie können mich auch erwähnen: @{ $username }. Telegram zeigt mir hier jede Nachricht; ich beantworte nur die, die an mich gerichtet sind. Administratoren können mit /settings ändern, wie ich antworte.
 
 ## Figures for admins
 
@@ -215,9 +215,9 @@ stats-asked =
         [one] Eine Frage, { $answered } beantwortet ({ $share } %)
        *[other] { $count } Fragen, { $answered } beantwortet ({ $share } %)
     }
-stats-votes = Hilfreich: { $helpful }, nicht hilfreich: { $unhelpful }
-stats-times = Die Hälfte war in { $median } ms beantwortet, 95 % in { $late } ms
-stats-lost = Hier fehlen, weil die Datenbank nicht erreichbar war: { $count }
+stats-votes = Als hilfreich bewertet: { $helpful }, als nicht hilfreich: { $unhelpful }
+stats-times = Die Hälfte wurde in { $median } ms beantwortet, 95 % in { $late } ms
+stats-lost = Nicht gezählt, weil die Datenbank nicht erreichbar war: { $count }
 stats-none =
     { $days ->
         [one] Am letzten Tag wurde nichts gefragt.
@@ -230,44 +230,44 @@ chart-title =
     }
 chart-answered = beantwortet
 chart-refused = abgelehnt
-chart-per-day = Fragen je Tag
-chart-confidence = Sicherheit
-chart-sections = Am meisten gefragt
-unanswered-title = <b>Nicht beantwortet</b> · Themen: { $groups } · Fragen: { $count }
-unanswered-none = Nichts ist offen: Jede aufbewahrte Frage wurde beantwortet oder ist erledigt.
+chart-per-day = Fragen pro Tag
+chart-confidence = Konfidenz
+chart-sections = Am häufigsten gefragt
+unanswered-title = <b>Unbeantwortet</b> · Themen: { $groups } · Fragen: { $count }
+unanswered-none = Die Liste ist leer: Jede gespeicherte Frage wurde beantwortet oder ist als erledigt markiert.
 unanswered-no-text =
     { $count ->
-        [0] In den letzten 30 Tagen blieb keine Frage ohne Antwort.
-        [one] Eine Frage der letzten 30 Tage blieb ohne Antwort. Ihr Wortlaut wurde nicht aufbewahrt; mit JOURNAL_TEXT=1 wird er es.
-       *[other] { $count } Fragen der letzten 30 Tage blieben ohne Antwort. Ihr Wortlaut wurde nicht aufbewahrt; mit JOURNAL_TEXT=1 wird er es.
+        [0] In den letzten 30 Tagen blieb keine Frage unbeantwortet.
+        [one] In den letzten 30 Tagen blieb eine Frage unbeantwortet. Ihr Wortlaut wurde nicht gespeichert; JOURNAL_TEXT=1 schaltet das ein.
+       *[other] In den letzten 30 Tagen blieben { $count } Fragen unbeantwortet. Ihr Wortlaut wurde nicht gespeichert; JOURNAL_TEXT=1 schaltet das ein.
     }
-unanswered-done = { $number } ist erledigt
-unanswered-export = Als Tabelle (CSV)
+unanswered-done = { $number } erledigt
+unanswered-export = Als CSV exportieren
 
 ## For admins
 
-reload-done = <b>Fertig.</b> Ab jetzt antworten die neuen Artikel.
-reload-same = <b>Nichts hat sich geändert.</b> Die Artikel sind, wie sie waren.
-reload-added = Hinzugekommen ({ $count }):
+reload-done = <b>Fertig.</b> Ich antworte jetzt aus den neuen Artikeln.
+reload-same = <b>Es hat sich nichts geändert.</b> Die Artikel sind dieselben wie vorher.
+reload-added = Hinzugefügt ({ $count }):
 reload-changed = Geändert ({ $count }):
-reload-new-title = Titel jetzt „{ $title }“
+reload-new-title = neuer Titel „{ $title }“
 reload-paragraphs = Absätze +{ $added } −{ $removed }
 reload-removed = Entfernt ({ $count }):
-reload-repeated = Ausgelassen, gleicher Text wie eine andere Datei ({ $count }):
+reload-repeated = Übersprungen, gleicher Text wie in einer anderen Datei ({ $count }):
 reload-unchanged =
     { $count ->
         [one] Unverändert: 1 Datei
        *[other] Unverändert: { $count } Dateien
     }
 reload-passages = Stellen: { $before } → { $after }
-reload-figures = { $seconds } s · Bestand Nr. { $generation }
+reload-figures = { $seconds } s · Version { $generation }
 rejected =
     { $count ->
-        [one] <b>Nichts wurde geändert:</b> Eine Datei ist nicht zu gebrauchen.
-       *[other] <b>Nichts wurde geändert:</b> Es gibt { $count } Probleme.
+        [one] <b>Es wurde nichts geändert:</b> Eine Datei ist nicht verwendbar.
+       *[other] <b>Es wurde nichts geändert:</b> Es gibt { $count } Probleme.
     }
 rejected-line = Zeile { $line }
-rejected-safe = Die alten Artikel antworten weiter. Beheben Sie das und versuchen Sie es noch einmal.
+rejected-safe = Ich antworte weiter aus den alten Artikeln. Beheben Sie das und versuchen Sie es noch einmal.
 sources-title =
     { $count ->
         [one] Ich antworte aus einer Datei:
@@ -282,40 +282,40 @@ sources-page = Seite { $page } von { $pages }
 sources-back = ‹ Zurück
 sources-on = Weiter ›
 add-usage = Schicken Sie eine Datei mit <code>/add</code> als Beschriftung, antworten Sie auf eine Datei mit <code>/add</code>, oder schicken Sie <code>/add</code> mit einem Link: <code>/add https://example.org/article</code>
-add-too-large = Telegram gibt einem Bot keine Datei über 20 MB. Speichern Sie einen kleineren Teil davon, oder legen Sie sie in den Ordner der Artikel und schicken Sie /reload.
-add-unfetched = Ich konnte die Datei nicht von Telegram bekommen. Bitte schicken Sie sie noch einmal.
+add-too-large = Bots können von Telegram keine Dateien über 20 MB herunterladen. Schicken Sie einen kleineren Teil davon, oder legen Sie die Datei in den Ordner der Artikel und schicken Sie /reload.
+add-unfetched = Ich konnte die Datei nicht von Telegram herunterladen. Bitte schicken Sie sie noch einmal.
 remove-usage = Schreiben Sie den Namen der Datei hinter den Befehl: <code>/remove article.md</code>. /sources nennt die Namen.
-remove-unknown = Es gibt keine Datei { $name }. /sources nennt die Namen.
-remove-sure = { $name } entfernen? Sie bleibt im Verlauf, und /rollback holt sie zurück.
+remove-unknown = Es gibt keine Datei namens { $name }. /sources nennt die Namen.
+remove-sure = { $name } entfernen? Die Datei bleibt im Verlauf, und /rollback stellt sie wieder her.
 remove-yes = Entfernen
-rollback-which = Welchen Stand soll ich zurückholen? Er ersetzt alle Dateien durch die, aus denen er entstand.
-rollback-none = Es gibt keinen früheren Stand.
+rollback-which = Welche Version soll ich wiederherstellen? Ihre Dateien ersetzen alle jetzigen.
+rollback-none = Es gibt keine frühere Version, die ich wiederherstellen könnte.
 rollback-sure =
     { $articles ->
-        [one] Nr. { $number } vom { $when } UTC mit einem Artikel zurückholen?
-       *[other] Nr. { $number } vom { $when } UTC mit { $articles } Artikeln zurückholen?
+        [one] Version { $number } vom { $when } UTC mit einem Artikel wiederherstellen?
+       *[other] Version { $number } vom { $when } UTC mit { $articles } Artikeln wiederherstellen?
     }
-rollback-yes = Zurückholen
-history-title = <b>Aufbewahrte Stände</b>
-history-none = Noch ist nichts aufbewahrt. Die erste Änderung wird es sein.
+rollback-yes = Wiederherstellen
+history-title = <b>Gespeicherte Versionen</b>
+history-none = Es gibt noch keine gespeicherte Version. Mit der ersten Änderung entsteht eine.
 history-articles =
     { $count ->
         [one] 1 Artikel
        *[other] { $count } Artikel
     }
-history-actions = <b>Was getan wurde</b>
+history-actions = <b>Letzte Aktionen</b>
 cancel = Abbrechen
-cancelled = Nichts wurde geändert.
-working = Ich bin dabei …
-trouble = <b>Nichts wurde geändert:</b> { $reason }
+cancelled = Es wurde nichts geändert.
+working = Ich arbeite daran …
+trouble = <b>Es wurde nichts geändert:</b> { $reason }
 
 ## Other replies
 
-not-admin = Das ist leider nur für die Verwalter dieses Bots.
-error = Hier ist etwas schiefgegangen, und Ihre Frage wurde nicht beantwortet. Bitte versuchen Sie es noch einmal. Wenn es wieder geschieht, nennen Sie dem Betreiber diese Nummer: <code>{ $id }</code>
-stale = Der Artikel hat sich seitdem geändert. Bitte fragen Sie noch einmal.
-error-press = Hier ist etwas schiefgegangen. Bitte noch einmal versuchen; wenn es wieder geschieht, nennen Sie dem Betreiber: { $id }
-late-note = Entschuldigen Sie die Verspätung; ich war nicht da, als Sie fragten.
-slow-down = Das war viel auf einmal. Bitte warten Sie einen Augenblick und fragen Sie dann noch einmal.
-unknown-command = Diesen Befehl kenne ich nicht. /help nennt die, die ich kenne.
-reload-running = Gerade ändert jemand anderes die Artikel. Bitte versuchen Sie es gleich noch einmal.
+not-admin = Das können leider nur die Admins dieses Bots.
+error = Etwas ist schiefgegangen, und Ihre Frage wurde nicht beantwortet. Bitte versuchen Sie es noch einmal. Wenn es wieder passiert, schicken Sie dem Betreiber dieses Bots diese Nummer: <code>{ $id }</code>
+stale = Der Artikel hat sich seit dieser Nachricht geändert. Bitte fragen Sie noch einmal.
+error-press = Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal; wenn es wieder passiert, schicken Sie dem Betreiber diese Nummer: { $id }
+late-note = Entschuldigen Sie die Verspätung; ich war offline, als Sie gefragt haben.
+slow-down = Das war zu viel auf einmal. Bitte warten Sie einen Moment und fragen Sie dann noch einmal.
+unknown-command = Diesen Befehl kenne ich nicht. /help zeigt die, die ich kenne.
+reload-running = Gerade ändert jemand anderes die Artikel. Bitte versuchen Sie es in einem Moment noch einmal.

@@ -6,19 +6,19 @@
 
 paragraphs = ¶ { $first }
 paragraph-range = ¶ { $first }–{ $last }
-read-at-source = Read at the source
+read-at-source = Read the original
 based-on = Based on reporting by { $source }
 based-on-unnamed = Based on this report
-reading = “{ $asked }” taken for “{ $taken }”
-meant = Taken to be about: { $topic }
-nearest-note = The nearest passage. It may not answer your question.
+reading = I read “{ $asked }” as “{ $taken }”
+meant = I took this to be about { $topic }
+nearest-note = This is the nearest passage. It may not answer your question.
 
 ## Buttons
 
 next-passage = Next passage ({ $number }/{ $count })
 first-passage = Back to the first (1/{ $count })
 show-context = Show context
-hide-context = Back to the passage
+hide-context = Hide context
 copy-citation = Copy citation
 share = Share
 show-nearest = Nearest: { $topic }
@@ -29,21 +29,21 @@ vote-no = Not helpful
 ## No answer
 
 refused-empty-question = What would you like to know? Send me a question about the article, in your own words.
-refused-empty-corpus = I have no article to answer from yet. Please try again later.
+refused-empty-corpus = I have no articles yet. Please try again later.
 refused-no-known-words =
     { $articles ->
-        [one] The article does not answer that: the words of your question are not in it.
-       *[other] The articles do not answer that: the words of your question are not in them.
+        [one] The article does not answer that: it does not contain the words in your question.
+       *[other] The articles do not answer that: they do not contain the words in your question.
     }
 refused-low-confidence =
     { $articles ->
         [one] The article does not answer that, as far as I can tell.
        *[other] The articles do not answer that, as far as I can tell.
     }
-refused-small-talk = I look things up in what I was given to read: ask me a question whenever you like.
-refused-unknown = Not found there: { $words }
-refused-nearest = You could look at the passage that comes nearest:
-refused-rephrase = It may help to ask in other words.
+refused-small-talk = I look things up in the articles I was given. Ask me a question whenever you like.
+refused-unknown = Not found: { $words }
+refused-nearest = You could read the nearest passage:
+refused-rephrase = Try rephrasing the question.
 
 ## Answers about the article itself
 
@@ -66,7 +66,7 @@ fact-label-url = Link
 fact-label-title = Title
 fact-label-sections = Sections
 fact-label-length = Length
-show-opening = How it begins
+show-opening = Show the beginning
 
 ## Inline mode
 
@@ -84,15 +84,15 @@ inline-fact-length =
 start = Hello. Ask me anything about the article.
 start-named = Hello, { $name }. Ask me anything about the article.
 start-promise =
-    I answer with the passage that says it, word for word: the sentence that answers is in bold, and where it comes from stands below. If the article does not say, I tell you so.
+    I answer by quoting the passage, word for word. The sentence that answers is in bold, and its source is below. If the article does not answer your question, I say so.
 start-try = For example:
-start-more = /about tells you what I have read, /help what else I can do.
+start-more = /about shows what I have read, and /help what else I can do.
 terminal-leave = To leave, type <code>exit</code> or press Ctrl-D.
 help-ask =
     <b>Asking</b>
-    Here, just write your question. If you edit it, I edit my answer.
-    In a group, send <code>/ask</code> with your question, mention me, or reply to one of my messages. To ask what someone else asked, reply to their message with <code>/ask</code>.
-    In any other chat, type my name and your question, and pick a passage to send.
+    Here, just send your question. If you edit it, I update my answer.
+    In a group, send <code>/ask</code> with your question, mention me, or reply to one of my messages. To have someone else’s question answered, reply to it with <code>/ask</code>.
+    In any other chat, type my name and your question, then pick a passage to send.
 help-answers =
     <b>Reading an answer</b>
     The quote is the article’s own text, and the sentence that answers is in bold. The buttons below it show the next passage, or the paragraphs before and after.
@@ -100,41 +100,41 @@ help-commands =
     <b>Commands</b>
     /ask – ask a question
     /about – what I have read
-    /new – talk about something new
-    /language – choose my language; in groups, /settings
-    /privacy – what is kept about you; /mydata shows it, /forget deletes it
+    /new – start a new topic
+    /language – choose my language; in groups, use /settings
+    /privacy – what I store about you; /mydata shows it, /forget deletes it
     /help – this message
 help-admin =
     <b>For admins</b>
     /sources – the files I answer from
     /add – add a file (send it with this command, or reply to it) or the page at a link
-    /remove – take a file away
-    /reload – read the articles again and tell what changed
-    /rollback – bring back an earlier state of the articles
+    /remove – remove a file
+    /reload – read the articles again and report what changed
+    /rollback – restore an earlier version of the articles
     /history – what was changed, when, and by whom
-    /stats – what was asked, as a picture
-    /unanswered – what I had no answer to
+    /stats – what was asked, as a chart
+    /unanswered – questions I could not answer
 command-start = Say hello
 command-ask = Ask a question about the article
 command-about = What I have read
 command-help = How to ask, and what the buttons do
-command-privacy = What is kept about you
-command-mydata = Show what is kept about you
-command-forget = Delete what is kept about you
-command-new = Talk about something new
+command-privacy = What I store about you
+command-mydata = Show what I store about you
+command-forget = Delete what I store about you
+command-new = Start a new topic
 command-language = Choose my language
 command-settings = How I answer in this group
-command-stats = What was asked, as a picture
-command-unanswered = What I had no answer to
+command-stats = What was asked, as a chart
+command-unanswered = Questions I could not answer
 command-sources = The files I answer from
 command-add = Add a file or the page at a link
-command-remove = Take a file away
+command-remove = Remove a file
 command-reload = Read the articles again
-command-rollback = Bring back an earlier state
+command-rollback = Restore an earlier version
 command-history = What was changed, and by whom
 profile-description = Ask me about the article: I answer with the passage that says it, word for word, and tell you where it stands. If the article does not say, I tell you so. Nothing is made up.
-profile-short = Answers questions about an article with the passage that says it, word for word.
-ask-usage = Put your question after the command, for example: <code>/ask Who wrote the article?</code> Or send <code>/ask</code> as a reply to a message that asks one.
+profile-short = Answers questions about an article by quoting the passage that answers, word for word.
+ask-usage = Put your question after the command, for example: <code>/ask Who wrote the article?</code> Or reply with <code>/ask</code> to a message that asks a question.
 
 ## About the corpus
 
@@ -150,62 +150,62 @@ about-more =
     }
 about-sections = Sections:
 about-try = You could ask:
-about-empty = I have no article to answer from yet.
+about-empty = I have no articles yet.
 and-more = … and { $count } more
 
 ## What is kept
 
 privacy =
-    <b>What is kept</b>
-    Your question is kept until it is answered. For 48 hours I remember which of my messages answers which of yours, as two numbers, so that an edit changes the answer; for a week, the bare number of each update, so that none is answered twice. For 15 minutes I remember, in memory alone, what we were talking about; /new forgets it.
+    <b>What I store</b>
+    I keep your question until it is answered. For 48 hours I keep two numbers that say which of my messages answers which of yours, so that I can update my answer when you edit your question. For a week I keep the number of each update, and nothing else of it, so that I answer none twice. For 15 minutes I remember what we were talking about, in memory only; /new makes me forget it.
 privacy-journal =
     { $days ->
-        [one] For a day
+        [one] For one day
        *[other] For { $days } days
-    } a journal keeps when a question was asked, whether and with which passage it was answered, and your votes; who asked stands there as a code that only this bot can tell, and a language that you have chosen stands beside that code.
-privacy-texts = The words of your questions are kept there too.
-privacy-no-texts = The words of your questions are not kept.
-privacy-rights = Nothing is passed on. Telegram itself keeps our chat. /mydata gives you a copy of what I have about you, /forget deletes it at once.
-mydata-none = I have nothing about you.
-mydata-private = That is between you and me: send me /mydata in a private chat.
+    } a journal keeps when each question was asked, whether it was answered and with which passage, and your votes. Instead of your name it has a code that only this bot can match to you, together with the language you chose, if any.
+privacy-texts = It also keeps the words of your questions.
+privacy-no-texts = It does not keep the words of your questions.
+privacy-rights = I pass nothing on. Telegram itself keeps our chat. /mydata sends you a copy of what I store about you, and /forget deletes it at once.
+mydata-none = I store nothing about you.
+mydata-private = That is private: send me /mydata in a private chat.
 mydata =
     { $count ->
-        [0] I remember no message of yours.
-        [one] For one of your messages here I remember which of mine answers it, as two numbers.
-       *[other] For { $count } of your messages here I remember which of mine answers each, as pairs of numbers.
+        [0] I have no record of your messages.
+        [one] For one of your messages here I keep two numbers that say which of my messages answers it.
+       *[other] For each of { $count } of your messages here I keep two numbers that say which of my messages answers it.
     }
 mydata-journal =
     { $count ->
-        [one] The journal has one question of yours.
-       *[other] The journal has { $count } questions of yours.
+        [one] The journal has one question from you.
+       *[other] The journal has { $count } questions from you.
     }
-forgotten = Deleted. I have nothing about you any more.
+forgotten = Deleted. I no longer store anything about you.
 
 ## Choosing
 
-language-ask = Which language shall I speak? The articles are quoted as they are written.
-language-auto = As in Telegram
+language-ask = Which language should I speak? I quote the articles in the language they are written in.
+language-auto = Same as Telegram
 language-done = From now on I speak English.
-new-done = Forgotten. What would you like to know?
+new-done = I have forgotten what we talked about. What would you like to know?
 settings-title =
     <b>How I answer in this group</b>
-    A press changes it. Only the group’s administrators can.
+    Press a button to change a setting. Only the group’s administrators can.
 settings-language = Language: { $value }
 settings-each = each person’s own
 settings-mentions-on = I answer: commands, mentions, replies
-settings-mentions-off = I answer: commands alone
+settings-mentions-off = I answer: commands only
 settings-buttons-on = Buttons under answers: shown
 settings-buttons-off = Buttons under answers: hidden
-settings-quiet-on = When I have no answer: one silent line
-settings-quiet-off = When I have no answer: why, and what is near
+settings-quiet-on = If I have no answer: one line, no sound
+settings-quiet-off = If I have no answer: reason and nearest passage
 settings-denied = Only this group’s administrators can change how I answer here.
-settings-private = Here there is only my language to choose: /language
-not-saved = That cannot be done just now: my notes cannot be reached. Please try again later.
+settings-private = Here you can only choose my language: /language
+not-saved = That does not work right now: I cannot reach my database. Please try again later.
 vote-noted = Thank you. You can still change your mind.
-vote-gone = This answer is too old to be rated.
-joined = Hello. I answer questions with the passage that says it, word for word. Ask me with <code>/ask@{ $username }</code> and your question, or reply to one of my messages.
-joined-privacy = Of what else is written here Telegram shows me nothing (privacy mode), so a mention may not reach me. Administrators find my /settings.
-joined-sees-all = You can mention me, too: @{ $username }. Telegram shows me every message here; I answer only those meant for me. Administrators find my /settings.
+vote-gone = This answer is too old to rate.
+joined = Hello. I answer questions by quoting the passage that answers, word for word. Send me <code>/ask@{ $username }</code> with your question, or reply to one of my messages.
+joined-privacy = Telegram does not show me anything else that is written here (privacy mode), so a mention may not reach me. Administrators can change how I answer with /settings.
+joined-sees-all = You can also mention me: @{ $username }. Telegram shows me every message here; I answer only those meant for me. Administrators can change how I answer with /settings.
 
 ## Figures for admins
 
@@ -216,12 +216,12 @@ stats-days =
     }
 stats-asked =
     { $count ->
-        [one] One question, { $answered } answered ({ $share } %)
-       *[other] { $count } questions, { $answered } answered ({ $share } %)
+        [one] One question, { $answered } answered ({ $share }%)
+       *[other] { $count } questions, { $answered } answered ({ $share }%)
     }
-stats-votes = Found helpful: { $helpful }, not helpful: { $unhelpful }
-stats-times = Half were answered within { $median } ms, 95 % within { $late } ms
-stats-lost = Missing here, because the database was down: { $count }
+stats-votes = Rated helpful: { $helpful }, not helpful: { $unhelpful }
+stats-times = Half were answered within { $median } ms, 95% within { $late } ms
+stats-lost = Not counted because the database was down: { $count }
 stats-none =
     { $days ->
         [one] Nothing was asked in the last day.
@@ -229,49 +229,49 @@ stats-none =
     }
 chart-title =
     { $days ->
-        [one] Questions of the last day
-       *[other] Questions of the last { $days } days
+        [one] Questions in the last day
+       *[other] Questions in the last { $days } days
     }
 chart-answered = answered
 chart-refused = refused
-chart-per-day = Questions a day
+chart-per-day = Questions per day
 chart-confidence = Confidence
 chart-sections = Most asked about
-unanswered-title = <b>Not answered</b> · topics: { $groups } · questions: { $count }
-unanswered-none = Nothing is open: every question on record was answered or is done.
+unanswered-title = <b>Unanswered</b> · topics: { $groups } · questions: { $count }
+unanswered-none = The list is empty: every recorded question was answered or is marked as done.
 unanswered-no-text =
     { $count ->
-        [0] No question went without an answer in the last 30 days.
-        [one] One question of the last 30 days got no answer. Its words were not kept; set JOURNAL_TEXT=1 to keep them.
-       *[other] { $count } questions of the last 30 days got no answer. Their words were not kept; set JOURNAL_TEXT=1 to keep them.
+        [0] No question went unanswered in the last 30 days.
+        [one] One question in the last 30 days went unanswered. Its words were not stored; set JOURNAL_TEXT=1 to store them.
+       *[other] { $count } questions in the last 30 days went unanswered. Their words were not stored; set JOURNAL_TEXT=1 to store them.
     }
-unanswered-done = { $number } is done
-unanswered-export = As a table (CSV)
+unanswered-done = Mark { $number } as done
+unanswered-export = Export as CSV
 
 ## For admins
 
-reload-done = <b>Done.</b> The new articles answer from now on.
-reload-same = <b>Nothing has changed.</b> The articles are as they were.
+reload-done = <b>Done.</b> I now answer from the new articles.
+reload-same = <b>Nothing has changed.</b> The articles are the same as before.
 reload-added = Added ({ $count }):
 reload-changed = Changed ({ $count }):
 reload-new-title = now titled “{ $title }”
 reload-paragraphs = paragraphs +{ $added } −{ $removed }
 reload-removed = Removed ({ $count }):
-reload-repeated = Left out, same text as another file ({ $count }):
+reload-repeated = Skipped, same text as another file ({ $count }):
 reload-unchanged =
     { $count ->
         [one] Unchanged: 1 file
        *[other] Unchanged: { $count } files
     }
 reload-passages = Passages: { $before } → { $after }
-reload-figures = { $seconds } s · corpus no. { $generation }
+reload-figures = { $seconds } s · version { $generation }
 rejected =
     { $count ->
         [one] <b>Nothing was changed:</b> one file cannot be used.
        *[other] <b>Nothing was changed:</b> there are { $count } problems.
     }
 rejected-line = line { $line }
-rejected-safe = The old articles go on answering. Put it right and try again.
+rejected-safe = I still answer from the old articles. Fix this and try again.
 
 sources-title =
     { $count ->
@@ -285,42 +285,42 @@ sources-words =
     }
 sources-page = Page { $page } of { $pages }
 sources-back = ‹ Back
-sources-on = More ›
+sources-on = Next ›
 add-usage = Send a file with <code>/add</code> as its caption, reply to a file with <code>/add</code>, or send <code>/add</code> with a link: <code>/add https://example.org/article</code>
-add-too-large = Telegram hands no file over 20 MB to a bot. Save a smaller part of it, or put it into the corpus folder and send /reload.
-add-unfetched = I could not get the file from Telegram. Please send it again.
+add-too-large = Telegram does not let bots download files larger than 20 MB. Send a smaller part of it, or put it in the corpus folder and send /reload.
+add-unfetched = I could not download the file from Telegram. Please send it again.
 remove-usage = Put the file’s name after the command: <code>/remove article.md</code>. /sources lists the names.
-remove-unknown = There is no file { $name }. /sources lists the names.
-remove-sure = Take { $name } away? It stays in the history, and /rollback brings it back.
-remove-yes = Take it away
-rollback-which = Which state shall I bring back? It replaces all files by those it was made of.
-rollback-none = There is no earlier state to bring back.
+remove-unknown = There is no file called { $name }. /sources lists the names.
+remove-sure = Remove { $name }? It stays in the history, and /rollback can restore it.
+remove-yes = Remove
+rollback-which = Which version should I restore? Its files replace all the current ones.
+rollback-none = There is no earlier version to restore.
 rollback-sure =
     { $articles ->
-        [one] Bring back no. { $number } of { $when } UTC with its one article?
-       *[other] Bring back no. { $number } of { $when } UTC with its { $articles } articles?
+        [one] Restore version { $number } from { $when } UTC, with one article?
+       *[other] Restore version { $number } from { $when } UTC, with { $articles } articles?
     }
-rollback-yes = Bring it back
-history-title = <b>States that are kept</b>
-history-none = Nothing has been kept yet. The first change will be.
+rollback-yes = Restore
+history-title = <b>Saved versions</b>
+history-none = There are no saved versions yet. The first change makes one.
 history-articles =
     { $count ->
         [one] 1 article
        *[other] { $count } articles
     }
-history-actions = <b>What was done</b>
-cancel = Leave it
+history-actions = <b>Recent actions</b>
+cancel = Cancel
 cancelled = Nothing was changed.
-working = Working on it …
+working = Working on it…
 trouble = <b>Nothing was changed:</b> { $reason }
 
 ## Other replies
 
 not-admin = Sorry, that is for this bot’s admins only.
-error = Something went wrong here, and your question was not answered. Please try again. If it happens again, tell whoever runs this bot this number: <code>{ $id }</code>
+error = Something went wrong, and your question was not answered. Please try again. If it happens again, send this number to whoever runs this bot: <code>{ $id }</code>
 stale = The article has changed since this was sent. Please ask again.
-error-press = Something went wrong here. Please try again; if it happens again, tell whoever runs this bot: { $id }
-late-note = Sorry for the delay; I was away when you asked.
-slow-down = That was a lot at once. Please wait a moment and ask again.
+error-press = Something went wrong. Please try again; if it happens again, send this number to whoever runs this bot: { $id }
+late-note = Sorry for the delay; I was offline when you asked.
+slow-down = That was too much at once. Please wait a moment and ask again.
 unknown-command = I do not know that command. /help lists the ones I know.
-reload-running = Somebody else is changing the articles right now. Please try again in a moment.
+reload-running = Someone else is changing the articles right now. Please try again in a moment.

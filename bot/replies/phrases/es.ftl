@@ -2,19 +2,19 @@
 
 paragraphs = ¶ { $first }
 paragraph-range = ¶ { $first }–{ $last }
-read-at-source = Leer en la fuente
+read-at-source = Leer el original
 based-on = Basado en la información de { $source }
 based-on-unnamed = Basado en esta información
-reading = «{ $asked }» entendido como «{ $taken }»
-meant = Entendido como pregunta sobre: { $topic }
-nearest-note = El pasaje más cercano. Puede que no responda a su pregunta.
+reading = He leído «{ $asked }» como «{ $taken }»
+meant = He entendido que pregunta por: { $topic }
+nearest-note = Este es el pasaje más cercano. Puede que no responda a su pregunta.
 
 ## Buttons
 
 next-passage = Pasaje siguiente ({ $number }/{ $count })
 first-passage = Volver al primero (1/{ $count })
 show-context = Ver el contexto
-hide-context = Volver al pasaje
+hide-context = Ocultar el contexto
 copy-citation = Copiar la referencia
 share = Compartir
 show-nearest = Lo más cercano: { $topic }
@@ -25,28 +25,28 @@ vote-no = No es útil
 ## No answer
 
 refused-empty-question = ¿Qué le gustaría saber? Envíeme una pregunta sobre el artículo, con sus propias palabras.
-refused-empty-corpus = Todavía no tengo ningún artículo con el que responder. Inténtelo más tarde.
+refused-empty-corpus = Todavía no tengo artículos. Inténtelo más tarde.
 refused-no-known-words =
     { $articles ->
-        [one] El artículo no responde a eso: las palabras de su pregunta no aparecen en él.
-       *[other] Los artículos no responden a eso: las palabras de su pregunta no aparecen en ellos.
+        [one] El artículo no responde a eso: no contiene las palabras de su pregunta.
+       *[other] Los artículos no responden a eso: no contienen las palabras de su pregunta.
     }
 refused-low-confidence =
     { $articles ->
         [one] Por lo que veo, el artículo no responde a eso.
        *[other] Por lo que veo, los artículos no responden a eso.
     }
-refused-small-talk = Busco respuestas en lo que me han dado a leer: hágame una pregunta cuando quiera.
-refused-unknown = No aparece ahí: { $words }
-refused-nearest = Puede mirar el pasaje más cercano:
-refused-rephrase = Quizá ayude preguntar con otras palabras.
+refused-small-talk = Busco en los artículos que me han dado. Hágame una pregunta cuando quiera.
+refused-unknown = No encontrado: { $words }
+refused-nearest = Puede leer el pasaje más cercano:
+refused-rephrase = Pruebe a formular la pregunta de otra manera.
 
 ## Answers about the article itself
 
 fact-author = Escrito por { $value }
 fact-published = Publicado el { $value }
 fact-source = Fuente: { $value }
-fact-url = Se puede leer aquí:
+fact-url = Puede leerlo aquí:
 fact-url-retelling = La información en que se basa está aquí:
 fact-title = Título: { $value }
 fact-sections = Secciones:
@@ -62,7 +62,7 @@ fact-label-url = Enlace
 fact-label-title = Título
 fact-label-sections = Secciones
 fact-label-length = Extensión
-show-opening = Cómo empieza
+show-opening = Ver el comienzo
 
 ## Inline mode
 
@@ -80,57 +80,57 @@ inline-fact-length =
 start = Hola. Pregúnteme lo que quiera sobre el artículo.
 start-named = Hola, { $name }. Pregúnteme lo que quiera sobre el artículo.
 start-promise =
-    Respondo con el pasaje que lo dice, palabra por palabra: la frase que responde va en negrita y debajo figura de dónde procede. Si el artículo no lo dice, se lo digo.
+    Respondo citando el pasaje, palabra por palabra. La frase que responde va en negrita y debajo figura la fuente. Si el artículo no responde a su pregunta, se lo digo.
 start-try = Por ejemplo:
-start-more = /about le muestra lo que he leído; /help, qué más sé hacer.
+start-more = /about muestra lo que he leído y /help, qué más sé hacer.
 terminal-leave = Para salir, escriba <code>exit</code> o pulse Ctrl-D.
 help-ask =
     <b>Preguntar</b>
-    Aquí basta con escribir su pregunta. Si la corrige, corrijo mi respuesta.
-    En un grupo, envíe <code>/ask</code> con su pregunta, mencióneme o responda a uno de mis mensajes. Para preguntar lo que preguntó otra persona, responda a su mensaje con <code>/ask</code>.
+    Aquí basta con enviar su pregunta. Si la edita, actualizo mi respuesta.
+    En un grupo, envíe <code>/ask</code> con su pregunta, mencióneme o responda a uno de mis mensajes. Para que responda a la pregunta de otra persona, responda a su mensaje con <code>/ask</code>.
     En cualquier otro chat, escriba mi nombre y su pregunta, y elija un pasaje para enviarlo.
 help-answers =
     <b>Leer una respuesta</b>
-    La cita es el texto mismo del artículo, y la frase que responde va en negrita. Los botones muestran el pasaje siguiente, o los párrafos anteriores y posteriores.
+    La cita es el texto mismo del artículo, y la frase que responde va en negrita. Los botones de abajo muestran el pasaje siguiente, o los párrafos anteriores y posteriores.
 help-commands =
     <b>Comandos</b>
     /ask – hacer una pregunta
     /about – lo que he leído
-    /new – hablar de algo nuevo
+    /new – cambiar de tema
     /language – elegir mi idioma; en grupos, /settings
-    /privacy – qué se guarda sobre usted; /mydata lo muestra, /forget lo borra
+    /privacy – qué guardo sobre usted; /mydata lo muestra, /forget lo borra
     /help – este mensaje
 help-admin =
     <b>Para administradores</b>
     /sources – los archivos con los que respondo
-    /add – añadir un archivo (enviándolo con este comando o respondiendo a él) o la página de un enlace
-    /remove – quitar un archivo
+    /add – añadir un archivo (envíelo con este comando o responda a él) o la página de un enlace
+    /remove – eliminar un archivo
     /reload – leer de nuevo los artículos y decir qué ha cambiado
-    /rollback – recuperar un estado anterior de los artículos
-    /history – qué se cambió, cuándo y quién
-    /stats – qué se preguntó, en una imagen
-    /unanswered – lo que no supe responder
+    /rollback – restaurar una versión anterior de los artículos
+    /history – qué se cambió, cuándo y quién lo hizo
+    /stats – qué se preguntó, en un gráfico
+    /unanswered – las preguntas que no pude responder
 command-start = Saludar
 command-ask = Preguntar algo sobre el artículo
 command-about = Lo que he leído
 command-help = Cómo preguntar y qué hacen los botones
-command-privacy = Qué se guarda sobre usted
-command-mydata = Mostrar lo que se guarda sobre usted
-command-forget = Borrar lo que se guarda sobre usted
-command-new = Hablar de algo nuevo
+command-privacy = Qué guardo sobre usted
+command-mydata = Mostrar lo que guardo sobre usted
+command-forget = Borrar lo que guardo sobre usted
+command-new = Cambiar de tema
 command-language = Elegir mi idioma
 command-settings = Cómo respondo en este grupo
-command-stats = Qué se preguntó, en una imagen
-command-unanswered = Lo que no supe responder
+command-stats = Qué se preguntó, en un gráfico
+command-unanswered = Las preguntas que no pude responder
 command-sources = Los archivos con los que respondo
 command-add = Añadir un archivo o la página de un enlace
-command-remove = Quitar un archivo
+command-remove = Eliminar un archivo
 command-reload = Leer de nuevo los artículos
-command-rollback = Recuperar un estado anterior
+command-rollback = Restaurar una versión anterior
 command-history = Qué se cambió y quién lo hizo
 profile-description = Pregúnteme sobre el artículo: respondo con el pasaje donde se dice, palabra por palabra, y le indico dónde está. Si el artículo no lo dice, se lo digo. No invento nada.
-profile-short = Responde a preguntas sobre un artículo con el pasaje donde se dice, palabra por palabra.
-ask-usage = Escriba la pregunta después del comando, por ejemplo: <code>/ask ¿Quién escribió el artículo?</code> O envíe <code>/ask</code> como respuesta a un mensaje que pregunte algo.
+profile-short = Responde a preguntas sobre un artículo citando el pasaje que responde, palabra por palabra.
+ask-usage = Escriba la pregunta después del comando, por ejemplo: <code>/ask ¿Quién escribió el artículo?</code> O responda con <code>/ask</code> a un mensaje que haga una pregunta.
 
 ## About the corpus
 
@@ -146,43 +146,43 @@ about-more =
     }
 about-sections = Secciones:
 about-try = Podría preguntar:
-about-empty = Todavía no tengo ningún artículo con el que responder.
+about-empty = Todavía no tengo artículos.
 and-more = … y { $count } más
 
 ## What is kept
 
 privacy =
-    <b>Qué se guarda</b>
-    Su pregunta se guarda hasta que se responde. Durante 48 horas recuerdo qué mensaje mío responde a cuál de los suyos, como dos números, para que una edición cambie la respuesta; durante una semana, el número de cada actualización, para que ninguna se responda dos veces. Durante 15 minutos recuerdo, solo en la memoria, de qué hablábamos; /new lo olvida.
+    <b>Qué guardo</b>
+    Guardo su pregunta hasta que se responde. Durante 48 horas guardo dos números que dicen qué mensaje mío responde a cuál de los suyos, para actualizar mi respuesta si edita su pregunta. Durante una semana guardo solo el número de cada actualización, para no responder a ninguna dos veces. Durante 15 minutos recuerdo, solo en memoria, de qué hablábamos; con /new lo olvido.
 privacy-journal =
     { $days ->
         [one] Durante un día
        *[other] Durante { $days } días
-    } un registro guarda cuándo se hizo una pregunta, si se respondió y con qué pasaje, y sus votos; quién preguntó figura como un código que solo este bot puede reconocer, y junto a él el idioma que haya elegido.
-privacy-texts = También se guardan allí las palabras de sus preguntas.
-privacy-no-texts = Las palabras de sus preguntas no se guardan.
-privacy-rights = Nada se transmite a nadie. Telegram mismo guarda nuestra conversación. /mydata le da una copia de lo que tengo sobre usted, /forget lo borra al instante.
-mydata-none = No tengo nada sobre usted.
-mydata-private = Eso queda entre nosotros: envíeme /mydata en un chat privado.
+    } un registro guarda cuándo se hizo cada pregunta, si se respondió y con qué pasaje, y sus votos. En lugar de su nombre figura un código que solo este bot puede asociar con usted, junto con el idioma que haya elegido.
+privacy-texts = También guarda las palabras de sus preguntas.
+privacy-no-texts = No guarda las palabras de sus preguntas.
+privacy-rights = No transmito nada a nadie. Telegram mismo guarda nuestro chat. /mydata le envía una copia de lo que guardo sobre usted, y /forget lo borra al instante.
+mydata-none = No guardo nada sobre usted.
+mydata-private = Eso es privado: envíeme /mydata en un chat privado.
 mydata =
     { $count ->
-        [0] No recuerdo ningún mensaje suyo.
-        [one] De uno de sus mensajes recuerdo cuál de los míos lo responde, como dos números.
-       *[other] De { $count } de sus mensajes recuerdo cuál de los míos responde a cada uno, como pares de números.
+        [0] No guardo nada sobre sus mensajes.
+        [one] De uno de sus mensajes aquí guardo dos números que dicen cuál de los míos lo responde.
+       *[other] De cada uno de { $count } de sus mensajes aquí guardo dos números que dicen cuál de los míos lo responde.
     }
 mydata-journal =
     { $count ->
         [one] En el registro hay una pregunta suya.
        *[other] En el registro hay { $count } preguntas suyas.
     }
-forgotten = Borrado. Ya no tengo nada sobre usted.
+forgotten = Borrado. Ya no guardo nada sobre usted.
 
 ## Choosing
 
-language-ask = ¿Qué idioma quiere que hable? Los artículos se citan tal como están escritos.
-language-auto = Como en Telegram
+language-ask = ¿Qué idioma quiere que hable? Cito los artículos en el idioma en que están escritos.
+language-auto = El de Telegram
 language-done = A partir de ahora hablo español.
-new-done = Olvidado. ¿Qué le gustaría saber?
+new-done = He olvidado de qué hablábamos. ¿Qué le gustaría saber?
 settings-title =
     <b>Cómo respondo en este grupo</b>
     Pulse un ajuste para cambiarlo. Solo pueden hacerlo los administradores del grupo.
@@ -192,16 +192,16 @@ settings-mentions-on = Respondo a: comandos, menciones, respuestas
 settings-mentions-off = Respondo a: solo comandos
 settings-buttons-on = Botones bajo las respuestas: visibles
 settings-buttons-off = Botones bajo las respuestas: ocultos
-settings-quiet-on = Sin respuesta: una línea silenciosa
-settings-quiet-off = Sin respuesta: por qué, y qué hay cerca
+settings-quiet-on = Sin respuesta: una línea, sin sonido
+settings-quiet-off = Sin respuesta: el motivo y el pasaje más cercano
 settings-denied = Solo los administradores de este grupo pueden cambiar cómo respondo aquí.
-settings-private = Aquí solo se puede elegir mi idioma: /language
-not-saved = Ahora no es posible: no puedo acceder a mis notas. Inténtelo de nuevo más tarde.
+settings-private = Aquí solo puede elegir mi idioma: /language
+not-saved = Ahora no es posible: no puedo acceder a mi base de datos. Inténtelo de nuevo más tarde.
 vote-noted = Gracias. Todavía puede cambiar de opinión.
 vote-gone = Esta respuesta es demasiado antigua para valorarla.
-joined = Hola. Respondo a preguntas con el pasaje donde se dice, palabra por palabra. Pregúnteme con <code>/ask@{ $username }</code> y su pregunta, o responda a uno de mis mensajes.
-joined-privacy = De lo demás que se escribe aquí Telegram no me muestra nada (modo de privacidad), así que una mención quizá no me llegue. Los administradores tienen /settings.
-joined-sees-all = También puede mencionarme: @{ $username }. Telegram me muestra todos los mensajes; atiendo a los que son para mí. Los administradores tienen /settings.
+joined = Hola. Respondo a preguntas citando el pasaje que responde, palabra por palabra. Envíeme <code>/ask@{ $username }</code> con su pregunta, o responda a uno de mis mensajes.
+joined-privacy = Telegram no me muestra nada más de lo que se escribe aquí (modo de privacidad), así que una mención quizá no me llegue. Los administradores pueden cambiar cómo respondo con /settings.
+joined-sees-all = También puede mencionarme: @{ $username }. Telegram me muestra todos los mensajes; solo respondo a los que son para mí. Los administradores pueden cambiar cómo respondo con /settings.
 
 ## Figures for admins
 
@@ -212,12 +212,12 @@ stats-days =
     }
 stats-asked =
     { $count ->
-        [one] Una pregunta; respondidas: { $answered } ({ $share } %)
-       *[other] { $count } preguntas, { $answered } respondidas ({ $share } %)
+        [one] Una pregunta, respondidas: { $answered } ({ $share } %)
+       *[other] { $count } preguntas, respondidas: { $answered } ({ $share } %)
     }
-stats-votes = Útiles: { $helpful }, no útiles: { $unhelpful }
-stats-times = La mitad se respondió en { $median } ms, el 95 % en { $late } ms
-stats-lost = Faltan aquí, porque la base de datos no respondía: { $count }
+stats-votes = Valoradas como útiles: { $helpful }, como no útiles: { $unhelpful }
+stats-times = La mitad se respondió en menos de { $median } ms, el 95 % en menos de { $late } ms
+stats-lost = No contadas porque la base de datos no respondía: { $count }
 stats-none =
     { $days ->
         [one] No se preguntó nada en el último día.
@@ -234,25 +234,25 @@ chart-per-day = Preguntas por día
 chart-confidence = Confianza
 chart-sections = Lo más preguntado
 unanswered-title = <b>Sin respuesta</b> · temas: { $groups } · preguntas: { $count }
-unanswered-none = No hay nada pendiente: toda pregunta guardada fue respondida o está resuelta.
+unanswered-none = La lista está vacía: todas las preguntas guardadas se respondieron o están marcadas como resueltas.
 unanswered-no-text =
     { $count ->
         [0] Ninguna pregunta quedó sin respuesta en los últimos 30 días.
-        [one] Una pregunta de los últimos 30 días quedó sin respuesta. No se guardaron sus palabras; con JOURNAL_TEXT=1 se guardan.
-       *[other] { $count } preguntas de los últimos 30 días quedaron sin respuesta. No se guardaron sus palabras; con JOURNAL_TEXT=1 se guardan.
+        [one] Una pregunta de los últimos 30 días quedó sin respuesta. No se guardaron sus palabras; JOURNAL_TEXT=1 hace que se guarden.
+       *[other] { $count } preguntas de los últimos 30 días quedaron sin respuesta. No se guardaron sus palabras; JOURNAL_TEXT=1 hace que se guarden.
     }
-unanswered-done = { $number } resuelta
-unanswered-export = Como tabla (CSV)
+unanswered-done = Marcar { $number } resuelta
+unanswered-export = Exportar como CSV
 
 ## For admins
 
-reload-done = <b>Listo.</b> Desde ahora responden los artículos nuevos.
-reload-same = <b>No ha cambiado nada.</b> Los artículos están como estaban.
+reload-done = <b>Listo.</b> Ahora respondo con los artículos nuevos.
+reload-same = <b>No ha cambiado nada.</b> Los artículos son los mismos que antes.
 reload-added = Añadidos ({ $count }):
-reload-changed = Cambiados ({ $count }):
-reload-new-title = ahora se titula «{ $title }»
+reload-changed = Modificados ({ $count }):
+reload-new-title = nuevo título «{ $title }»
 reload-paragraphs = párrafos +{ $added } −{ $removed }
-reload-removed = Quitados ({ $count }):
+reload-removed = Eliminados ({ $count }):
 reload-repeated = Omitidos, con el mismo texto que otro archivo ({ $count }):
 reload-unchanged =
     { $count ->
@@ -260,14 +260,14 @@ reload-unchanged =
        *[other] Sin cambios: { $count } archivos
     }
 reload-passages = Pasajes: { $before } → { $after }
-reload-figures = { $seconds } s · colección n.º { $generation }
+reload-figures = { $seconds } s · versión { $generation }
 rejected =
     { $count ->
-        [one] <b>No se ha cambiado nada:</b> hay un archivo que no sirve.
+        [one] <b>No se ha cambiado nada:</b> hay un archivo que no se puede usar.
        *[other] <b>No se ha cambiado nada:</b> hay { $count } problemas.
     }
 rejected-line = línea { $line }
-rejected-safe = Los artículos anteriores siguen respondiendo. Corríjalo e inténtelo de nuevo.
+rejected-safe = Sigo respondiendo con los artículos anteriores. Corríjalo e inténtelo de nuevo.
 sources-title =
     { $count ->
         [one] Respondo con un archivo:
@@ -279,43 +279,43 @@ sources-words =
        *[other] { $count } palabras
     }
 sources-page = Página { $page } de { $pages }
-sources-back = ‹ Atrás
-sources-on = Más ›
-add-usage = Envíe un archivo con <code>/add</code> como pie, responda a un archivo con <code>/add</code>, o envíe <code>/add</code> con un enlace: <code>/add https://example.org/article</code>
-add-too-large = Telegram no entrega a un bot archivos de más de 20 MB. Guarde una parte más pequeña, o póngalo en la carpeta de los artículos y envíe /reload.
-add-unfetched = No he podido obtener el archivo de Telegram. Envíelo de nuevo, por favor.
+sources-back = ‹ Anterior
+sources-on = Siguiente ›
+add-usage = Envíe un archivo con <code>/add</code> como descripción, responda a un archivo con <code>/add</code>, o envíe <code>/add</code> con un enlace: <code>/add https://example.org/article</code>
+add-too-large = Telegram no permite que los bots descarguen archivos de más de 20 MB. Envíe una parte más pequeña, o póngalo en la carpeta de los artículos y envíe /reload.
+add-unfetched = No he podido descargar el archivo de Telegram. Envíelo de nuevo, por favor.
 remove-usage = Escriba el nombre del archivo después del comando: <code>/remove article.md</code>. /sources muestra los nombres.
-remove-unknown = No hay ningún archivo { $name }. /sources muestra los nombres.
-remove-sure = ¿Quitar { $name }? Queda en el historial, y /rollback lo recupera.
-remove-yes = Quitarlo
-rollback-which = ¿Qué estado debo recuperar? Sustituye todos los archivos por aquellos con los que se hizo.
-rollback-none = No hay ningún estado anterior que recuperar.
+remove-unknown = No hay ningún archivo llamado { $name }. /sources muestra los nombres.
+remove-sure = ¿Eliminar { $name }? Queda en el historial, y /rollback puede restaurarlo.
+remove-yes = Eliminar
+rollback-which = ¿Qué versión debo restaurar? Sus archivos sustituyen a todos los actuales.
+rollback-none = No hay ninguna versión anterior que restaurar.
 rollback-sure =
     { $articles ->
-        [one] ¿Recuperar el n.º { $number }, del { $when } UTC, con un artículo?
-       *[other] ¿Recuperar el n.º { $number }, del { $when } UTC, con { $articles } artículos?
+        [one] ¿Restaurar la versión { $number }, del { $when } UTC, con un artículo?
+       *[other] ¿Restaurar la versión { $number }, del { $when } UTC, con { $articles } artículos?
     }
-rollback-yes = Recuperarlo
-history-title = <b>Estados guardados</b>
-history-none = Todavía no hay nada guardado. El primer cambio lo será.
+rollback-yes = Restaurar
+history-title = <b>Versiones guardadas</b>
+history-none = Todavía no hay versiones guardadas. El primer cambio creará una.
 history-articles =
     { $count ->
         [one] 1 artículo
        *[other] { $count } artículos
     }
-history-actions = <b>Qué se hizo</b>
-cancel = Dejarlo
+history-actions = <b>Últimas acciones</b>
+cancel = Cancelar
 cancelled = No se ha cambiado nada.
-working = Trabajando en ello …
+working = Trabajando en ello…
 trouble = <b>No se ha cambiado nada:</b> { $reason }
 
 ## Other replies
 
 not-admin = Lo siento, eso es solo para los administradores de este bot.
-error = Algo ha fallado aquí y su pregunta no se ha respondido. Inténtelo de nuevo, por favor. Si vuelve a ocurrir, dé este número a quien lleva el bot: <code>{ $id }</code>
-stale = El artículo ha cambiado desde que se envió esto. Pregunte de nuevo, por favor.
-error-press = Algo ha fallado. Inténtelo de nuevo; si vuelve a ocurrir, dé este número a quien lleva el bot: { $id }
-late-note = Disculpe el retraso; no estaba cuando preguntó.
-slow-down = Ha sido mucho de una vez. Espere un momento y pregunte de nuevo.
+error = Algo ha fallado y su pregunta no se ha respondido. Inténtelo de nuevo, por favor. Si vuelve a ocurrir, envíe este número a quien gestiona el bot: <code>{ $id }</code>
+stale = El artículo ha cambiado desde que se envió este mensaje. Pregunte de nuevo, por favor.
+error-press = Algo ha fallado. Inténtelo de nuevo; si vuelve a ocurrir, envíe este número a quien gestiona el bot: { $id }
+late-note = Disculpe el retraso; no estaba conectado cuando preguntó.
+slow-down = Han sido demasiados mensajes de una vez. Espere un momento y pregunte de nuevo.
 unknown-command = No conozco ese comando. /help muestra los que conozco.
 reload-running = Otra persona está cambiando los artículos ahora mismo. Inténtelo de nuevo dentro de un momento.

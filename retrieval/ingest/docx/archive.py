@@ -39,7 +39,7 @@ def check_archive(data: bytes, source: str) -> None:
                     _check_declarations(archive.read(member), source)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError):
         # RuntimeError is what zipfile says of ways of packing that it does not know.
-        reason = "not a complete .docx document; open it in Word and save it anew"
+        reason = "not a complete .docx document; open it in Word and save it again"
         raise IngestError(source, reason) from None
 
 
@@ -50,11 +50,11 @@ def _check_sizes(members: list[zipfile.ZipInfo], packed: int, source: str) -> No
         reason = f"unpacks to more than {max_bytes // 1_000_000} MB; remove pictures or split it"
         raise IngestError(source, reason)
     if unpacked > RATIO_FLOOR_BYTES and unpacked > max_ratio * packed:
-        reason = f"unpacks to more than {max_ratio} times its size; save it anew from Word"
+        reason = f"unpacks to more than {max_ratio} times its size; save it again from Word"
         raise IngestError(source, reason)
 
 
 def _check_declarations(xml: bytes, source: str) -> None:
     # Word writes none; entities that hold one another unfold to gigabytes.
     if _DECLARATION.search(xml.replace(b"\0", b"") if b"\0" in xml else xml):
-        raise IngestError(source, "declares XML entities; open it in Word and save it anew")
+        raise IngestError(source, "declares XML entities; open it in Word and save it again")

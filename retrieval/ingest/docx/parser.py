@@ -95,7 +95,7 @@ def _open(data: bytes, source: str) -> WordDocument:
 
 def _broken(source: str, error: Exception) -> IngestError:
     reason = f"a Word document that cannot be read ({type(error).__name__})"
-    return IngestError(source, f"{reason}; open it in Word and save it anew as .docx")
+    return IngestError(source, f"{reason}; open it in Word and save it again as .docx")
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ async def _fetch(
             raise
         reason = f"cannot be fetched ({type(error).__name__}); check that it opens in a browser"
         raise DownloadRefused(_shown(at), "unreachable", reason) from None
-    reason = f"redirects more than {limits.redirects} times; give the last address"
+    reason = f"redirects more than {limits.redirects} times; use the final address"
     raise DownloadRefused(_shown(url), "redirects", reason)
 
 
@@ -149,17 +149,17 @@ def _checked_parts(url: str, allow_hosts: frozenset[str]) -> tuple[str, str, int
         port = parts.port
         host = (parts.hostname or "").rstrip(".").encode("idna").decode("ascii").lower()
     except (ValueError, UnicodeError):
-        raise DownloadRefused("the address", "form", "is not a URL; copy it anew") from None
+        raise DownloadRefused("the address", "form", "is not a valid URL; copy it again") from None
     shown = _shown(url)
     if parts.scheme.lower() not in _PORTS:
-        raise DownloadRefused(shown, "scheme", "only http and https are fetched")
+        raise DownloadRefused(shown, "scheme", "only http and https addresses are allowed")
     if parts.username is not None or parts.password is not None:
-        raise DownloadRefused(shown, "credentials", "holds a user name; leave it out")
+        raise DownloadRefused(shown, "credentials", "contains a user name; leave it out")
     if not host or any(sign.isspace() or not sign.isprintable() for sign in url):
-        raise DownloadRefused(shown, "form", "names no host; copy the address anew")
+        raise DownloadRefused(shown, "form", "has no host name; copy the address again")
     port = port if port is not None else _PORTS[parts.scheme.lower()]
     if port not in _PORTS.values() and not {host, f"{host}:{port}"} & allow_hosts:
-        raise DownloadRefused(shown, "port", f"port {port} is not fetched from; only 80 and 443")
+        raise DownloadRefused(shown, "port", f"port {port} is not allowed; use 80 or 443")
     return parts.scheme.lower(), host, port
 
 
@@ -171,12 +171,12 @@ def _checked_address(
     except (OSError, UnicodeError):
         addresses = []
     if not addresses:
-        raise DownloadRefused(_shown(url), "unknown host", f"{host} is not known; check the name")
+        raise DownloadRefused(_shown(url), "unknown host", f"{host} was not found; check the name")
     if not {host, f"{host}:{port}"} & allow_hosts:
         for address in addresses:
             reason = forbidden(address)
             if reason is not None:
-                text = f"{host} leads to an address that is {reason}; it is not fetched"
+                text = f"{host} has an address that is not allowed: {reason}"
                 raise DownloadRefused(_shown(url), reason, text)
     return addresses[0]
 
@@ -186,7 +186,7 @@ def _next(url: str, answer: httpx.Response) -> str:
 
     place = answer.headers.get("location", "")
     if not place:
-        raise DownloadRefused(_shown(url), "redirects", "redirects to nowhere")
+        raise DownloadRefused(_shown(url), "redirects", "redirects without an address")
     return str(httpx.URL(url).join(place))
 
 
@@ -198,7 +198,7 @@ async def _read(url: str, answer: httpx.Response, limits: DownloadLimits) -> Dow
     media_type = answer.headers.get("content-type", "").split(";")[0].strip().lower()
     suffix = _SUFFIXES.get(media_type)
     if suffix is None:
-        reason = f"is of the type {media_type or 'unknown'}; a page, text, PDF or Word file is read"
+        reason = f"has type {media_type or 'unknown'}; use a web page, text, PDF or Word file"
         raise DownloadRefused(shown, "content type", reason)
     content = await _body(shown, answer, limits)
     last = PurePosixPath(unquote(urlsplit(url).path)).name or (urlsplit(url).hostname or "page")

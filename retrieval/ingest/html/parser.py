@@ -105,7 +105,7 @@ def _parse(text: str, source: str) -> HtmlElement:
     from lxml import html as lxml_html
 
     if _ENTITIES.search(text[:20_000]):
-        raise IngestError(source, "declares entities of its own; save the page again as plain HTML")
+        raise IngestError(source, "declares its own entities; save the page again as plain HTML")
     # lxml takes no text that says in which bytes it was, and HTML knows no empty <script/>.
     if _XML_HEAD.match(text) or source.lower().endswith(".xhtml"):
         text = _SELF_CLOSED.sub(r"<\1\2></\1>", _XML_HEAD.sub("", text))

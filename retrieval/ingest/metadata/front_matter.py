@@ -67,9 +67,9 @@ def _load(text: str, source: str) -> Mapping[str, Any]:
         line = 2 + mark.line if mark is not None else 1
         problem = getattr(error, "problem", None) or "not valid YAML"
         if isinstance(error, yaml.constructor.ConstructorError):
-            problem = "it holds YAML tags"
+            problem = "it contains YAML tags"
         raise IngestError(
-            source, f"front matter cannot be read ({problem}); quote values that hold a colon", line
+            source, f"front matter cannot be read ({problem}); quote values with a colon", line
         ) from None
     except ValueError as error:
         raise IngestError(source, f"front matter cannot be read ({error})", 1) from None
@@ -87,7 +87,7 @@ def _load_toml(text: str, source: str) -> Mapping[str, Any]:
         place = regex.search(r"at line (\d+)", str(error))
         line = 1 + int(place[1]) if place else 1
         raise IngestError(
-            source, "front matter between +++ cannot be read as TOML; quote texts", line
+            source, "front matter between +++ cannot be read as TOML; put text in quotes", line
         ) from None
 
 

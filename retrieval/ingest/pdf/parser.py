@@ -32,7 +32,7 @@ _SCAN_LETTERS = 25
 _PICTURE_FILTERS = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}
 _MOST_OBJECTS = 500_000
 _DAMAGED = "a PDF that cannot be read"
-_REMEDY = "open it in a reader and save or print it as PDF anew"
+_REMEDY = "open it in a PDF viewer and save it as PDF again"
 
 
 def parse_pdf(data: bytes, source: str) -> Document:
@@ -46,7 +46,7 @@ def parse_pdf(data: bytes, source: str) -> Document:
         # What they remark about odd files is no use to anybody: the file is read or refused.
         logging.getLogger(name).setLevel(logging.CRITICAL)
     if b"%PDF-" not in data[:1024]:
-        raise IngestError(source, "not a PDF file; save it as PDF anew")
+        raise IngestError(source, "not a PDF file; save it as PDF again")
     try:
         reader = _open(data, source, limits().pages)
         _check_sizes(reader, len(data), source)
@@ -75,7 +75,9 @@ def _open(data: bytes, source: str, max_pages: int) -> PdfReader:
     if count == 0:
         raise IngestError(source, f"{_DAMAGED} (no pages); {_REMEDY}")
     if count > max_pages:
-        raise IngestError(source, f"{count} pages, more than {max_pages}; split it into articles")
+        raise IngestError(
+            source, f"{count} pages, the limit is {max_pages}; split it into articles"
+        )
     return reader
 
 

@@ -78,7 +78,7 @@ class Parser:
             article, refusal = pipe.recv()
         except (EOFError, OSError):
             self._stop()
-            reason = "its reader died, most likely for want of memory; save it as text"
+            reason = "reading it failed, most likely for lack of memory; save it as text"
             raise IngestError(path, reason) from None
         if refusal is not None:
             raise IngestError(path, *refusal)
@@ -100,7 +100,7 @@ class Parser:
         theirs.close()
         self._pipe = ours
         if not ours.poll(_STARTING):
-            raise OSError("the reader of web pages, PDF and Word files does not start")
+            raise OSError("the reader of web pages, PDF and Word files did not start")
         ours.recv()
         return ours
 
@@ -135,7 +135,7 @@ def _answer(parse: Parse, data: bytes, path: str) -> tuple[Any, Any]:
     except IngestError as error:
         return None, (error.reason, error.line)
     except MemoryError:
-        return None, ("needs more memory than a file may take; save it as text", None)
+        return None, ("needs more memory than allowed; save it as text", None)
 
 
 def end_with_parent() -> None:
