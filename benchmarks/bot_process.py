@@ -37,8 +37,9 @@ from tests.fakes.bot_api import ME, TOKEN
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.handlers.application import BotApplication
-    from bot.ops.trace import Trace
+    from telegram.ext import Application
+
+    from bot.ops.metrics import Trace
     from bot.services import Services
     from retrieval import Answer
 
@@ -83,7 +84,7 @@ def _updates(count: int) -> list[dict[str, Any]]:
     return found
 
 
-async def _echo() -> BotApplication:
+async def _echo() -> Application[Any, Any, Any, Any, Any, Any]:
     async def echo(update: Update, _: Any) -> None:
         if update.message is not None:
             await update.message.reply_text(update.message.text or "")
@@ -125,7 +126,9 @@ class _Clock:
         return 1000 * self.processor_s / len(self.spent)
 
 
-def _handler(application: BotApplication) -> Callable[[dict[str, Any]], Awaitable[None]]:
+def _handler(
+    application: Application[Any, Any, Any, Any, Any, Any],
+) -> Callable[[dict[str, Any]], Awaitable[None]]:
     async def handle(content: dict[str, Any]) -> None:
         await application.process_update(Update.de_json(content, application.bot))
 

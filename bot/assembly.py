@@ -8,24 +8,22 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.access import Access
 from bot.assistant import Assistant
-from bot.choices import Choices
 from bot.conversations import Conversations
 from bot.corpus_admin import CorpusAdmin
-from bot.intake.runner import Link
+from bot.identity import Access, Pseudonyms
+from bot.intake.runner import ConnectionConfig
 from bot.journal import Journal
 from bot.journal_admin import JournalAdmin
-from bot.lateness import LateAnswers, Lateness
 from bot.ops.health import STALE_HOOK_S, STALE_S, Health
 from bot.ops.metrics import Metrics
-from bot.pseudonyms import Pseudonyms
+from bot.preferences import Preferences
 from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.records import Records
 from bot.storage.sent_messages import SentMessages
-from bot.throttle import Rates, Throttle
+from bot.throttle import LateAnswers, LatePolicy, Rates, Throttle
 from retrieval import Engine, Tuning, allowed
 
 if TYPE_CHECKING:
@@ -79,13 +77,13 @@ def assemble(settings: Settings, token: str) -> Services:
         journal_admin=JournalAdmin(journal, access, metrics),
         journal=journal,
         conversations=Conversations(),
-        choices=Choices(journal.records, journal.names),
+        preferences=Preferences(journal.records, journal.pseudonyms),
         admin=CorpusAdmin(engine, access, allowed(settings.url_allow_hosts), metrics),
         database=database,
         inbox=Inbox(database, int(token.partition(":")[0])),
         sent=SentMessages(database),
-        throttle=Throttle(rates, redis, journal.names),
-        lateness=Lateness(
+        throttle=Throttle(rates, redis, journal.pseudonyms),
+        late_policy=LatePolicy(
             dt.timedelta(seconds=settings.late_after), LateAnswers(settings.late_answers)
         ),
         metrics=metrics,
@@ -113,10 +111,10 @@ def database_url(settings: Settings) -> str:
     return f"sqlite:///{(settings.state_dir / 'journal.db').absolute()}"
 
 
-def link(settings: Settings, token: str) -> Link:
+def connection_config(settings: Settings, token: str) -> ConnectionConfig:
     """Return how the bot is connected."""
     secret = settings.webhook_secret
-    return Link(
+    return ConnectionConfig(
         token=token,
         api_url=settings.telegram_api_url,
         webhook_url=settings.webhook_url,

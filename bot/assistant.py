@@ -7,9 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.ops.trace import current_trace
-from bot.replies.actions import Action, deep_link, shared_action
 from bot.replies.answers import render_answer, render_context, render_passage
+from bot.replies.callback_data import decode_passage, deep_link, inline_passage
 from bot.replies.inline import render_inline, render_sections, render_shared
 from bot.replies.reports import (
     render_about,
@@ -22,6 +21,8 @@ from bot.replies.reports import (
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
+    from bot.ops.metrics import Trace
+    from bot.replies.callback_data import PassageAction
     from bot.replies.phrases import Phrases
     from bot.replies.reply import InlineResult, Reply
     from retrieval import Answer, Engine, Turn
@@ -60,13 +61,12 @@ class Assistant:
         return self._engine.passages
 
     async def answer(
-        self, question: str, phrases: Phrases, after: Turn | None = None
+        self, question: str, phrases: Phrases, trace: Trace, after: Turn | None = None
     ) -> tuple[Reply, Answer]:
         """Answer a question; the trace gets the outcome and the time, never the text.
 
         `after` is what the conversation was about; `Answer.turn` is what it is about then.
         """
-        trace = current_trace()
         with trace.stage("ask"):
             answer = await self._ask(question, _TOP, after)
         trace.outcome = "answered" if answer.answered else str(answer.refusal)
@@ -74,32 +74,31 @@ class Assistant:
         with trace.stage("render"):
             return render_answer(answer, phrases), answer
 
-    async def inline(self, query: str, phrases: Phrases) -> tuple[InlineResult, ...]:
+    async def inline(self, query: str, phrases: Phrases, trace: Trace) -> tuple[InlineResult, ...]:
         """Return the passages for an inline query, the sections for an empty one."""
         if not query.strip():
             sections = await asyncio.to_thread(self._engine.sections)
             return render_sections(sections, phrases)
-        shared = shared_action(query)
+        shared = inline_passage(query)
         if shared is not None:
             try:
                 cited = await asyncio.to_thread(self._engine.cite, shared.ref)
             except UnknownPassage:
                 return ()
             return render_shared(cited, phrases)
-        trace = current_trace()
         with trace.stage("ask"):
             answer = await self._ask(query, _INLINE_TOP)
         trace.outcome = "answered" if answer.answered else str(answer.refusal)
         trace.confidence, trace.generation = answer.confidence, answer.generation
         return render_inline(answer, phrases)
 
-    async def press(self, action: Action, phrases: Phrases) -> Reply:
+    async def press(self, action: PassageAction, phrases: Phrases) -> Reply:
         """Do what a button says.
 
         Raises:
             UnknownPassage: its article is gone or has changed.
         """
-        if action.kind == "context":
+        if action.with_context:
             around = await asyncio.to_thread(self._engine.surroundings, action.ref)
             return render_context(action, around, phrases)
         cited = await asyncio.to_thread(self._engine.cite, action.ref)
@@ -128,7 +127,7 @@ class Assistant:
     async def opened(self, code: str, phrases: Phrases) -> Reply:
         """Open the passage that a deep link names, or say that it is gone."""
         try:
-            return await self.press(Action.decode(code), phrases)
+            return await self.press(decode_passage(code), phrases)
         except (ValueError, UnknownPassage):
             return render_stale(phrases)
 

@@ -163,11 +163,11 @@ def doctor() -> None:
     """
     from rich.console import Console
 
-    from bot.doctor import Patient, examine
+    from bot.doctor import Deployment, diagnose
 
     settings = _settings(opens_corpus=False)
-    found = examine(
-        Patient(
+    found = diagnose(
+        Deployment(
             token=settings.token,
             api_url=settings.telegram_api_url,
             webhook_url=settings.webhook_url,
@@ -201,7 +201,7 @@ def _serve(settings: Settings) -> None:
     secrets = (token, *(item.get_secret_value() for item in hidden if item))
     configure_logging(settings.log_level, settings.log_format, secrets)
     with clear_errors():
-        from bot.assembly import link
+        from bot.assembly import connection_config
         from bot.intake.poller import TokenRejected
         from bot.intake.runner import Failed, ListenFailed
         from bot.intake.runner import run as run_bot
@@ -209,7 +209,7 @@ def _serve(settings: Settings) -> None:
         services = _assembled(settings, token)
     _settle()
     try:
-        run_bot(services, link(settings, token))
+        run_bot(services, connection_config(settings, token))
     except TokenRejected:
         typer.echo(
             "footnote: Telegram does not accept TELEGRAM_BOT_TOKEN; copy it again from "
@@ -254,10 +254,10 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
     # At a terminal the conversation is the output; only what is wrong may interrupt it.
     configure_logging("WARNING", settings.log_format)
     with clear_errors():
-        from bot.access import Access
         from bot.assembly import open_engine, open_journal
         from bot.assistant import Assistant
         from bot.corpus_admin import CorpusAdmin
+        from bot.identity import Access
         from bot.ops.metrics import Metrics
         from bot.settings import spoken_language
         from bot.terminal import OPERATOR, run_chat

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from bot.access import Access, Role
+from bot.identity import Access, Role
 from bot.ops.metrics import Metrics
+from bot.replies.callback_data import (
+    Cancel,
+    OfferRollback,
+    RemoveFile,
+    SourcesPage,
+    file_key,
+)
 from bot.replies.corpus import (
     render_add_usage,
     render_cancelled,
@@ -21,7 +28,6 @@ from bot.replies.corpus import (
     render_trouble,
     render_unknown_file,
 )
-from bot.replies.corpus_actions import CorpusAction, name_key
 from bot.replies.reports import (
     render_not_admin,
     render_rejected,
@@ -32,11 +38,15 @@ from retrieval import Change, CorpusBusy, CorpusRejected, RetrievalError, downlo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from bot.replies.callback_data import CorpusAction, Rollback
     from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
-    from retrieval import Engine
+    from retrieval import Engine, Generation
 
+_QUIET_MS: Final = 1600
+"""Changes that follow each other this closely, as in copying a folder, are one change."""
 _log = structlog.get_logger(__name__)
 
 
@@ -119,27 +129,35 @@ class CorpusAdmin:
         refused = self._allowed(user_id, phrases)
         if refused is not None:
             return refused
-        if action.kind == "cancel":
+        if isinstance(action, Cancel):
             return render_cancelled(phrases)
-        if action.kind == "page":
-            return render_sources(self._engine.articles, action.number, phrases)
-        if action.sure and action.seen != self._engine.generation:
-            raise ValueError("the corpus has changed since")
+        if isinstance(action, SourcesPage):
+            return render_sources(self._engine.articles, action.page, phrases)
+        if isinstance(action, OfferRollback):
+            generation = self._kept(action.target)
+            return render_confirm_rollback(generation, self._engine.generation, phrases)
         return await self._do(user_id, action, phrases)
 
-    async def _do(self, user_id: int | None, action: CorpusAction, phrases: Phrases) -> Reply:
-        if action.kind == "remove":
-            name = next((item for item in self._names() if name_key(item) == action.target), None)
-            if name is None or not action.sure:
+    async def _do(
+        self, user_id: int | None, action: RemoveFile | Rollback, phrases: Phrases
+    ) -> Reply:
+        """Make a change that was confirmed."""
+        if action.generation != self._engine.generation:
+            raise ValueError("the corpus has changed since")
+        if isinstance(action, RemoveFile):
+            name = next((item for item in self._names() if file_key(item) == action.key), None)
+            if name is None:
                 raise ValueError("the file is gone")
-            return await self._change(user_id, lambda: Change("remove", name), phrases)
-        found = [item for item in self._engine.history() if item.number == action.number]
+            change = Change("remove", name)
+        else:
+            change = Change("rollback", number=self._kept(action.target).number)
+        return await self._change(user_id, lambda: change, phrases)
+
+    def _kept(self, number: int) -> Generation:
+        found = [item for item in self._engine.history() if item.number == number]
         if not found:
             raise ValueError("the generation is gone")
-        if not action.sure:
-            return render_confirm_rollback(found[0], self._engine.generation, phrases)
-        number = action.number
-        return await self._change(user_id, lambda: Change("rollback", number=number), phrases)
+        return found[0]
 
     def _names(self) -> list[str]:
         return [article.path for article in self._engine.articles]
@@ -151,6 +169,21 @@ class CorpusAdmin:
         _log.info("refused", reason="not an admin")
         self._metrics.admin_refused()
         return render_not_admin(phrases)
+
+    async def watch(self, folder: Path) -> None:
+        """Publish what changes in a folder, given in full, until cancelled.
+
+        Hidden files do not count.
+        """
+        from watchfiles import awatch
+
+        def counts(_change: object, path: str) -> bool:
+            parts = path.removeprefix(str(folder)).split("/")
+            return not any(part.startswith(".") for part in parts)
+
+        _log.info("watching the corpus folder")
+        async for _ in awatch(folder, watch_filter=counts, debounce=_QUIET_MS, recursive=True):
+            await self.follow()
 
     async def follow(self) -> None:
         """Publish what somebody changed in the folder or from the shell, if anything."""

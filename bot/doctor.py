@@ -32,8 +32,8 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Patient:
-    """What is examined."""
+class Deployment:
+    """What is looked at."""
 
     token: str | None
     api_url: str
@@ -42,20 +42,20 @@ class Patient:
     state: Path
 
 
-def examine(patient: Patient) -> list[Finding]:
+def diagnose(deployment: Deployment) -> list[Finding]:
     """Look at everything; never raises for what it finds, and repeats no secret."""
-    found = _telegram(patient)
-    found.append(_corpus(patient.corpus))
-    found.append(_database(patient.state))
-    found += [_disk(patient.state), _writable(patient.corpus)]
+    found = _telegram(deployment)
+    found.append(_corpus(deployment.corpus))
+    found.append(_database(deployment.state))
+    found += [_disk(deployment.state), _writable(deployment.corpus)]
     return found
 
 
-def _telegram(patient: Patient) -> list[Finding]:
-    if patient.token is None:
+def _telegram(deployment: Deployment) -> list[Finding]:
+    if deployment.token is None:
         text = "not set; get one from @BotFather and put it in .env as TELEGRAM_BOT_TOKEN"
         return [Finding("note", "token", text)]
-    root = f"{patient.api_url}/bot{patient.token}"
+    root = f"{deployment.api_url}/bot{deployment.token}"
     try:
         with httpx.Client(timeout=_TIMEOUT_S) as client:
             answer = client.get(f"{root}/getMe")
@@ -65,10 +65,10 @@ def _telegram(patient: Patient) -> list[Finding]:
             me = _result(answer)
             hook = _result(client.get(f"{root}/getWebhookInfo"))
     except (httpx.HTTPError, ValueError) as error:
-        text = f"no answer from {patient.api_url} ({type(error).__name__}); check the network"
+        text = f"no answer from {deployment.api_url} ({type(error).__name__}); check the network"
         return [Finding("wrong", "Telegram", text)]
     found = [Finding("ok", "token", f"belongs to @{me.get('username')}")]
-    found.append(_webhook(hook, patient.webhook_url))
+    found.append(_webhook(hook, deployment.webhook_url))
     found.append(
         Finding("ok", "privacy mode", "off: the bot sees every message of its groups")
         if me.get("can_read_all_group_messages")

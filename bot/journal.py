@@ -12,9 +12,8 @@ import structlog
 from bot.storage.records import Entry, RecordsError
 
 if TYPE_CHECKING:
-    from bot.ops.metrics import Metrics
-    from bot.ops.trace import Trace
-    from bot.pseudonyms import Pseudonyms
+    from bot.identity import Pseudonyms
+    from bot.ops.metrics import Metrics, Trace
     from bot.storage.records import Records
     from retrieval import Answer
 
@@ -32,14 +31,14 @@ class Journal:
     def __init__(
         self,
         records: Records,
-        names: Pseudonyms,
+        pseudonyms: Pseudonyms,
         metrics: Metrics,
         *,
         keep_text: bool = False,
         keep_days: int = 90,
     ) -> None:
         self.records = records
-        self.names = names
+        self.pseudonyms = pseudonyms
         self.keeps_text = keep_text
         self.keep_days = keep_days
         self._metrics = metrics
@@ -60,7 +59,7 @@ class Journal:
     ) -> str:
         """Note what a message asked, to be written soon; return the entry's number."""
         cited = answer.passages[0] if answer.answered and answer.passages else None
-        number = self.names.of("question", chat_id, message_id)
+        number = self.pseudonyms.of("question", chat_id, message_id)
         self._open.append(
             Entry(
                 id=number,
@@ -71,7 +70,7 @@ class Journal:
                 outcome="answered" if answer.answered else str(answer.refusal),
                 confidence=answer.confidence,
                 ms=1000.0 * trace.stages.get("ask", 0.0),
-                person=self.names.of("person", person),
+                person=self.pseudonyms.of("person", person),
                 article=cited.attribution.path if cited else None,
                 section=cited.attribution.section if cited else None,
                 paragraph=cited.paragraphs[0] if cited else None,
@@ -141,7 +140,7 @@ class Journal:
         Raises:
             RecordsError: the database failed, and whoever asked must not be told otherwise.
         """
-        name = self.names.of("person", person)
+        name = self.pseudonyms.of("person", person)
         async with self._writing:
             # What is being written just now is there before it is deleted.
             self._open = deque(entry for entry in self._open if entry.person != name)

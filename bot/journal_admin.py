@@ -6,35 +6,35 @@ import asyncio
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-import regex
 import structlog
 
-from bot.access import Role
+from bot.identity import Role
 from bot.insight.figures import figures
 from bot.insight.grouping import grouped
-from bot.replies.choices import render_not_saved
+from bot.replies.callback_data import UnansweredDone, UnansweredExport
 from bot.replies.insight import (
     render_no_texts,
     render_stats,
     render_unanswered,
     render_unanswered_file,
 )
+from bot.replies.preferences import render_not_saved
 from bot.replies.reports import render_not_admin
 from bot.storage.records import RecordsError
 
 if TYPE_CHECKING:
-    from bot.access import Access
+    from bot.identity import Access
     from bot.insight.figures import Figures
     from bot.insight.grouping import Group
     from bot.journal import Journal
     from bot.ops.metrics import Metrics
+    from bot.replies.callback_data import UnansweredAction
     from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
     from bot.storage.records import Records
 
 USUAL_DAYS: Final = 30
 MOST_DAYS: Final = 366
-_PRESS = regex.compile(r"p(\d{1,6})|d([0-9a-f]{16})(?:\.(\d{1,6}))?|x")
 _log = structlog.get_logger(__name__)
 
 
@@ -73,25 +73,18 @@ class JournalAdmin:
             return render_not_saved(phrases)
         return render_unanswered(groups, page, phrases)
 
-    async def press(self, user_id: int | None, value: str, phrases: Phrases) -> Reply:
-        """Turn a page, be done with a group, or hand the list over as a file.
-
-        Raises:
-            ValueError: it is no such button.
-        """
+    async def press(self, user_id: int | None, action: UnansweredAction, phrases: Phrases) -> Reply:
+        """Turn a page, be done with a group, or hand the list over as a file."""
         if self._refused(user_id):
             return render_not_admin(phrases)
-        match = _PRESS.fullmatch(value)
-        if match is None:
-            raise ValueError("not a button of this bot")
         try:
-            if match[2]:
-                await asyncio.to_thread(self._finish, match[2])
-            elif value == "x":
+            if isinstance(action, UnansweredExport):
                 return render_unanswered_file(await asyncio.to_thread(self._groups), phrases)
+            if isinstance(action, UnansweredDone):
+                await asyncio.to_thread(self._finish, action.question)
         except RecordsError:
             return render_not_saved(phrases)
-        return await self.unanswered(user_id, phrases, int(match[1] or match[3] or 1))
+        return await self.unanswered(user_id, phrases, action.page)
 
     def is_admin(self, user_id: int | None) -> bool:
         """Whether a person may see this."""

@@ -9,18 +9,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.assistant import Assistant
-    from bot.choices import Choices
     from bot.conversations import Conversations
     from bot.corpus_admin import CorpusAdmin
     from bot.journal import Journal
     from bot.journal_admin import JournalAdmin
-    from bot.lateness import Lateness
     from bot.ops.health import Health
     from bot.ops.metrics import Metrics
+    from bot.preferences import Preferences
     from bot.storage.database import Database
     from bot.storage.inbox import Inbox
     from bot.storage.sent_messages import SentMessages
-    from bot.throttle import Throttle
+    from bot.throttle import LatePolicy, Throttle
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,12 @@ class Services:
     journal_admin: JournalAdmin
     journal: Journal
     conversations: Conversations
-    choices: Choices
+    preferences: Preferences
     database: Database
     inbox: Inbox
     sent: SentMessages
     throttle: Throttle
-    lateness: Lateness
+    late_policy: LatePolicy
     metrics: Metrics
     health: Health
     admin_ids: frozenset[int]

@@ -11,8 +11,17 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from bot.ops.trace import Trace, tracing
-from bot.replies.choices import (
+from bot.ops.metrics import Trace
+from bot.replies.callback_data import (
+    CorpusAction,
+    LanguageAction,
+    PassageAction,
+    QuestionAction,
+)
+from bot.replies.corpus import render_trouble
+from bot.replies.markup import escape
+from bot.replies.phrases import Phrases
+from bot.replies.preferences import (
     AUTO,
     LANGUAGES,
     render_language_chosen,
@@ -21,11 +30,6 @@ from bot.replies.choices import (
     render_not_saved,
     render_settings_private,
 )
-from bot.replies.corpus import render_trouble
-from bot.replies.corpus_actions import CorpusAction
-from bot.replies.markup import escape
-from bot.replies.phrases import Phrases
-from bot.replies.presses import Press
 from bot.replies.reply import Reply
 from bot.replies.reports import render_stale, render_unknown_command
 from bot.terminal_text import draw, pressable, wrapped
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 
     from bot.assistant import Assistant
     from bot.corpus_admin import CorpusAdmin
+    from bot.replies.callback_data import ButtonAction
     from bot.replies.reply import Button
     from bot.terminal_desk import TerminalDesk
     from retrieval import Turn
@@ -85,25 +90,24 @@ class Chat:
         if button.action is None:
             return render_stale(self._phrases)
         try:
-            if isinstance(button.action, Press):
-                return await self._press_other(button.action)
-            if isinstance(button.action, CorpusAction):
-                return await self._admin.press(OPERATOR, button.action, self._phrases)
-            return await self._assistant.press(button.action, self._phrases)
+            return await self._do(button.action)
         except (UnknownPassage, ValueError):
             return render_stale(self._phrases)
 
-    async def _press_other(self, press: Press) -> Reply:
-        if press.kind == "question":
-            return await self._answer(press.value)
-        if press.kind == "language":
-            return self._speak(press.value)
-        return await self._desk.press(press, self._phrases)
+    async def _do(self, action: ButtonAction) -> Reply:
+        if isinstance(action, PassageAction):
+            return await self._assistant.press(action, self._phrases)
+        if isinstance(action, CorpusAction):
+            return await self._admin.press(OPERATOR, action, self._phrases)
+        if isinstance(action, QuestionAction):
+            return await self._answer(action.question)
+        if isinstance(action, LanguageAction):
+            return self._speak(action.language)
+        return await self._desk.press(action, self._phrases)
 
     async def _answer(self, question: str) -> Reply:
         trace = Trace(chat="terminal")
-        with tracing(trace):
-            reply, answer = await self._assistant.answer(question, self._phrases, self._turn)
+        reply, answer = await self._assistant.answer(question, self._phrases, trace, self._turn)
         self._turn = answer.turn
         return await self._desk.noted(reply, answer, trace, self._phrases)
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot.journal_admin import JournalAdmin
 from bot.ops.metrics import Metrics
-from bot.replies.choices import render_not_saved, with_votes
+from bot.replies.callback_data import UnansweredAction, VoteAction
 from bot.replies.markup import escape
+from bot.replies.preferences import render_not_saved, with_votes
 from bot.replies.reply import Reply
 from bot.replies.reports import render_forgotten, render_my_data, render_privacy, render_stale
 from bot.storage.records import RecordsError
@@ -19,11 +20,11 @@ from bot.storage.records import RecordsError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.access import Access
+    from bot.identity import Access
     from bot.journal import Journal
-    from bot.ops.trace import Trace
+    from bot.ops.metrics import Trace
+    from bot.replies.callback_data import SettingAction
     from bot.replies.phrases import Phrases
-    from bot.replies.presses import Press
     from retrieval import Answer
 
 
@@ -55,7 +56,7 @@ class TerminalDesk:
         return True
 
     def _name(self) -> str:
-        return self._journal.names.of("person", self._operator)
+        return self._journal.pseudonyms.of("person", self._operator)
 
     async def noted(self, reply: Reply, answer: Answer, trace: Trace, phrases: Phrases) -> Reply:
         """Note a question, and put votes under its answer."""
@@ -87,21 +88,18 @@ class TerminalDesk:
                 return await self._own(name, phrases)
         return None
 
-    async def press(self, press: Press, phrases: Phrases) -> Reply:
-        """Do what a button says.
-
-        Raises:
-            ValueError: it is no such button.
-        """
-        if press.kind == "unanswered":
-            return self._written(await self._admin.press(self._operator, press.value, phrases))
-        if press.kind != "vote":
+    async def press(
+        self, action: VoteAction | UnansweredAction | SettingAction, phrases: Phrases
+    ) -> Reply:
+        """Do what a button says."""
+        if isinstance(action, UnansweredAction):
+            return self._written(await self._admin.press(self._operator, action, phrases))
+        if not isinstance(action, VoteAction):
             return render_stale(phrases)
-        helpful, number = press.value[:1] == "+", press.value[1:]
-        person = self._journal.names.of("person", self._operator)
+        person = self._journal.pseudonyms.of("person", self._operator)
         try:
             kept = await asyncio.to_thread(
-                self._journal.records.vote, number, person, helpful=helpful
+                self._journal.records.vote, action.question, person, helpful=action.helpful
             )
         except RecordsError:
             return render_not_saved(phrases)
@@ -112,7 +110,7 @@ class TerminalDesk:
             if name == "forget":
                 await self._journal.forget(self._operator)
                 return render_forgotten(phrases)
-            person = self._journal.names.of("person", self._operator)
+            person = self._journal.pseudonyms.of("person", self._operator)
             kept = await asyncio.to_thread(self._journal.records.about, person)
         except RecordsError:
             return render_not_saved(phrases)

@@ -1,8 +1,12 @@
-"""How much one person, one chat and everybody together may ask."""
+"""Which questions are answered: how many one person, one chat and everybody may ask, and how late.
+
+Rates are counted in memory, or in Redis for several instances.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import time
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,25 +19,27 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.storage import storage_from_string
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from limits import RateLimitItem
 
-    from bot.pseudonyms import Pseudonyms
+    from bot.identity import Pseudonyms
 
 _log = structlog.get_logger(__name__)
-_QUIET = parse("1/minute")
+_WARNINGS = parse("1/minute")
 _RETRY_S = 30.0
 _SWEEP_S = 10.0
-_PATIENCE_S, _PAUSE_S = 40.0, 0.05
-"""Patience ends before the time that one update has."""
+_LONGEST_WAIT_S, _POLL_S = 40.0, 0.05
+"""The wait ends before the time that one update has."""
 
 
-class Verdict(StrEnum):
+class Admission(StrEnum):
     """What to do with a question."""
 
-    PASS = "pass"  # noqa: S105 - no password
-    TELL = "tell"
+    ADMIT = "admit"
+    WARN = "warn"
     """Ask for patience, once a minute."""
-    SILENCE = "silence"
+    IGNORE = "ignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,71 +51,120 @@ class Rates:
     everybody: str
 
 
-class _RarelySwept(MemoryStorage):
-    """The library's storage looks at everybody's counts again at each question of anybody.
+class LateAnswers(StrEnum):
+    """Answer late questions with a word on the delay, as if nothing were, or not at all."""
 
-    A count that is over is noticed where it is read; the sweep only gives the memory back.
+    NOTE = "note"
+    PLAIN = "plain"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class LatePolicy:
+    """What to do with questions that waited while the bot was away."""
+
+    after: dt.timedelta
+    answers: LateAnswers
+
+    def is_late(self, asked: dt.datetime) -> bool:
+        """Whether a question that was asked then has waited too long."""
+        return dt.datetime.now(dt.UTC) - asked > self.after
+
+
+class CounterStorage(MemoryStorage):
+    """Counts in memory at the same cost however many people are counted.
+
+    The library's own looks at everybody's counts again at each question of anybody. A count that is
+    over is noticed where it is read; looking at the others only gives their memory back.
     """
 
-    _due = 0.0
+    def __init__(self) -> None:
+        super().__init__()
+        self._sweep_at = 0.0
 
-    async def _MemoryStorage__schedule_expiry(self) -> None:  # noqa: N802
-        if time.monotonic() >= self._due:
-            self._due = time.monotonic() + _SWEEP_S
-            await super()._MemoryStorage__schedule_expiry()  # type: ignore[misc]
+    async def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        """Add to a count that is kept for `expiry` seconds from its first increment."""
+        self._sweep()
+        count = await self.get(key) + amount
+        self.storage[key] = count
+        if count == amount:
+            self.expirations[key] = time.time() + expiry
+        return count
 
+    async def decr(self, key: str, amount: int = 1) -> int:
+        """Take from a count, down to 0."""
+        count = max(0, await self.get(key) - amount)
+        self.storage[key] = count
+        return count
 
-async def _turn(limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem) -> bool:
-    """Wait until everybody together may ask one more: no one is silenced for others' haste."""
-    for _ in range(int(_PATIENCE_S / _PAUSE_S)):
-        if await limiter.hit(rate, "everybody"):
-            return True
-        await asyncio.sleep(_PAUSE_S)
-    return False
+    def _sweep(self) -> None:
+        now = time.monotonic()
+        if now < self._sweep_at:
+            return
+        self._sweep_at = now + _SWEEP_S
+        wall = time.time()
+        for key in [key for key, end in self.expirations.items() if end <= wall]:
+            self.storage.pop(key, None)
+            del self.expirations[key]
 
 
 class Throttle:
     """Counts in memory, or in Redis for several instances; without Redis each counts alone."""
 
     def __init__(
-        self, rates: Rates, redis_url: str | None = None, names: Pseudonyms | None = None
+        self,
+        rates: Rates,
+        redis_url: str | None = None,
+        pseudonyms: Pseudonyms | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._names = names
+        self._pseudonyms = pseudonyms
+        self._sleep = sleep
         self._rates: tuple[RateLimitItem, ...] = (
             parse(rates.person),
             parse(rates.chat),
             parse(rates.everybody),
         )
-        self._alone = SlidingWindowCounterRateLimiter(_RarelySwept())
-        self._shared = self._alone
+        self._local = SlidingWindowCounterRateLimiter(CounterStorage())
+        self._shared = self._local
         self._shared_from = 0.0
         if redis_url:
             storage = storage_from_string(f"async+{redis_url}", implementation="redispy")
             self._shared = SlidingWindowCounterRateLimiter(storage)
 
-    async def verdict(self, person: int | None, chat: int) -> Verdict:
+    async def admit(self, person: int | None, chat: int) -> Admission:
         """Count a question of a person in a chat, and tell what to do with it."""
-        if self._shared is not self._alone and time.monotonic() >= self._shared_from:
+        if self._shared is not self._local and time.monotonic() >= self._shared_from:
             try:
-                return await self._verdict(self._shared, person, chat)
+                return await self._admit(self._shared, person, chat)
             except Exception as error:  # noqa: BLE001 - the client's errors differ by version
                 _log.warning("cannot use Redis; counting locally", error=type(error).__name__)
                 self._shared_from = time.monotonic() + _RETRY_S
-        return await self._verdict(self._alone, person, chat)
+        return await self._admit(self._local, person, chat)
 
-    async def _verdict(
+    async def _admit(
         self, limiter: SlidingWindowCounterRateLimiter, person: int | None, chat: int
-    ) -> Verdict:
+    ) -> Admission:
         by_person, by_chat, by_all = self._rates
-        who, where = self._name(person if person is not None else chat), self._name(chat)
+        who, where = self._key(person if person is not None else chat), self._key(chat)
         counted = await limiter.hit(by_person, "person", who) and await limiter.hit(
             by_chat, "chat", where
         )
-        if counted and await _turn(limiter, by_all):
-            return Verdict.PASS
-        told = await limiter.hit(_QUIET, "told", who, where)
-        return Verdict.TELL if told else Verdict.SILENCE
+        if counted and await self._wait_for_capacity(limiter, by_all):
+            return Admission.ADMIT
+        warned = await limiter.hit(_WARNINGS, "told", who, where)
+        return Admission.WARN if warned else Admission.IGNORE
 
-    def _name(self, number: int) -> str:
+    async def _wait_for_capacity(
+        self, limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem
+    ) -> bool:
+        """Wait until everybody together may ask one more: no one is silenced for others' haste."""
+        for _ in range(int(_LONGEST_WAIT_S / _POLL_S)):
+            if await limiter.hit(rate, "everybody"):
+                return True
+            await self._sleep(_POLL_S)
+        return False
+
+    def _key(self, number: int) -> str:
         """Return what stands for a person or chat where it is counted, maybe in Redis."""
-        return str(number) if self._names is None else self._names.of("rate", number)
+        return str(number) if self._pseudonyms is None else self._pseudonyms.of("rate", number)

@@ -11,20 +11,20 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.handlers.addressing import leading_command, person_id
-from bot.handlers.delivery import edit_pressed, send, settle, typing
-from bot.handlers.questions import phrases_for, phrases_of
+from bot.handlers.delivery import edit_pressed, send, typing
+from bot.replies.callback_data import RemoveFile, Rollback
 from bot.replies.corpus import render_add_usage, render_too_large, render_unfetched, render_working
-from bot.replies.corpus_actions import CorpusAction
 from bot.replies.markup import visible_text
 from bot.replies.reports import render_not_admin, render_stale
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Document, Message, Update
+    from telegram import CallbackQuery, Document, Message, Update
 
     from bot.corpus_admin import CorpusAdmin
-    from bot.handlers.questions import Context
+    from bot.handlers.context import Context
+    from bot.replies.callback_data import CorpusAction
     from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
 
@@ -39,14 +39,16 @@ class AdminCommands:
 
     def __init__(self, admin: CorpusAdmin) -> None:
         self._admin = admin
-        self._made: dict[int, Reply] = {}
+        self._made: dict[int | str, Reply] = {}
 
     async def on_reload(self, update: Update, context: Context) -> None:
         """Read the folder again."""
         if (message := update.message) is not None:
-            user, phrases = person_id(message), phrases_for(message)
+            user, phrases = person_id(message), context.phrases_for(message.from_user)
             async with typing(context.bot, message):
-                reply = await self._once(update, lambda: self._admin.reload(user, phrases))
+                reply = await self._once(
+                    update.update_id, lambda: self._admin.reload(user, phrases)
+                )
             await send(context.bot, reply, message)
 
     async def on_add(self, update: Update, context: Context) -> None:
@@ -55,7 +57,7 @@ class AdminCommands:
         command = leading_command(message) if message is not None else None
         if message is None or command is None or not _for_us(command[1], context):
             return
-        phrases, user = phrases_for(message), person_id(message)
+        phrases, user = context.phrases_for(message.from_user), person_id(message)
         if not self._admin.is_admin(user):
             await send(context.bot, render_not_admin(phrases), message)
             return
@@ -66,11 +68,13 @@ class AdminCommands:
             if document is not None:
                 file = document
                 reply = await self._once(
-                    update, lambda: self._add_document(file, user, phrases, context)
+                    update.update_id, lambda: self._add_document(file, user, phrases, context)
                 )
             elif command[2]:
                 url = command[2].split()[0]
-                reply = await self._once(update, lambda: self._admin.add_url(user, url, phrases))
+                reply = await self._once(
+                    update.update_id, lambda: self._admin.add_url(user, url, phrases)
+                )
             else:
                 reply = render_add_usage(phrases)
         await send(context.bot, reply, message)
@@ -79,56 +83,53 @@ class AdminCommands:
         """Ask whether a file is to go."""
         if (message := update.message) is not None:
             name = _rest(message)
-            reply = self._admin.remove(person_id(message), name, phrases_for(message))
+            reply = self._admin.remove(
+                person_id(message), name, context.phrases_for(message.from_user)
+            )
             await send(context.bot, reply, message)
 
     async def on_rollback(self, update: Update, context: Context) -> None:
         """Offer earlier generations."""
         if (message := update.message) is not None:
-            reply = self._admin.rollback(person_id(message), phrases_for(message))
+            reply = self._admin.rollback(person_id(message), context.phrases_for(message.from_user))
             await send(context.bot, reply, message)
 
     async def on_sources(self, update: Update, context: Context) -> None:
         """List the files."""
         if (message := update.message) is not None:
-            reply = self._admin.sources(person_id(message), phrases_for(message))
+            reply = self._admin.sources(person_id(message), context.phrases_for(message.from_user))
             await send(context.bot, reply, message)
 
     async def on_history(self, update: Update, context: Context) -> None:
         """Tell what was done to the corpus."""
         if (message := update.message) is not None:
-            reply = self._admin.history(person_id(message), phrases_for(message))
+            reply = self._admin.history(person_id(message), context.phrases_for(message.from_user))
             await send(context.bot, reply, message)
 
-    async def on_press(self, update: Update, _context: Context) -> None:
+    async def on_press(self, query: CallbackQuery, action: CorpusAction, context: Context) -> None:
         """Handle a press of a button that is about the corpus."""
-        query = update.callback_query
-        if query is None:
-            return
-        user, phrases = query.from_user.id, phrases_of(query.from_user)
-        try:
-            action = CorpusAction.decode(query.data or "")
-        except ValueError:
-            await settle(query, visible_text(render_stale(phrases).html))
-            return
+        user, phrases = query.from_user.id, context.phrases_for(query.from_user)
         if not self._admin.is_admin(user):
-            await settle(query, visible_text(render_not_admin(phrases).html))
+            await context.answer_query(query, visible_text(render_not_admin(phrases).html))
             return
-        await settle(query)
-        if action.sure:
+        await context.answer_query(query)
+        if isinstance(action, RemoveFile | Rollback):
             # Without its buttons the message cannot be pressed twice.
             await edit_pressed(query, render_working(phrases))
         try:
-            reply = await self._once(update, lambda: self._admin.press(user, action, phrases))
+            reply = await self._once(query.id, lambda: self._admin.press(user, action, phrases))
         except ValueError:
             reply = render_stale(phrases)
         await edit_pressed(query, reply)
 
-    async def _once(self, update: Update, make: Callable[[], Awaitable[Reply]]) -> Reply:
-        """Do what an update asks; where only telling of it is tried again, tell the same."""
-        reply = self._made.get(update.update_id)
+    async def _once(self, request: int | str, make: Callable[[], Awaitable[Reply]]) -> Reply:
+        """Do what a message or a press asks; where only telling of it is tried again, do nothing.
+
+        `request` is the number of its update, or of its callback query.
+        """
+        reply = self._made.get(request)
         if reply is None:
-            reply = self._made[update.update_id] = await make()
+            reply = self._made[request] = await make()
             while len(self._made) > _REMEMBERED:
                 del self._made[next(iter(self._made))]
         return reply

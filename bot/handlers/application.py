@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import secrets
+from typing import TYPE_CHECKING, cast
 
 import structlog
-from telegram import BotCommandScopeChat, BotCommandScopeDefault
+from telegram import BotCommandScopeChat, BotCommandScopeDefault, Update
 from telegram.error import TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot.handlers.commands import menu
+from bot.handlers.context import BotApplication, Context
+from bot.handlers.delivery import send
 from bot.handlers.rates import ChatRates
 from bot.handlers.registry import register
 from bot.handlers.request import WatchedRequest
+from bot.handlers.telegram_errors import effect_of
 from bot.replies.phrases import Phrases
+from bot.replies.reports import render_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,26 +34,26 @@ ALLOWED_UPDATES = [
     "guest_message",
 ]
 _POOL = 32
-_PATIENCE_S = 20.0
+_TIMEOUT_S = 20.0
 _log = structlog.get_logger(__name__)
-
-BotApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 def build_application(
     services: Services, token: str, api_url: str, sends_per_second: float
 ) -> BotApplication:
     """Wire the handlers into python-telegram-bot."""
-    application = (
+    built = (
         ApplicationBuilder()
+        .application_class(BotApplication)
+        .context_types(ContextTypes(context=Context))
         .token(token)
         .request(
             WatchedRequest(
                 services.metrics,
                 connection_pool_size=_POOL,
                 # A slow answer is not a lost one: whoever gives up early sends twice.
-                read_timeout=_PATIENCE_S,
-                write_timeout=_PATIENCE_S,
+                read_timeout=_TIMEOUT_S,
+                write_timeout=_TIMEOUT_S,
             )
         )
         .base_url(f"{api_url}/bot")
@@ -57,8 +62,30 @@ def build_application(
         .updater(None)
         .build()
     )
+    application = cast("BotApplication", built)  # the builder's type forgets the class it was given
     register(application, services)
+    application.add_error_handler(on_error)
     return application
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Leave a failed delivery to be tried again; log any other error and tell who asked."""
+    error, trace = context.error, context.trace
+    if error is not None and effect_of(error) != "fault":
+        context.state.failure = error
+        return
+    error_id = trace.error_id or secrets.token_hex(4)
+    trace.outcome, trace.error_id = "error", error_id
+    _log.error("update failed", error_id=error_id, exc_info=error)
+    message = update.message if isinstance(update, Update) else None
+    if message is None:
+        return
+    try:
+        await send(
+            context.bot, render_error(error_id, context.phrases_for(message.from_user)), message
+        )
+    except TelegramError as second:
+        _log.warning("cannot report the error", error_id=error_id, error=type(second).__name__)
 
 
 async def set_menus(

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.handlers.addressing import leading_command
-from bot.ops.trace import current_trace
 from bot.replies.answers import render_bare, render_quiet_refusal
-from bot.replies.choices import with_votes
+from bot.replies.preferences import with_votes
 from retrieval import Refusal, Turn
 
 if TYPE_CHECKING:
@@ -19,16 +18,17 @@ if TYPE_CHECKING:
     from telegram import Message, User
 
     from bot.assistant import Assistant
-    from bot.choices import Choices
     from bot.conversations import Conversations
+    from bot.handlers.context import Context
     from bot.journal import Journal
-    from bot.replies.phrases import Phrases
+    from bot.ops.metrics import Trace
+    from bot.preferences import Preferences
     from bot.replies.reply import Reply
     from retrieval import Answer
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnsweredQuestion:
     """What a question got, and what it was about."""
 
     reply: Reply
@@ -45,48 +45,49 @@ class Asking:
         self,
         assistant: Assistant,
         conversations: Conversations,
-        choices: Choices,
+        preferences: Preferences,
         journal: Journal,
     ) -> None:
         self._assistant = assistant
         self._conversations = conversations
-        self._choices = choices
+        self._preferences = preferences
         self._journal = journal
 
     async def wanted(self, message: Message) -> bool:
         """Whether a group wants a message answered that is no command."""
         if message.chat.type == ChatType.PRIVATE or leading_command(message) is not None:
             return True
-        return (await self._choices.group(message.chat_id)).mentions
+        return (await self._preferences.group(message.chat_id)).mentions
 
-    async def answer(self, message: Message, question: str, phrases: Phrases, bot_id: int) -> Asked:
+    async def answer(self, message: Message, question: str, context: Context) -> AnsweredQuestion:
         """Answer a question by what was talked about, and note it."""
-        after = self._context(message, bot_id)
-        reply, answer = await self._assistant.answer(question, phrases, after)
-        number = self.noted(message, message.from_user, answer)
+        phrases, trace = context.phrases_for(message.from_user), context.trace
+        after = self._context(message, context.bot.id)
+        reply, answer = await self._assistant.answer(question, phrases, trace, after)
+        number = self.noted(message, message.from_user, answer, trace)
         if message.chat.type == ChatType.PRIVATE:
             if answer.answered:
                 reply = with_votes(reply, number, phrases)
         else:
-            choices = await self._choices.group(message.chat_id)
-            if choices.quiet and not answer.answered and answer.refusal in _QUIET:
+            preferences = await self._preferences.group(message.chat_id)
+            if preferences.quiet and not answer.answered and answer.refusal in _QUIET:
                 reply = render_quiet_refusal(answer, phrases)
-            elif not choices.buttons:
+            elif not preferences.buttons:
                 reply = render_bare(answer, phrases)
-        return Asked(reply, after, answer.turn)
+        return AnsweredQuestion(reply, after, answer.turn)
 
-    def noted(self, message: Message, user: User | None, answer: Answer) -> str:
+    def noted(self, message: Message, user: User | None, answer: Answer, trace: Trace) -> str:
         """Note in the journal what somebody asked by a message; return the entry's number."""
         return self._journal.note(
             answer,
-            current_trace(),
+            trace,
             chat_id=message.chat_id,
             message_id=message.message_id,
             person=user.id if user is not None else 0,
             language=user.language_code if user is not None else None,
         )
 
-    def sent(self, message: Message, answer_id: int, asked: Asked) -> None:
+    def sent(self, message: Message, answer_id: int, asked: AnsweredQuestion) -> None:
         """Remember what was talked about, for this person and for replies to the answer."""
         owners = _owners(message, message.from_user)
         place = message.chat_id, message.message_id

@@ -1,54 +1,71 @@
-"""The commands, for people and for admins; one table makes handlers and menus."""
+"""The commands: one table makes the handlers and the menus; the help is tested against it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from telegram import BotCommand
 
-from bot.handlers.addressing import leading_command, person_id
-from bot.handlers.delivery import send
-from bot.handlers.questions import phrases_for
-from bot.replies.reports import render_unknown_command
-
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from telegram import Update
 
-    from bot.assistant import Assistant
-    from bot.corpus_admin import CorpusAdmin
-    from bot.handlers.questions import Context
+    from bot.handlers.admin import AdminCommands
+    from bot.handlers.context import Context
+    from bot.handlers.general import General
+    from bot.handlers.insight import Insight
+    from bot.handlers.preferences import PreferenceCommands
+    from bot.handlers.privacy import Privacy
+    from bot.handlers.questions import Questions
     from bot.replies.phrases import Phrases
-    from bot.replies.reply import Reply
+
+    Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandHandlers:
+    """Everything that handles commands."""
+
+    questions: Questions
+    general: General
+    privacy: Privacy
+    preferences: PreferenceCommands
+    admin: AdminCommands
+    insight: Insight
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command in the menus; its description is the phrase `command-<name>`."""
+    """A command; its description in the menus is the phrase `command-<name>`."""
 
     name: str
+    handle: Callable[[CommandHandlers], Handle]
     for_admins: bool = False
+    outcome: str = "command"
+    """Under which its updates are counted, unless the handler says otherwise."""
 
 
-COMMANDS = (
-    Command("ask"),
-    Command("about"),
-    Command("help"),
-    Command("start"),
-    Command("privacy"),
-    Command("mydata"),
-    Command("forget"),
-    Command("new"),
-    Command("language"),
-    Command("settings"),
-    Command("sources", for_admins=True),
-    Command("add", for_admins=True),
-    Command("remove", for_admins=True),
-    Command("reload", for_admins=True),
-    Command("rollback", for_admins=True),
-    Command("history", for_admins=True),
-    Command("stats", for_admins=True),
-    Command("unanswered", for_admins=True),
+COMMANDS: Final = (
+    Command("ask", lambda by: by.questions.on_message, outcome="ignored"),
+    Command("about", lambda by: by.general.on_about),
+    Command("help", lambda by: by.general.on_help),
+    Command("start", lambda by: by.general.on_start),
+    Command("privacy", lambda by: by.privacy.on_privacy),
+    Command("mydata", lambda by: by.privacy.on_my_data),
+    Command("forget", lambda by: by.privacy.on_forget),
+    Command("new", lambda by: by.preferences.on_new),
+    Command("language", lambda by: by.preferences.on_language),
+    Command("settings", lambda by: by.preferences.on_settings),
+    Command("sources", lambda by: by.admin.on_sources, for_admins=True),
+    Command("add", lambda by: by.admin.on_add, for_admins=True),
+    Command("remove", lambda by: by.admin.on_remove, for_admins=True),
+    Command("reload", lambda by: by.admin.on_reload, for_admins=True),
+    Command("rollback", lambda by: by.admin.on_rollback, for_admins=True),
+    Command("history", lambda by: by.admin.on_history, for_admins=True),
+    Command("stats", lambda by: by.insight.on_stats, for_admins=True),
+    Command("unanswered", lambda by: by.insight.on_unanswered, for_admins=True),
 )
 
 
@@ -59,49 +76,3 @@ def menu(phrases: Phrases, *, admin: bool) -> list[BotCommand]:
         for command in COMMANDS
         if admin or not command.for_admins
     ]
-
-
-class Commands:
-    """What everybody may send that begins with a slash, but /ask: that is a question."""
-
-    def __init__(self, assistant: Assistant, admin: CorpusAdmin) -> None:
-        self._assistant = assistant
-        self._admin = admin
-
-    async def on_start(self, update: Update, context: Context) -> None:
-        """Greet, or open the passage that a deep link names."""
-        message = update.message
-        command = leading_command(message) if message is not None else None
-        if message is not None and command is not None and command[2]:
-            reply = await self._assistant.opened(command[2], phrases_for(message))
-            await send(context.bot, reply, message)
-        elif message is not None:
-            name = message.from_user.first_name if message.from_user else None
-            await send(
-                context.bot, await self._assistant.start(name, phrases_for(message)), message
-            )
-
-    async def on_help(self, update: Update, context: Context) -> None:
-        """Say how to ask."""
-        if (message := update.message) is not None:
-            admin = self._admin.is_admin(person_id(message))
-            reply = self._assistant.help(phrases_for(message), admin=admin)
-            await send(context.bot, reply, message)
-
-    async def on_about(self, update: Update, context: Context) -> None:
-        """Say what is in the corpus."""
-        if (message := update.message) is not None:
-            await send(context.bot, await self._about(phrases_for(message), context), message)
-
-    async def _about(self, phrases: Phrases, context: Context) -> Reply:
-        return await self._assistant.about(phrases, context.bot.username)
-
-    async def on_unknown(self, update: Update, context: Context) -> None:
-        """Point to /help in private, unless the command is for another bot."""
-        message = update.message
-        command = leading_command(message) if message is not None else None
-        if message is None or command is None:
-            return
-        me = (context.bot.username or "").casefold()
-        if command[1] in {None, me}:
-            await send(context.bot, render_unknown_command(phrases_for(message)), message)

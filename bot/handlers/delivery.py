@@ -17,8 +17,8 @@ from telegram import (
 from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.handlers.faults import meaning_of, wait_told
-from bot.ops.trace import current_trace
+from bot.handlers.telegram_errors import effect_of, retry_after_s
+from bot.replies.callback_data import encode
 from bot.replies.markup import visible_text
 from bot.replies.text import head
 
@@ -53,7 +53,7 @@ def _button(button: Button) -> dict[str, Any]:
     told = {
         "text": button.label,
         "url": button.url,
-        "callback_data": button.action.encode() if button.action else None,
+        "callback_data": encode(button.action) if button.action else None,
         "copy_text": {"text": button.copy} if button.copy else None,
         "switch_inline_query": button.share,
     }
@@ -142,9 +142,8 @@ async def edit_pressed(query: CallbackQuery, reply: Reply) -> None:
     await _deliver(reply, post)
 
 
-async def settle(query: CallbackQuery, text: str | None = None) -> None:
+async def answer_query(query: CallbackQuery, text: str | None = None) -> None:
     """Stop a button's spinner; a press too old to be answered has none left."""
-    current_trace().settled = True
     try:
         await query.answer(head(text, _PRESS_CHARS) if text else None)
     except TelegramError as error:
@@ -202,7 +201,7 @@ async def _post(post: _Send, text: str, mode: ParseMode | None) -> Message | boo
         try:
             return await post(text, mode)
         except TelegramError as error:
-            if meaning_of(error) != "unsent" or wait_told(error) is not None:
+            if effect_of(error) != "unsent" or retry_after_s(error) is not None:
                 raise
             await asyncio.sleep(0.25 * 2**attempt)
     return await post(text, mode)

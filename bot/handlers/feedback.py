@@ -5,30 +5,25 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-import regex
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.handlers.delivery import edit_pressed, settle
-from bot.handlers.questions import phrases_of
-from bot.ops.trace import current_trace
-from bot.replies.choices import with_votes
+from bot.handlers.delivery import edit_pressed
 from bot.replies.markup import visible_text
-from bot.replies.presses import Press
-from bot.replies.reports import render_slow_down, render_stale
+from bot.replies.preferences import with_votes
+from bot.replies.reports import render_slow_down
 from bot.storage.records import RecordsError
-from bot.throttle import Verdict
+from bot.throttle import Admission
 
 if TYPE_CHECKING:
-    from telegram import Update
+    from telegram import CallbackQuery
 
     from bot.assistant import Assistant
     from bot.handlers.asking import Asking
-    from bot.handlers.questions import Context
+    from bot.handlers.context import Context
     from bot.journal import Journal
+    from bot.replies.callback_data import QuestionAction, VoteAction
     from bot.throttle import Throttle
-
-_VOTE = regex.compile(r"[+-][0-9a-f]{16}")
 
 
 class Feedback:
@@ -42,52 +37,39 @@ class Feedback:
         self._journal = journal
         self._throttle = throttle
 
-    async def on_vote(self, update: Update, _context: Context) -> None:
+    async def on_vote(self, query: CallbackQuery, action: VoteAction, context: Context) -> None:
         """Keep what somebody thinks of an answer."""
-        query = update.callback_query
-        if query is None:
-            return
-        phrases, data = phrases_of(query.from_user), (query.data or "")[1:]
-        if not _VOTE.fullmatch(data):
-            await settle(query, visible_text(render_stale(phrases).html))
-            return
-        person = self._journal.names.of("person", query.from_user.id)
-        helpful, number = data[0] == "+", data[1:]
+        phrases = context.phrases_for(query.from_user)
+        person = self._journal.pseudonyms.of("person", query.from_user.id)
         try:
             # The answer may be so new that its note is not written yet.
             await self._journal.write()
             kept = await asyncio.to_thread(
-                self._journal.records.vote, number, person, helpful=helpful
+                self._journal.records.vote, action.question, person, helpful=action.helpful
             )
         except RecordsError:
-            await settle(query, phrases.say("not-saved"))
+            await context.answer_query(query, phrases.say("not-saved"))
             return
-        await settle(query, phrases.say("vote-noted" if kept else "vote-gone"))
+        await context.answer_query(query, phrases.say("vote-noted" if kept else "vote-gone"))
 
-    async def on_question(self, update: Update, _context: Context) -> None:
+    async def on_question(
+        self, query: CallbackQuery, action: QuestionAction, context: Context
+    ) -> None:
         """Answer the question that a refusal suggested, in place of the refusal."""
-        query = update.callback_query
-        if query is None:
-            return
-        phrases = phrases_of(query.from_user)
+        phrases = context.phrases_for(query.from_user)
         chat = query.message.chat.id if query.message is not None else query.from_user.id
-        if await self._throttle.verdict(query.from_user.id, chat) is not Verdict.PASS:
-            await settle(query, visible_text(render_slow_down(phrases).html))
+        if await self._throttle.admit(query.from_user.id, chat) is not Admission.ADMIT:
+            await context.answer_query(query, visible_text(render_slow_down(phrases).html))
             return
-        try:
-            asked = Press.decode(query.data or "").value
-        except ValueError:
-            await settle(query, visible_text(render_stale(phrases).html))
-            return
-        await settle(query)
-        trace = current_trace()
+        await context.answer_query(query)
+        trace = context.trace
         outcome = trace.outcome
-        reply, answer = await self._assistant.answer(asked, phrases)
+        reply, answer = await self._assistant.answer(action.question, phrases, trace)
         message = query.message
         if isinstance(message, Message):
             private = message.chat.type == ChatType.PRIVATE
             trace.chat = "private" if private else "group"
-            number = self._asking.noted(message, query.from_user, answer)
+            number = self._asking.noted(message, query.from_user, answer, trace)
             if private and answer.answered:
                 reply = with_votes(reply, number, phrases)
             self._asking.talked(message, query.from_user, message.message_id, answer.turn)

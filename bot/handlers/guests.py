@@ -9,17 +9,15 @@ from telegram.error import BadRequest
 
 from bot.handlers.addressing import asked_of
 from bot.handlers.inline import as_article
-from bot.handlers.questions import phrases_for
-from bot.ops.trace import current_trace
 from bot.replies.reply import InlineResult
-from bot.throttle import Verdict
+from bot.throttle import Admission
 
 if TYPE_CHECKING:
     from telegram import Update
 
     from bot.assistant import Assistant
     from bot.handlers.asking import Asking
-    from bot.handlers.questions import Context
+    from bot.handlers.context import Context
     from bot.throttle import Throttle
 
 _log = structlog.get_logger(__name__)
@@ -38,18 +36,18 @@ class Guests:
         message = update.guest_message
         if message is None or message.guest_query_id is None:
             return
-        trace = current_trace()
+        trace = context.trace
         trace.chat = "guest"
         user = message.guest_bot_caller_user or message.from_user
         person = user.id if user is not None else None
-        if await self._throttle.verdict(person, message.chat_id) is not Verdict.PASS:
+        if await self._throttle.admit(person, message.chat_id) is not Admission.ADMIT:
             trace.outcome = "throttled"
             return
-        phrases = phrases_for(message)
+        phrases = context.phrases_for(message.from_user)
         question = asked_of(message, context.bot.bot)
         if question:
-            reply, answer = await self._assistant.answer(question, phrases)
-            self._asking.noted(message, user, answer)
+            reply, answer = await self._assistant.answer(question, phrases, trace)
+            self._asking.noted(message, user, answer, trace)
         else:
             reply = self._assistant.usage(phrases)
         result = InlineResult("guest", "Footnote", "", reply)

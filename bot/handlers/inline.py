@@ -10,13 +10,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.handlers.delivery import NO_PREVIEW, keyboard
-from bot.handlers.questions import phrases_of
 
 if TYPE_CHECKING:
     from telegram import Update
 
     from bot.assistant import Assistant
-    from bot.handlers.questions import Context
+    from bot.handlers.context import Context
     from bot.replies.reply import InlineResult, Reply
 
 _log = structlog.get_logger(__name__)
@@ -28,13 +27,13 @@ class Inline:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    async def on_query(self, update: Update, _context: Context) -> None:
+    async def on_query(self, update: Update, context: Context) -> None:
         """Handle one inline query."""
         query = update.inline_query
         if query is None:
             return
-        phrases = phrases_of(query.from_user)
-        results = await self._assistant.inline(query.query, phrases)
+        phrases = context.phrases_for(query.from_user)
+        results = await self._assistant.inline(query.query, phrases, context.trace)
         try:
             # Nothing is cached: a result from before a reload would outlive its corpus.
             await query.answer([as_article(r) for r in results], cache_time=0, is_personal=True)

@@ -10,9 +10,7 @@ from telegram.constants import ChatType
 
 from bot.handlers.addressing import person_id
 from bot.handlers.delivery import send
-from bot.handlers.questions import phrases_for
-from bot.ops.trace import current_trace
-from bot.replies.choices import render_not_saved
+from bot.replies.preferences import render_not_saved
 from bot.replies.reports import (
     render_forgotten,
     render_my_data,
@@ -24,10 +22,10 @@ from bot.storage.records import RecordsError
 if TYPE_CHECKING:
     from telegram import Update
 
-    from bot.choices import Choices
     from bot.conversations import Conversations
-    from bot.handlers.questions import Context
+    from bot.handlers.context import Context
     from bot.journal import Journal
+    from bot.preferences import Preferences
     from bot.storage.sent_messages import SentMessages
 
 
@@ -38,19 +36,21 @@ class Privacy:
         self,
         sent: SentMessages,
         journal: Journal,
-        choices: Choices,
+        preferences: Preferences,
         conversations: Conversations,
     ) -> None:
         self._sent = sent
         self._journal = journal
-        self._choices = choices
+        self._preferences = preferences
         self._conversations = conversations
 
     async def on_privacy(self, update: Update, context: Context) -> None:
         """Say what is kept."""
         if (message := update.message) is not None:
             reply = render_privacy(
-                phrases_for(message), self._journal.keep_days, texts=self._journal.keeps_text
+                context.phrases_for(message.from_user),
+                self._journal.keep_days,
+                texts=self._journal.keeps_text,
             )
             await send(context.bot, reply, message)
 
@@ -59,14 +59,14 @@ class Privacy:
         message, person = update.message, person_id(update.message)
         if message is None or person is None:
             return
-        phrases = phrases_for(message)
+        phrases = context.phrases_for(message.from_user)
         if message.chat.type != ChatType.PRIVATE:
             await send(context.bot, render_my_data_elsewhere(phrases), message)
             return
         count = await asyncio.to_thread(self._sent.count, person)
         try:
             await self._journal.write()
-            name = self._journal.names.of("person", person)
+            name = self._journal.pseudonyms.of("person", person)
             kept = await asyncio.to_thread(self._journal.records.about, name)
         except RecordsError:
             await send(context.bot, render_not_saved(phrases), message)
@@ -83,7 +83,7 @@ class Privacy:
         message, person = update.message, person_id(update.message)
         if message is None or person is None:
             return
-        phrases = phrases_for(message)
+        phrases = context.phrases_for(message.from_user)
         self._conversations.forget(person)
         try:
             await asyncio.to_thread(self._sent.forget, person)
@@ -91,6 +91,6 @@ class Privacy:
         except RecordsError:
             await send(context.bot, render_not_saved(phrases), message)
             return
-        self._choices.forget(person)
-        current_trace().language = None
-        await send(context.bot, render_forgotten(phrases_for(message)), message)
+        self._preferences.forget(person)
+        context.state.language = None
+        await send(context.bot, render_forgotten(context.phrases_for(message.from_user)), message)

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
 
 from bot.handlers.addressing import addressed_question
 from bot.handlers.delivery import edit, send, typing
-from bot.lateness import LateAnswers
-from bot.ops.trace import current_trace
-from bot.replies.phrases import Phrases
 from bot.replies.reports import render_slow_down, with_late_note
-from bot.throttle import Verdict
+from bot.throttle import Admission, LateAnswers
 
 if TYPE_CHECKING:
-    from telegram import Message, Update, User
-    from telegram.ext import CallbackContext, ExtBot
+    from telegram import Message, Update
 
     from bot.assistant import Assistant
     from bot.handlers.asking import Asking
-    from bot.lateness import Lateness
+    from bot.handlers.context import Context
+    from bot.replies.phrases import Phrases
     from bot.storage.sent_messages import SentMessages
-    from bot.throttle import Throttle
-
-    Context = CallbackContext[ExtBot[None], Any, Any, Any]
+    from bot.throttle import LatePolicy, Throttle
 
 # Someone who adds a forgotten mention does it at once; older edits were never meant for us.
 _FRESH = dt.timedelta(minutes=15)
@@ -41,13 +36,13 @@ class Questions:
         asking: Asking,
         sent: SentMessages,
         throttle: Throttle,
-        lateness: Lateness,
+        late_policy: LatePolicy,
     ) -> None:
         self._assistant = assistant
         self._asking = asking
         self._sent = sent
         self._throttle = throttle
-        self._lateness = lateness
+        self._late_policy = late_policy
 
     async def on_message(self, update: Update, context: Context) -> None:
         """Answer a new message."""
@@ -67,8 +62,7 @@ class Questions:
             if message.edit_date is not None and message.edit_date - message.date < _FRESH:
                 await self._answer(message, context)
             return
-        phrases = phrases_for(message)
-        asked = await self._asking.answer(message, addressed.question, phrases, context.bot.id)
+        asked = await self._asking.answer(message, addressed.question, context)
         if await edit(context.bot, asked.reply, chat_id=message.chat_id, message_id=known):
             self._asking.talked(message, message.from_user, known, asked.turn)
 
@@ -76,13 +70,13 @@ class Questions:
         addressed = addressed_question(message, context.bot.bot)
         if addressed is None or not await self._asking.wanted(message):
             return
-        trace = current_trace()
+        trace = context.trace
         trace.chat = "private" if message.chat.type == ChatType.PRIVATE else "group"
-        phrases = phrases_for(message)
+        phrases = context.phrases_for(message.from_user)
         if not await self._admitted(message, phrases, context):
             return
-        late = self._lateness.is_late(message.date)
-        if late and self._lateness.answers is LateAnswers.SKIP:
+        late = self._late_policy.is_late(message.date)
+        if late and self._late_policy.answers is LateAnswers.SKIP:
             trace.outcome = "skipped, late"
             return
         if not addressed.question:
@@ -90,36 +84,25 @@ class Questions:
             await send(context.bot, self._assistant.usage(phrases), message)
             return
         async with typing(context.bot, message):
-            asked = await self._asking.answer(message, addressed.question, phrases, context.bot.id)
+            asked = await self._asking.answer(message, addressed.question, context)
         reply = asked.reply
-        if late and self._lateness.answers is LateAnswers.NOTE:
+        if late and self._late_policy.answers is LateAnswers.NOTE:
             reply = with_late_note(reply, phrases)
         with trace.stage("send"):
             posted = await send(context.bot, reply, message)
         if posted is None:
             trace.outcome = "undeliverable"
         else:
-            trace.sent = (message.chat_id, message.message_id, posted.message_id)
+            context.state.sent = (message.chat_id, message.message_id, posted.message_id)
             self._asking.sent(message, posted.message_id, asked)
 
     async def _admitted(self, message: Message, phrases: Phrases, context: Context) -> bool:
         """Whether a question may be answered; a flood is told so once and then met by silence."""
         user = message.from_user
-        verdict = await self._throttle.verdict(user.id if user else None, message.chat_id)
-        if verdict is Verdict.PASS:
+        verdict = await self._throttle.admit(user.id if user else None, message.chat_id)
+        if verdict is Admission.ADMIT:
             return True
-        current_trace().outcome = "throttled"
-        if verdict is Verdict.TELL:
+        context.trace.outcome = "throttled"
+        if verdict is Admission.WARN:
             await send(context.bot, render_slow_down(phrases), message)
         return False
-
-
-def phrases_for(message: Message | None) -> Phrases:
-    """Return the phrases in the language of who wrote a message, or in the one chosen."""
-    return phrases_of(message.from_user if message is not None else None)
-
-
-def phrases_of(user: User | None) -> Phrases:
-    """Return the phrases in somebody's language, or in the one chosen."""
-    spoken = user.language_code if user is not None else None
-    return Phrases.load(current_trace().language or spoken)

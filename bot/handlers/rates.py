@@ -11,7 +11,7 @@ from aiolimiter import AsyncLimiter
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.handlers.faults import wait_told
+from bot.handlers.telegram_errors import retry_after_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -22,7 +22,7 @@ Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 
 @dataclass(slots=True)
-class _Lane:
+class _ChatLimit:
     """What a chat may still take."""
 
     limiter: AsyncLimiter
@@ -38,7 +38,7 @@ class ChatRates(BaseRateLimiter[int]):
 
     def __init__(self, per_second: float) -> None:
         self._all = AsyncLimiter(per_second, 1)
-        self._lanes: dict[int, _Lane] = {}
+        self._chats: dict[int, _ChatLimit] = {}
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -59,33 +59,33 @@ class ChatRates(BaseRateLimiter[int]):
         chat_id = data.get("chat_id")
         if not isinstance(chat_id, int) or endpoint in _FREE:
             return await callback(*args, **kwargs)
-        lane = self._lane(chat_id)
-        self._check(lane)
+        limit = self._limit_of(chat_id)
+        self._check(limit)
         try:
-            async with lane.limiter, self._all:
+            async with limit.limiter, self._all:
                 return await callback(*args, **kwargs)
         except RetryAfter as error:
-            lane.not_before = time.monotonic() + (wait_told(error) or 0.0)
+            limit.not_before = time.monotonic() + (retry_after_s(error) or 0.0)
             raise
 
     @staticmethod
-    def _check(lane: _Lane) -> None:
+    def _check(limit: _ChatLimit) -> None:
         """Send the update back to its queue where its chat has to wait.
 
         Waiting here would take one of the few places from another chat.
         """
-        wait = lane.not_before - time.monotonic()
-        if wait <= 0 and not lane.limiter.has_capacity():
-            wait = lane.limiter.time_period / lane.limiter.max_rate
+        wait = limit.not_before - time.monotonic()
+        if wait <= 0 and not limit.limiter.has_capacity():
+            wait = limit.limiter.time_period / limit.limiter.max_rate
         if wait > 0:
             raise RetryAfter(math.ceil(wait))
 
-    def _lane(self, chat_id: int) -> _Lane:
-        lane = self._lanes.pop(chat_id, None)
-        if lane is None:
-            lane = _Lane(AsyncLimiter(20, 60) if chat_id < 0 else AsyncLimiter(5, 5))
-        lane.used = time.monotonic()
-        self._lanes[chat_id] = lane
-        while len(self._lanes) > _MOST_CHATS:
-            self._lanes.pop(next(iter(self._lanes)))
-        return lane
+    def _limit_of(self, chat_id: int) -> _ChatLimit:
+        limit = self._chats.pop(chat_id, None)
+        if limit is None:
+            limit = _ChatLimit(AsyncLimiter(20, 60) if chat_id < 0 else AsyncLimiter(5, 5))
+        limit.used = time.monotonic()
+        self._chats[chat_id] = limit
+        while len(self._chats) > _MOST_CHATS:
+            self._chats.pop(next(iter(self._chats)))
+        return limit

@@ -7,7 +7,8 @@ import textwrap
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Callable, Mapping
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -26,26 +27,34 @@ _FONTS: Final = (
 """Tried in turn for every letter, as far as they are there; the first comes with matplotlib."""
 
 
-def chart(found: Figures, words: Mapping[str, str]) -> bytes:
+def chart(found: Figures, words: Mapping[str, str], day_label: Callable[[dt.date], str]) -> bytes:
     """Return a PNG of 1,200 by 900 pixels. Matplotlib shapes and orders every script (libraqm).
 
     `words` are its labels: title, answered, refused, per-day, confidence, sections.
+    `day_label` writes a day under its column, in few letters.
     """
     # The object interface: pyplot keeps figures for ever and is for one thread.
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
     with rc_context({"font.size": 16, "font.family": _families()}):
-        return _drawn(Figure(figsize=(12, 9), dpi=100, layout="constrained"), found, words)
+        return _drawn(
+            Figure(figsize=(12, 9), dpi=100, layout="constrained"), found, words, day_label
+        )
 
 
-def _drawn(drawn: Figure, found: Figures, words: Mapping[str, str]) -> bytes:
+def _drawn(
+    drawn: Figure,
+    found: Figures,
+    words: Mapping[str, str],
+    day_label: Callable[[dt.date], str],
+) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     FigureCanvasAgg(drawn)
     drawn.suptitle(words["title"], fontsize=20)
     grid = drawn.add_gridspec(2, 2)
-    _days(drawn.add_subplot(grid[0, :]), found, words)
+    _days(drawn.add_subplot(grid[0, :]), found, words, day_label)
     _confidence(drawn.add_subplot(grid[1, 0]), found, words)
     _sections(drawn.add_subplot(grid[1, 1]), found, words)
     out = io.BytesIO()
@@ -60,14 +69,19 @@ def _families() -> list[str]:
     return [name for name in _FONTS if name in there]
 
 
-def _days(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:
+def _days(
+    axes: Axes,
+    found: Figures,
+    words: Mapping[str, str],
+    day_label: Callable[[dt.date], str],
+) -> None:
     from matplotlib.ticker import MaxNLocator
 
     places = range(len(found.days))
     axes.bar(places, found.answered, color=_ANSWERED, label=words["answered"])
     axes.bar(places, found.refused, bottom=found.answered, color=_REFUSED, label=words["refused"])
     step = max(1, -(-len(found.days) // _MOST_TICKS))
-    axes.set_xticks(list(places)[::step], [day.strftime("%d.%m.") for day in found.days[::step]])
+    axes.set_xticks(list(places)[::step], [day_label(day) for day in found.days[::step]])
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_title(words["per-day"])
     # Room above the columns for the legend.

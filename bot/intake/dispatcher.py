@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING, Final
 import structlog
 from telegram import Update
 
-from bot.handlers.delivery import settle
-from bot.handlers.faults import meaning_of, pause_before
-from bot.handlers.lanes import CORPUS, lane_of, overtakes
+from bot.handlers.context import UpdateState
+from bot.handlers.delivery import answer_query
+from bot.handlers.queue_keys import CORPUS, queue_key, supersedes
+from bot.handlers.telegram_errors import backoff_s, effect_of
+from bot.intake.delivery_probe import DeliveryProbe, stopped_within
 from bot.intake.ledger import Ledger
-from bot.intake.link import Link, stopped_within
-from bot.ops.trace import Trace, tracing
+from bot.ops.metrics import Trace
 from bot.storage.inbox import Handled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.handlers.application import BotApplication
-    from bot.handlers.lanes import Lane
+    from bot.handlers.context import BotApplication
+    from bot.handlers.queue_keys import QueueKey
     from bot.ops.metrics import Metrics
     from bot.storage.inbox import Inbox, Item
 
@@ -44,7 +45,7 @@ FULL: Final = 2_000
 CALLBACK_S: Final = 150.0
 INLINE_S: Final = 30.0
 """Telegram takes no answer to older ones."""
-_OVERTAKEN: Final = "overtaken"
+_SUPERSEDED: Final = "overtaken"
 _log = structlog.get_logger(__name__)
 
 
@@ -56,9 +57,9 @@ class Dispatcher:
         self._inbox = inbox
         self._metrics = metrics
         self._ledger = Ledger(inbox)
-        self._link = Link(application.bot)
-        self._lanes: dict[Lane, deque[tuple[Item, Update]]] = {}
-        self._tasks: dict[asyncio.Task[None], Lane] = {}
+        self._probe = DeliveryProbe(application.bot)
+        self._queues: dict[QueueKey, deque[tuple[Item, Update]]] = {}
+        self._tasks: dict[asyncio.Task[None], QueueKey] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
         self._room = asyncio.Condition()
@@ -79,24 +80,24 @@ class Dispatcher:
         for item in items:
             try:
                 update = Update.de_json(item.content, self._application.bot)
-                lane = lane_of(update)
+                key = queue_key(update)
             except Exception as error:  # noqa: BLE001 - unreadable in whatever way, it is only one
                 _log.error("cannot read an update", error=type(error).__name__)
                 await self._ledger.finish(Handled(item.update_id, "unreadable"))
                 self._metrics.handled(Trace(outcome="unreadable"))
                 continue
             self._waiting += 1
-            queue = self._lanes.setdefault(lane, deque())
+            queue = self._queues.setdefault(key, deque())
             queue.append((item, update))
             if len(queue) == 1:
-                task = asyncio.create_task(self._run(lane, queue))
-                self._tasks[task] = lane
+                task = asyncio.create_task(self._run(key, queue))
+                self._tasks[task] = key
                 task.add_done_callback(self._tasks.pop)
 
     async def stop(self, seconds: float) -> None:
         """Finish what is being handled, for so long at most; the rest stays in the inbox."""
         self._stop.set()
-        changes = [task for task, lane in self._tasks.items() if lane[0] == CORPUS]
+        changes = [task for task, key in self._tasks.items() if key[0] == CORPUS]
         others = [task for task in self._tasks if task not in changes]
         for tasks, limit in ((others, seconds), (changes, LEAVE_S)):
             if tasks:
@@ -106,62 +107,62 @@ class Dispatcher:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._ledger.close()
 
-    async def _run(self, lane: Lane, queue: deque[tuple[Item, Update]]) -> None:
+    async def _run(self, key: QueueKey, queue: deque[tuple[Item, Update]]) -> None:
         while queue and not self._stop.is_set():
             item, update = queue[0]
-            await self._settle(item, update, lane, queue)
+            await self._process(item, update, key, queue)
             queue.popleft()
             async with self._room:
                 self._waiting -= 1
                 self._room.notify_all()
         if not queue:
-            self._lanes.pop(lane, None)
+            self._queues.pop(key, None)
 
-    async def _settle(
-        self, item: Item, update: Update, lane: Lane, queue: deque[tuple[Item, Update]]
+    async def _process(
+        self, item: Item, update: Update, key: QueueKey, queue: deque[tuple[Item, Update]]
     ) -> None:
         """Handle an update until there is an outcome, and note it."""
         attempt = 0
         while True:
-            trace = Trace()
+            state = UpdateState()
             early = self._early_outcome(item, update, queue)
             if early is not None:
-                trace.outcome = early
-                if early == _OVERTAKEN and update.callback_query is not None:
-                    await settle(update.callback_query)
+                state.trace.outcome = early
+                if early == _SUPERSEDED and update.callback_query is not None:
+                    await answer_query(update.callback_query)
                 break
             async with self._slots:
                 self._inbox.begin(item)
-                await self._handle(update, trace, CHANGE_S if lane[0] == CORPUS else DEADLINE_S)
-            if trace.failure is None:
-                if trace.sent is not None:
-                    self._link.carried()
+                await self._handle(update, state, CHANGE_S if key[0] == CORPUS else DEADLINE_S)
+            if state.failure is None:
+                if state.sent is not None:
+                    self._probe.delivered()
                 break
             self._inbox.pause(item)
             attempt += 1
-            if not await self._worth_another(item, trace):
-                trace.outcome = "uncertain"
+            if not await self._worth_resending(item, state):
+                state.trace.outcome = "uncertain"
                 break
-            if not await self._ready_again(attempt, trace.failure):
+            if not await self._ready_again(attempt, state.failure):
                 return
-        done = Handled(item.update_id, trace.outcome, trace.sent)
+        done = Handled(item.update_id, state.trace.outcome, state.sent)
         self._inbox.mark(done)
         await self._ledger.finish(done)
-        self._metrics.handled(trace)
+        self._metrics.handled(state.trace)
 
-    async def _worth_another(self, item: Item, failed: Trace) -> bool:
-        if failed.failure is None or meaning_of(failed.failure) != "uncertain":
+    async def _worth_resending(self, item: Item, failed: UpdateState) -> bool:
+        if failed.failure is None or effect_of(failed.failure) != "uncertain":
             return True
         await asyncio.to_thread(self._inbox.doubt, item)
-        return await self._link.worth_another(item.uncertain, failed.began, self._stop)
+        return await self._probe.worth_resending(item.uncertain, failed.trace.began, self._stop)
 
     async def _ready_again(self, attempt: int, failure: BaseException) -> bool:
         """Wait as long as the failure demands; False when the bot is to stop."""
-        pause = pause_before(attempt, failure)
+        pause = backoff_s(attempt, failure)
         _log.info("will try again", error=type(failure).__name__, seconds=round(pause, 1))
         if await stopped_within(self._stop, pause):
             return False
-        return meaning_of(failure) != "uncertain" or await self._link.holds(self._stop)
+        return effect_of(failure) != "uncertain" or await self._probe.wait_for_telegram(self._stop)
 
     def _early_outcome(
         self, item: Item, update: Update, queue: deque[tuple[Item, Update]]
@@ -175,13 +176,13 @@ class Dispatcher:
         if update.inline_query is not None and age > INLINE_S:
             return "expired"
         # Only the last of many edits or of many presses of a button is worth a message.
-        if any(overtakes(later, update) for _, later in islice(queue, 1, None)):
-            return _OVERTAKEN
+        if any(supersedes(later, update) for _, later in islice(queue, 1, None)):
+            return _SUPERSEDED
         return None
 
-    async def _handle(self, update: Update, trace: Trace, seconds: float) -> None:
+    async def _handle(self, update: Update, state: UpdateState, seconds: float) -> None:
         me = asyncio.current_task()
-        with tracing(trace):
+        with self._application.handling(update, state):
             try:
                 async with asyncio.timeout(seconds):
                     await self._application.process_update(update)

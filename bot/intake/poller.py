@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.handlers.application import ALLOWED_UPDATES
-from bot.handlers.faults import pause_before
+from bot.handlers.telegram_errors import backoff_s
 from bot.storage.inbox import InboxError
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Poller:
         return True
 
     async def _trouble(self, failures: int, error: TelegramError | TimeoutError) -> None:
-        pause = pause_before(failures, error)
+        pause = backoff_s(failures, error)
         if failures >= _OUTAGE:
             self._health.failed("Telegram cannot be reached")
         if isinstance(error, Conflict):

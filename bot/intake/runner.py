@@ -7,8 +7,9 @@ import os
 import signal
 import sys
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import structlog
@@ -16,22 +17,19 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.handlers.application import ALLOWED_UPDATES, build_application, set_menus, set_profile
-from bot.handlers.faults import pause_before
+from bot.handlers.telegram_errors import backoff_s
 from bot.intake.dispatcher import Dispatcher
 from bot.intake.poller import Poller, TokenRejected, UpdateSource
-from bot.intake.threads import Threads
 from bot.intake.webhook import webhook
 from bot.ops.health import BLOCKED_S
 from bot.ops.server import operations, serve
-from bot.ops.watching import watch
 from bot.replies.phrases import FALLBACK, languages
 from bot.storage.inbox import InboxError
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
-    from typing import Any
 
-    from bot.handlers.application import BotApplication
+    from bot.handlers.context import BotApplication
     from bot.services import Services
 
 FINISH_S: Final = 8.0
@@ -53,7 +51,7 @@ class ListenFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ConnectionConfig:
     """How the bot is connected; "host:port" for each address to listen on."""
 
     token: str
@@ -65,7 +63,7 @@ class Link:
     sends_per_second: float = 30.0
 
 
-def run(services: Services, link: Link) -> None:
+def run(services: Services, connection: ConnectionConfig) -> None:
     """Run until SIGINT or SIGTERM; waits while Telegram cannot be reached.
 
     Raises:
@@ -73,18 +71,36 @@ def run(services: Services, link: Link) -> None:
         ListenFailed: the webhook's address cannot be listened on.
         Failed: what fetches updates broke; what is unanswered is in the inbox.
     """
-    asyncio.run(_Runner(services, link).run())
+    asyncio.run(_Runner(services, connection).run())
+
+
+class CountingExecutor(ThreadPoolExecutor):
+    """The event loop's threads, with a count of the calls that are under way."""
+
+    def __init__(self) -> None:
+        super().__init__(thread_name_prefix="bot")
+        self.busy = 0
+
+    def submit(self, call: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have a call made in a thread."""
+        self.busy += 1
+        made = super().submit(call, *args, **kwargs)
+        made.add_done_callback(self._done)
+        return made
+
+    def _done(self, _future: Future[Any]) -> None:
+        self.busy -= 1
 
 
 class _Runner:
-    def __init__(self, services: Services, link: Link) -> None:
+    def __init__(self, services: Services, connection: ConnectionConfig) -> None:
         self._services = services
-        self._link = link
+        self._connection = connection
         self._application = build_application(
-            services, link.token, link.api_url, link.sends_per_second
+            services, connection.token, connection.api_url, connection.sends_per_second
         )
         self._dispatcher = Dispatcher(self._application, services.inbox, services.metrics)
-        self._threads = Threads()
+        self._threads = CountingExecutor()
         self._stop = asyncio.Event()
         self._beside: list[asyncio.Task[None]] = []
 
@@ -130,11 +146,11 @@ class _Runner:
         """Start what the bot can do without: nothing of it may stop an answer."""
         services = self._services
         found = [self._measure_lag(), self._prune(), services.journal.run()]
-        if self._link.ops_listen is not None:
+        if self._connection.ops_listen is not None:
             app = operations(services.health, services.metrics, self._refresh)
-            found.append(serve(app, self._link.ops_listen, "operations"))
+            found.append(serve(app, self._connection.ops_listen, "operations"))
         if services.watched is not None:
-            found.append(watch(services.watched, services.admin.follow))
+            found.append(services.admin.watch(services.watched))
         return [asyncio.create_task(_logged(work)) for work in found]
 
     def _introduce(self) -> None:
@@ -147,30 +163,32 @@ class _Runner:
     async def _work(self) -> None:
         await self._boot()
         await self._dispatcher.take(await self._left_over())
-        services, link = self._services, self._link
+        services, connection = self._services, self._connection
         _log.info("bot is up", username=self._application.bot.username)
         self._introduce()
-        if link.webhook_url is None:
+        if connection.webhook_url is None:
             source = UpdateSource(
-                link.token,
-                base_url=f"{link.api_url}/bot",
+                connection.token,
+                base_url=f"{connection.api_url}/bot",
                 # The default pool of one can wedge polling for good after a cut connection.
                 request=HTTPXRequest(connection_pool_size=4),
             )
-            await self._patiently("deleteWebhook", self._application.bot.delete_webhook)
+            await self._until_answered("deleteWebhook", self._application.bot.delete_webhook)
             poller = Poller(source, services.inbox, self._dispatcher, services.health)
             await poller.run()
             return
-        path = urlsplit(link.webhook_url).path or "/"
-        app = webhook(path, link.webhook_secret, services.inbox, self._dispatcher, services.health)
+        path = urlsplit(connection.webhook_url).path or "/"
+        app = webhook(
+            path, connection.webhook_secret, services.inbox, self._dispatcher, services.health
+        )
         listening = asyncio.Event()
-        serving = asyncio.create_task(serve(app, link.webhook_listen, "webhook", listening))
+        serving = asyncio.create_task(serve(app, connection.webhook_listen, "webhook", listening))
         ready = asyncio.create_task(listening.wait())
         try:
             await asyncio.wait({serving, ready}, return_when=asyncio.FIRST_COMPLETED)
             if serving.done():
-                raise ListenFailed(link.webhook_listen)
-            await self._patiently("setWebhook", self._set_webhook)
+                raise ListenFailed(connection.webhook_listen)
+            await self._until_answered("setWebhook", self._set_webhook)
             services.health.polled()
             self._beside.append(asyncio.create_task(_logged(self._look_after_webhook())))
             await serving
@@ -181,10 +199,10 @@ class _Runner:
 
     async def _boot(self) -> None:
         """Ask Telegram who we are, as often as it takes."""
-        await self._patiently("getMe", self._application.initialize)
+        await self._until_answered("getMe", self._application.initialize)
         await set_menus(self._application, self._services.admin_ids, [None])
 
-    async def _patiently(self, what: str, call: Any) -> None:
+    async def _until_answered(self, what: str, call: Any) -> None:
         """Make a call until Telegram answers it.
 
         Raises:
@@ -203,7 +221,7 @@ class _Runner:
                 await asyncio.sleep(0.5)
             except TelegramError as error:
                 attempt += 1
-                pause = pause_before(attempt, error)
+                pause = backoff_s(attempt, error)
                 self._services.health.failed("Telegram cannot be reached")
                 _log.warning(
                     "Telegram cannot be reached; trying again",
@@ -215,8 +233,8 @@ class _Runner:
 
     async def _set_webhook(self) -> None:
         await self._application.bot.set_webhook(
-            self._link.webhook_url or "",
-            secret_token=self._link.webhook_secret,
+            self._connection.webhook_url or "",
+            secret_token=self._connection.webhook_secret,
             allowed_updates=ALLOWED_UPDATES,
             max_connections=40,
         )
@@ -228,7 +246,7 @@ class _Runner:
             await asyncio.sleep(_HOOK_S)
             try:
                 found = await self._application.bot.get_webhook_info()
-                if found.url != self._link.webhook_url:
+                if found.url != self._connection.webhook_url:
                     _log.error("the webhook was changed elsewhere; setting it again")
                     await self._set_webhook()
                 health.polled()

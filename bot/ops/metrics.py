@@ -1,19 +1,49 @@
-"""Counters and histograms for Prometheus; labels come from fixed sets, never from people."""
+"""What is logged of an update, and counters and histograms for Prometheus.
+
+Labels come from fixed sets, never from people.
+"""
 
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 if TYPE_CHECKING:
-    from bot.ops.trace import Trace
+    from collections.abc import Iterator
 
 _SECONDS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
 _TENTHS: Final = tuple(number / 10 for number in range(11))
 _log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Trace:
+    """One update on its way; holds nothing that anybody wrote."""
+
+    outcome: str = "ignored"
+    chat: str = "other"
+    """Kind of chat: private, group, inline, other."""
+    confidence: float | None = None
+    generation: int | None = None
+    error_id: str | None = None
+    stages: dict[str, float] = field(default_factory=dict)
+    """Seconds by stage."""
+    began: float = field(default_factory=time.monotonic)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time that the inside takes to a stage."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = time.perf_counter() - began
+            self.stages[name] = self.stages.get(name, 0.0) + spent
 
 
 class Metrics:
@@ -21,73 +51,43 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        own = self.registry
-        self._updates = Counter(
-            "footnote_updates",
-            "Updates by outcome and kind of chat.",
-            ("outcome", "chat"),
-            registry=own,
+        self._updates = self._counter(
+            "updates", "Updates by outcome and kind of chat.", "outcome", "chat"
+        )
+        self._requests = self._counter("telegram_requests", "Bot API calls by status.", "status")
+        self._changes = self._counter(
+            "corpus_changes", "Changes to the corpus by outcome.", "outcome"
+        )
+        self._refused = self._counter("admin_refused", "Admin commands from other people.")
+        self._journal_lost = self._counter(
+            "journal_lost", "Journal entries that could not be saved."
         )
         self._seconds = Histogram(
             "footnote_stage_seconds",
             "Seconds spent in each stage.",
             ("stage",),
             buckets=_SECONDS,
-            registry=own,
+            registry=self.registry,
         )
         self._confidence = Histogram(
             "footnote_confidence",
             "Confidence of the best passages.",
             buckets=_TENTHS,
-            registry=own,
+            registry=self.registry,
         )
-        self._requests = Counter(
-            "footnote_telegram_requests",
-            "Bot API calls by status.",
-            ("status",),
-            registry=own,
+        self.generation = self._gauge("generation", "Number of the current generation.")
+        self.passages = self._gauge("passages", "Passages in the current corpus.")
+        self.inbox_depth = self._gauge("inbox_depth", "Updates without an outcome.")
+        self.inbox_age = self._gauge("inbox_age_seconds", "Seconds since the oldest arrived.")
+        self.loop_lag = self._gauge(
+            "loop_lag_seconds", "Longest delay of the event loop in the last minute."
         )
-        self._changes = Counter(
-            "footnote_corpus_changes",
-            "Changes to the corpus by outcome.",
-            ("outcome",),
-            registry=own,
-        )
-        self._refused = Counter(
-            "footnote_admin_refused",
-            "Admin commands sent by people who are not admins.",
-            registry=own,
-        )
-        self._journal_lost = Counter(
-            "footnote_journal_lost",
-            "Journal entries that could not be saved.",
-            registry=own,
-        )
-        self.generation = Gauge(
-            "footnote_generation",
-            "Number of the current generation.",
-            registry=own,
-        )
-        self.passages = Gauge(
-            "footnote_passages",
-            "Passages in the current corpus.",
-            registry=own,
-        )
-        self.inbox_depth = Gauge(
-            "footnote_inbox_depth",
-            "Updates without an outcome.",
-            registry=own,
-        )
-        self.inbox_age = Gauge(
-            "footnote_inbox_age_seconds",
-            "Seconds since the oldest of them arrived.",
-            registry=own,
-        )
-        self.loop_lag = Gauge(
-            "footnote_loop_lag_seconds",
-            "Longest delay of the event loop in the last minute.",
-            registry=own,
-        )
+
+    def _counter(self, name: str, text: str, *labels: str) -> Counter:
+        return Counter(f"footnote_{name}", text, labels, registry=self.registry)
+
+    def _gauge(self, name: str, text: str) -> Gauge:
+        return Gauge(f"footnote_{name}", text, registry=self.registry)
 
     def journal_lost(self, count: int) -> None:
         """Count entries that the journal's database never took."""
@@ -106,7 +106,6 @@ class Metrics:
             return
         stages = {f"{stage}_ms": round(1000 * value, 1) for stage, value in trace.stages.items()}
         known = {
-            "who": trace.who,
             "confidence": None if trace.confidence is None else round(trace.confidence, 3),
             "generation": trace.generation,
             "error_id": trace.error_id,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.actions import Action, fitting, shared_code
+from bot.replies.callback_data import ButtonKind, PassageAction, QuestionAction, fits, inline_code
 from bot.replies.citation import citation
 from bot.replies.credit import date_in_words, draw_article_credit, draw_credit
 from bot.replies.links import is_retelling, safe_href
 from bot.replies.markup import LIMIT, bold, field, link, quote, shorten, visible_length
-from bot.replies.presses import Press
+from bot.replies.passage_refs import fitting
 from bot.replies.reply import Button, Reply
 from bot.replies.text import around, clean_line, clean_marked, utf16_length
 from retrieval import Refusal, Span
@@ -18,6 +18,7 @@ from retrieval import Refusal, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.replies.callback_data import PassageKind
     from bot.replies.phrases import Phrases
     from retrieval import Answer, CitedPassage, PassageRef, Reading, Surroundings
 
@@ -35,7 +36,7 @@ def render_answer(answer: Answer, phrases: Phrases) -> Reply:
     if answer.answered and answer.passages:
         if answer.fact is not None:
             return _fact(answer, phrases)
-        action = Action("show", 0, _refs(answer.passages))
+        action = PassageAction(ButtonKind.PASSAGE, 0, _refs(answer.passages))
         meant = phrases.say("meant", topic=field(answer.about, 80)) if answer.about else ""
         readings = "\n".join(filter(None, (meant, draw_readings(answer.readings, phrases))))
         notes = f"\n\n{readings}" if readings else ""
@@ -43,19 +44,20 @@ def render_answer(answer: Answer, phrases: Phrases) -> Reply:
     return _refusal(answer, phrases)
 
 
-def render_passage(action: Action, cited: CitedPassage, phrases: Phrases) -> Reply:
+def render_passage(action: PassageAction, cited: CitedPassage, phrases: Phrases) -> Reply:
     """Draw the passage that a button asks for; one from a refusal says that it may not answer."""
     return _passage(action, cited, phrases, _doubt(action, phrases))
 
 
-def render_context(action: Action, surroundings: Surroundings, phrases: Phrases) -> Reply:
+def render_context(action: PassageAction, surroundings: Surroundings, phrases: Phrases) -> Reply:
     """Draw a passage between the paragraphs before and after it, with a button back."""
     cited = surroundings.passage
     before = f"{surroundings.before}\n\n" if surroundings.before else ""
     after = f"\n\n{surroundings.after}" if surroundings.after else ""
     highlight = cited.highlight.shifted(len(before))
     below = draw_credit(cited, phrases) + _doubt(action, phrases)
-    back = Action("nearest" if action.unsure else "show", action.index, action.refs)
+    without: PassageKind = ButtonKind.NEAREST if action.is_nearest else ButtonKind.PASSAGE
+    back = PassageAction(without, action.index, action.refs)
     return Reply(
         _quoted(before + cited.text + after, highlight, below),
         ((Button(phrases.say("hide-context"), action=back),),),
@@ -75,15 +77,15 @@ def topic_of(cited: CitedPassage) -> str:
     return clean_line(cited.attribution.section or cited.attribution.title)
 
 
-def _passage(action: Action, cited: CitedPassage, phrases: Phrases, notes: str) -> Reply:
+def _passage(action: PassageAction, cited: CitedPassage, phrases: Phrases, notes: str) -> Reply:
     below = draw_credit(cited, phrases) + notes
     buttons = (*_buttons(action, phrases), _pass_on(cited, phrases))
     return Reply(_quoted(cited.text, cited.highlight, below), buttons)
 
 
-def _doubt(action: Action, phrases: Phrases) -> str:
+def _doubt(action: PassageAction, phrases: Phrases) -> str:
     """Draw the note under a passage that is merely the nearest to its question."""
-    return f"\n\n{phrases.say('nearest-note')}" if action.unsure else ""
+    return f"\n\n{phrases.say('nearest-note')}" if action.is_nearest else ""
 
 
 def _quoted(text: str, highlight: Span, below: str) -> str:
@@ -94,16 +96,18 @@ def _quoted(text: str, highlight: Span, below: str) -> str:
     return f"{quote(shown, span, expandable=expandable)}\n{below}"
 
 
-def _buttons(action: Action, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
-    refs, unsure = fitting(action.refs), action.unsure
-    kind = action.kind
+def _buttons(action: PassageAction, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
+    refs = fitting(action.refs)
     row: list[Button] = []
     if len(refs) > 1:
         following = (action.index + 1) % len(refs)
         key = "next-passage" if following else "first-passage"
         label = phrases.say(key, number=following + 1, count=len(refs))
-        row.append(Button(label, action=Action(kind, following, refs)))
-    context = Action("context", action.index, action.refs, unsure)
+        row.append(Button(label, action=PassageAction(action.kind, following, refs)))
+    with_context: PassageKind = (
+        ButtonKind.CONTEXT_OF_NEAREST if action.is_nearest else ButtonKind.CONTEXT
+    )
+    context = PassageAction(with_context, action.index, action.refs)
     row.append(Button(phrases.say("show-context"), action=context))
     return (tuple(row),)
 
@@ -112,7 +116,7 @@ def _pass_on(cited: CitedPassage, phrases: Phrases) -> tuple[Button, ...]:
     """Return buttons to copy a citation, and to send this very passage to another chat."""
     return (
         Button(phrases.say("copy-citation"), copy=citation(cited, phrases)),
-        Button(phrases.say("share"), share=shared_code(cited.ref)),
+        Button(phrases.say("share"), share=inline_code(cited.ref)),
     )
 
 
@@ -138,7 +142,7 @@ def _refusal(answer: Answer, phrases: Phrases) -> Reply:
         return Reply("\n\n".join(filter(None, (reason, readings, help_line))), suggested)
     text = "\n\n".join(filter(None, (reason, readings, phrases.say("refused-nearest"))))
     topic = clean_line(topic_of(answer.passages[0]), _LABEL_CHARS)
-    nearest = Action("nearest", 0, _refs(answer.passages))
+    nearest = PassageAction(ButtonKind.NEAREST, 0, _refs(answer.passages))
     button = Button(phrases.say("show-nearest", topic=topic), action=nearest)
     return Reply(text, (*suggested, (button,)))
 
@@ -152,15 +156,15 @@ def _suggested(answer: Answer, phrases: Phrases) -> tuple[tuple[Button, ...], ..
     meant = answer.suggestion
     if meant is None:
         return ()
-    press = Press("question", clean_line(meant.question))
+    asking = QuestionAction(clean_line(meant.question))
     words = [*meant.spellings, *meant.others]
-    while words and not press.fits:
-        press = Press("question", clean_line(" ".join(words)))
+    while words and not fits(asking):
+        asking = QuestionAction(clean_line(" ".join(words)))
         words.pop()
-    if not press.fits:
+    if not fits(asking):
         return ()
     label = phrases.say("did-you-mean", words=clean_line(", ".join(meant.spellings), _LABEL_CHARS))
-    return ((Button(label, action=press),),)
+    return ((Button(label, action=asking),),)
 
 
 def _reasons(answer: Answer, phrases: Phrases) -> tuple[str, str]:
@@ -185,7 +189,7 @@ def _fact(answer: Answer, phrases: Phrases) -> Reply:
     cited = answer.passages[0]
     credit = draw_article_credit(cited.attribution, phrases)
     lines = shorten(_fact_lines(answer, phrases), LIMIT - visible_length(credit) - 2)
-    opening = Action("show", 0, (cited.ref,))
+    opening = PassageAction(ButtonKind.PASSAGE, 0, (cited.ref,))
     button = Button(phrases.say("show-opening"), action=opening)
     return Reply(f"{lines}\n\n{credit}", ((button,),))
 

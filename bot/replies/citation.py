@@ -10,6 +10,8 @@ from bot.replies.links import source_url
 from bot.replies.text import clean_line, isolate, utf16_length
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.replies.phrases import Phrases
     from retrieval import Attribution, CitedPassage
 
@@ -45,7 +47,13 @@ def _citation(place: Attribution, paragraph: tuple[int, int], phrases: Phrases) 
         (short, day, numbers, address),
         (title, source or by, day, where),
     ):
-        drawn = ". ".join(isolate(part) for part in parts if part)
+        drawn = _sentences([isolate(part) for part in parts if part])
         if utf16_length(drawn) <= MOST_CHARS:
             return drawn
     return clean_line(place.title, MOST_CHARS)
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    """Join parts by full stops; one that ends in one, as Russian dates do, gets no second."""
+    ended = [part if part.endswith(".") else f"{part}." for part in parts[:-1]]
+    return " ".join([*ended, *parts[-1:]])

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.corpus_actions import CorpusAction, name_key
+from bot.replies.callback_data import (
+    Cancel,
+    OfferRollback,
+    RemoveFile,
+    Rollback,
+    SourcesPage,
+    file_key,
+)
 from bot.replies.markup import field, shorten
 from bot.replies.reply import Button, Reply
 
@@ -33,7 +41,7 @@ def render_sources(articles: Sequence[Article], page: int, phrases: Phrases) -> 
             f" · {phrases.say('sources-words', count=words)}"
         )
     turns = [
-        Button(phrases.say(key), CorpusAction("page", str(number)))
+        Button(phrases.say(key), SourcesPage(number))
         for key, number in (("sources-back", page - 1), ("sources-on", page + 1))
         if 1 <= number <= pages
     ]
@@ -44,17 +52,17 @@ def render_sources(articles: Sequence[Article], page: int, phrases: Phrases) -> 
 
 def render_confirm_remove(name: str, current: int, phrases: Phrases) -> Reply:
     """Ask before a file is taken away."""
-    sure = CorpusAction("remove", name_key(name), sure=True, seen=current)
+    sure = RemoveFile(file_key(name), current)
     return _confirm(phrases.say("remove-sure", name=field(name, 80)), "remove-yes", sure, phrases)
 
 
 def render_confirm_rollback(generation: Generation, current: int, phrases: Phrases) -> Reply:
     """Ask before an earlier corpus is brought back."""
-    sure = CorpusAction("roll back", str(generation.number), sure=True, seen=current)
+    sure = Rollback(generation.number, current)
     question = phrases.say(
         "rollback-sure",
         number=str(generation.number),
-        when=generation.made_at[:16].replace("T", " "),
+        when=_moment(generation.made_at, phrases),
         articles=generation.articles,
     )
     return _confirm(question, "rollback-yes", sure, phrases)
@@ -66,9 +74,7 @@ def render_rollback(generations: Sequence[Generation], current: int, phrases: Ph
     if not earlier:
         return Reply(phrases.say("rollback-none"))
     lines = [phrases.say("rollback-which"), *(_generation(item, phrases) for item in earlier)]
-    buttons = tuple(
-        (Button(f"{item.number}", CorpusAction("roll back", str(item.number))),) for item in earlier
-    )
+    buttons = tuple((Button(f"{item.number}", OfferRollback(item.number)),) for item in earlier)
     return Reply(shorten("\n".join(lines)), buttons)
 
 
@@ -87,7 +93,7 @@ def render_history(
         lines.append(f"<b>{line}</b>" if item.number == current else line)
     lines += ["", phrases.say("history-actions")]
     for entry in reversed(audited[-_TOLD:]):
-        at = str(entry.get("at", ""))[:16].replace("T", " ")
+        at = _moment(str(entry.get("at", "")), phrases)
         told = (at, entry.get("who"), entry.get("action"), entry.get("outcome"))
         lines.append("• " + field(" · ".join(str(part) for part in told if part), 160))
     return Reply(shorten("\n".join(lines)))
@@ -133,15 +139,23 @@ def render_working(phrases: Phrases) -> Reply:
     return Reply(phrases.say("working"))
 
 
-def _confirm(question: str, yes: str, sure: CorpusAction, phrases: Phrases) -> Reply:
+def _confirm(question: str, yes: str, sure: RemoveFile | Rollback, phrases: Phrases) -> Reply:
     buttons = (
         Button(phrases.say(yes), sure),
-        Button(phrases.say("cancel"), CorpusAction("cancel")),
+        Button(phrases.say("cancel"), Cancel()),
     )
     return Reply(question, (buttons,))
 
 
+def _moment(noted: str, phrases: Phrases) -> str:
+    """Draw an ISO time in UTC; what is none, as it is written."""
+    try:
+        return phrases.moment(datetime.fromisoformat(noted))
+    except ValueError:
+        return noted
+
+
 def _generation(item: Generation, phrases: Phrases) -> str:
-    when = item.made_at[:16].replace("T", " ")
+    when = _moment(item.made_at, phrases)
     articles = phrases.say("history-articles", count=item.articles)
     return f"{item.number} · {when} · {field(item.action, 60)} · {articles}"

@@ -72,10 +72,9 @@ def readable_date(published: str, phrases: Phrases) -> str:
 def date_in_words(published: str, phrases: Phrases) -> str | None:
     """Return "6 April 2008" for "2008-04-06", None for what is no date."""
     try:
-        day = date.fromisoformat(published)
+        return phrases.date(date.fromisoformat(published))
     except ValueError:
         return None
-    return phrases.say("date", day=str(day.day), month=day.month, year=str(day.year))
 
 
 def paragraphs(numbers: tuple[int, int], phrases: Phrases) -> str:

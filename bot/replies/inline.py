@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.actions import Action
 from bot.replies.answers import render_answer, render_passage
+from bot.replies.callback_data import ButtonKind, PassageAction
 from bot.replies.credit import date_in_words
 from bot.replies.reply import InlineResult
 from bot.replies.text import clean_line
@@ -56,7 +56,7 @@ def _result(cited: CitedPassage, phrases: Phrases, *, nearest: bool = False) -> 
         title = phrases.say("inline-title", section=section, title=title)
     if nearest:
         title = phrases.say("inline-nearest", title=title)
-    action = Action("nearest" if nearest else "show", 0, (cited.ref,))
+    action = PassageAction(ButtonKind.NEAREST if nearest else ButtonKind.PASSAGE, 0, (cited.ref,))
     return InlineResult(
         id=_digest("nearest" if nearest else "passage", cited),
         title=clean_line(title, _TITLE_CHARS),

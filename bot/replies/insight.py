@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.insight.chart import chart
 from bot.insight.grouping import as_csv
+from bot.replies.callback_data import UnansweredDone, UnansweredExport, UnansweredPage
 from bot.replies.markup import field, shorten
-from bot.replies.presses import Press
 from bot.replies.reply import Attachment, Button, Reply
 from bot.replies.text import clean_line
 
@@ -57,7 +57,7 @@ def picture(found: Figures, phrases: Phrases) -> Attachment:
             for name in ("answered", "refused", "per-day", "confidence", "sections")
         },
     }
-    return Attachment("footnote-stats.png", chart(found, words), picture=True)
+    return Attachment("footnote-stats.png", chart(found, words, phrases.day_of_year), picture=True)
 
 
 def render_unanswered(groups: Sequence[Group], page: int, phrases: Phrases) -> Reply:
@@ -72,15 +72,15 @@ def render_unanswered(groups: Sequence[Group], page: int, phrases: Phrases) -> R
     for at, group in enumerate(groups[(page - 1) * PAGE : page * PAGE], (page - 1) * PAGE + 1):
         lines.append(f"{phrases.margin}{at}. {field(group.text, 200)} · {group.count}×")
         label = phrases.say("unanswered-done", number=str(at))
-        done.append(Button(label, Press("unanswered", f"d{group.id}.{page}")))
+        done.append(Button(label, UnansweredDone(group.id, page)))
     if pages > 1:
         lines.append(phrases.say("sources-page", page=page, pages=pages))
     turns = tuple(
-        Button(phrases.say(key), Press("unanswered", f"p{number}"))
+        Button(phrases.say(key), UnansweredPage(number))
         for key, number in (("sources-back", page - 1), ("sources-on", page + 1))
         if 1 <= number <= pages
     )
-    export = (Button(phrases.say("unanswered-export"), Press("unanswered", "x")),)
+    export = (Button(phrases.say("unanswered-export"), UnansweredExport()),)
     rows = [tuple(done[at : at + 3]) for at in range(0, len(done), 3)]
     return Reply(shorten("\n".join(lines)), tuple(row for row in (*rows, turns, export) if row))
 

@@ -6,16 +6,21 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.replies.text import isolate_foreign
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
 FALLBACK = "en"
 _FROM_RIGHT = frozenset({"ar", "fa", "he", "ur", "yi"})
+_LOCALES = {FALLBACK: "en_GB"}
+"""Whose dates a language has, where its own code would mean another country's."""
 _BARE = frozenset({"id", "username"})
 
 
@@ -26,6 +31,8 @@ class Phrases:
         self._bundles = tuple(bundles)
         self.from_right = bundles[0].locales[0].partition("-")[0] in _FROM_RIGHT
         """Whether the language is written from right to left."""
+        language = bundles[0].locales[0]
+        self._locale = Locale.parse(_LOCALES.get(language, language.replace("-", "_")))
 
     @property
     def margin(self) -> str:
@@ -39,6 +46,19 @@ class Phrases:
         known = languages()
         wanted = dict.fromkeys((asked, asked.split("-")[0], FALLBACK))
         return _phrases(tuple(code for code in wanted if code in known))
+
+    def date(self, day: dt.date) -> str:
+        """Return a date in words: "6 April 2008"."""
+        return format_date(day, "long", self._locale)
+
+    def day_of_year(self, day: dt.date) -> str:
+        """Return a date without its year, in few letters: "6 Apr"."""
+        return format_skeleton("MMMd", day, locale=self._locale)
+
+    def moment(self, when: dt.datetime) -> str:
+        """Return a date and the time of day in few letters: "6 Apr 2008 12:30"."""
+        day = format_date(when, "medium", self._locale)
+        return f"{day} {format_time(when, 'short', locale=self._locale)}"
 
     def say(self, key: str, **values: str | float) -> str:
         """Return a sentence with its values put in.

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.replies.actions import Action
-    from bot.replies.corpus_actions import CorpusAction
-    from bot.replies.presses import Press
+    from bot.replies.callback_data import ButtonAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +15,7 @@ class Button:
 
     label: str
     """Plain text, not HTML."""
-    action: Action | CorpusAction | Press | None = None
+    action: ButtonAction | None = None
     """Draws the message anew."""
     url: str | None = None
     """Opens a page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.actions import Action
+from bot.replies.callback_data import ButtonKind, PassageAction
 from bot.replies.credit import byline, source_link
 from bot.replies.markup import (
     LIMIT,
@@ -90,7 +90,7 @@ def with_sections(about: Reply, sections: Sequence[CitedPassage]) -> Reply:
         place = cited.attribution
         first.setdefault((place.path, place.section or place.title), cited)
     rows = tuple(
-        (Button(clean_line(name, 80), Action("show", 0, (cited.ref,))),)
+        (Button(clean_line(name, 80), PassageAction(ButtonKind.PASSAGE, 0, (cited.ref,))),)
         for (_, name), cited in list(first.items())[:_MOST_SECTIONS]
     )
     return replace(about, buttons=rows)

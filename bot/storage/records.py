@@ -16,12 +16,12 @@ from sqlalchemy import create_engine, delete, event, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot.storage.schema import VERSION_TABLE, Asked, Preference, Vote
+from bot.storage.schema import VERSION_TABLE, JournalQuestion, Preference, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PATIENCE = {
+_TIMEOUTS = {
     "connect_timeout": 5,
     "tcp_user_timeout": 5_000,
     "options": "-c statement_timeout=5000 -c lock_timeout=5000",
@@ -65,7 +65,7 @@ class Records:
         address = address.replace("postgres://", "postgresql+psycopg://", 1)
         self._is_file = address.startswith("sqlite")
         self._folder = Path(address.removeprefix("sqlite:///")).parent if self._is_file else None
-        waiting = {} if self._is_file else {"connect_args": dict(_PATIENCE)}
+        waiting = {} if self._is_file else {"connect_args": dict(_TIMEOUTS)}
         self._engine = create_engine(address, pool_pre_ping=True, **waiting)
         if self._is_file:
             event.listen(self._engine, "connect", _set_up)
@@ -128,17 +128,17 @@ class Records:
         """Keep entries; one with the number of an earlier one replaces it and its votes."""
         with self._session() as session:
             for entry in entries:
-                was = session.get(Asked, entry.id)
+                was = session.get(JournalQuestion, entry.id)
                 if was is not None and (was.article, was.paragraph) != (
                     entry.article, entry.paragraph,
                 ):  # fmt: skip
                     session.execute(delete(Vote).where(Vote.question == entry.id))
-                session.merge(Asked(**asdict(entry), done=False))
+                session.merge(JournalQuestion(**asdict(entry), done=False))
 
     def vote(self, question: str, person: str, *, helpful: bool) -> bool:
         """Keep what somebody thinks of an answer, their last word; False if there is none such."""
         with self._session() as session:
-            if session.get(Asked, question) is None:
+            if session.get(JournalQuestion, question) is None:
                 return False
             now = dt.datetime.now(dt.UTC)
             session.merge(Vote(question=question, person=person, helpful=helpful, at=now))
@@ -147,7 +147,11 @@ class Records:
     def since(self, moment: dt.datetime) -> list[Entry]:
         """Return what was asked from a moment on, the oldest first."""
         with self._session() as session:
-            rows = session.scalars(select(Asked).where(Asked.at >= moment).order_by(Asked.at))
+            rows = session.scalars(
+                select(JournalQuestion)
+                .where(JournalQuestion.at >= moment)
+                .order_by(JournalQuestion.at)
+            )
             return [_entry(row) for row in rows]
 
     def votes_since(self, moment: dt.datetime) -> tuple[int, int]:
@@ -160,9 +164,13 @@ class Records:
     def unanswered(self, most: int = 5_000) -> list[Entry]:
         """Return the newest questions with a text that got no answer and are not done with."""
         query = (
-            select(Asked)
-            .where(Asked.answered.is_(False), Asked.done.is_(False), Asked.text.is_not(None))
-            .order_by(Asked.at.desc())
+            select(JournalQuestion)
+            .where(
+                JournalQuestion.answered.is_(False),
+                JournalQuestion.done.is_(False),
+                JournalQuestion.text.is_not(None),
+            )
+            .order_by(JournalQuestion.at.desc())
             .limit(most)
         )
         with self._session() as session:
@@ -171,7 +179,11 @@ class Records:
     def finish(self, questions: Sequence[str]) -> None:
         """Mark questions as done with."""
         with self._session() as session:
-            session.execute(update(Asked).where(Asked.id.in_(list(questions))).values(done=True))
+            session.execute(
+                update(JournalQuestion)
+                .where(JournalQuestion.id.in_(list(questions)))
+                .values(done=True)
+            )
 
     def preference(self, subject: str) -> dict[str, Any]:
         """Return what a person or group has chosen."""
@@ -190,7 +202,11 @@ class Records:
     def about(self, person: str) -> dict[str, Any]:
         """Return a copy of everything kept under a pseudonym."""
         with self._session() as session:
-            asked = session.scalars(select(Asked).where(Asked.person == person).order_by(Asked.at))
+            asked = session.scalars(
+                select(JournalQuestion)
+                .where(JournalQuestion.person == person)
+                .order_by(JournalQuestion.at)
+            )
             votes = session.scalars(select(Vote).where(Vote.person == person))
             return {
                 "questions": [_told(row) for row in asked],
@@ -205,13 +221,13 @@ class Records:
         """Delete everything kept under a pseudonym."""
         with self._session() as session:
             session.execute(delete(Vote).where(Vote.person == person))
-            session.execute(delete(Asked).where(Asked.person == person))
+            session.execute(delete(JournalQuestion).where(JournalQuestion.person == person))
             session.execute(delete(Preference).where(Preference.subject == person))
 
     def prune(self, before: dt.datetime) -> None:
         """Delete questions and votes from before a moment."""
         with self._session() as session:
-            session.execute(delete(Asked).where(Asked.at < before))
+            session.execute(delete(JournalQuestion).where(JournalQuestion.at < before))
             session.execute(delete(Vote).where(Vote.at < before))
 
     def close(self) -> None:
@@ -229,7 +245,7 @@ def _set_up(connection: Any, _record: object) -> None:
     cursor.close()
 
 
-def _entry(row: Asked) -> Entry:
+def _entry(row: JournalQuestion) -> Entry:
     at = row.at if row.at.tzinfo is not None else row.at.replace(tzinfo=dt.UTC)
     return Entry(
         row.id, at, row.chat, row.language, row.answered, row.outcome, row.confidence, row.ms,
@@ -237,6 +253,6 @@ def _entry(row: Asked) -> Entry:
     )  # fmt: skip
 
 
-def _told(row: Asked) -> dict[str, Any]:
+def _told(row: JournalQuestion) -> dict[str, Any]:
     told = asdict(_entry(row))
     return {**told, "at": told["at"].isoformat()}

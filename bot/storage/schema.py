@@ -11,11 +11,11 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 VERSION_TABLE = "footnote_version"
 
 
-class Kept(DeclarativeBase):
+class JournalTable(DeclarativeBase):
     """What may be kept for long. People and chats stand in it under pseudonyms only."""
 
 
-class Asked(Kept):
+class JournalQuestion(JournalTable):
     """A question and what became of it."""
 
     __tablename__ = "asked"
@@ -39,7 +39,7 @@ class Asked(Kept):
     """An admin has dealt with it."""
 
 
-class Vote(Kept):
+class Vote(JournalTable):
     """What somebody thought of an answer."""
 
     __tablename__ = "vote"
@@ -50,7 +50,7 @@ class Vote(Kept):
     at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
 
 
-class Preference(Kept):
+class Preference(JournalTable):
     """What a person or a group has chosen."""
 
     __tablename__ = "preference"

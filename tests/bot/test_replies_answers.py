@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.replies.actions import Action
 from bot.replies.answers import render_answer, render_context, render_passage
+from bot.replies.callback_data import ButtonKind, PassageAction, decode, encode
 from bot.replies.inline import render_inline, render_sections
 from bot.replies.phrases import Phrases
 from bot.replies.reply import Reply
@@ -72,7 +72,7 @@ def drawn(reply: Reply) -> str:
     """Write a reply as a golden file has it: the message, then a line for each button."""
     rows = []
     for button in (button for row in reply.buttons for button in row):
-        data = button.action.encode() if button.action else button.copy or button.share
+        data = encode(button.action) if button.action else button.copy or button.share
         rows.append(f"[{button.label}] {data}")
     return "\n".join([reply.html, "", *rows]).rstrip() + "\n"
 
@@ -88,9 +88,11 @@ CASES: dict[str, Reply] = {
     ),
     "refusal-low-confidence": render_answer(refusal(Refusal.LOW_CONFIDENCE), PHRASES),
     "refusal-no-known-words": render_answer(refusal(Refusal.NO_KNOWN_WORDS), PHRASES),
-    "nearest": render_passage(Action("nearest", 0, (REF,)), cited(), PHRASES),
+    "nearest": render_passage(PassageAction(ButtonKind.NEAREST, 0, (REF,)), cited(), PHRASES),
     "context": render_context(
-        Action("context", 0, (REF,)), Surroundings("Before it.", cited(), "After it."), PHRASES
+        PassageAction(ButtonKind.CONTEXT, 0, (REF,)),
+        Surroundings("Before it.", cited(), "After it."),
+        PHRASES,
     ),
 }
 
@@ -126,12 +128,12 @@ def test_paging_goes_round_and_context_leads_back() -> None:
 
     assert seen == [0, 1, 2]
     assert action is not None
-    reply = render_passage(Action("nearest", 0, action.refs), cited(), PHRASES)
+    reply = render_passage(PassageAction(ButtonKind.NEAREST, 0, action.refs), cited(), PHRASES)
     context = reply.buttons[0][1].action
     assert context is not None
-    pressed = Action.decode(context.encode())
+    pressed = decode(encode(context))
     back = render_context(pressed, Surroundings("", cited(), ""), PHRASES).buttons[0][0].action
-    assert back == Action("nearest", 0, action.refs)
+    assert back == PassageAction(ButtonKind.NEAREST, 0, action.refs)
 
 
 def test_a_single_passage_has_no_next() -> None:
@@ -259,8 +261,8 @@ def test_hostile_markup_is_shown_as_text(hostile: CitedPassage, before: str, aft
     replies = [
         passage,
         render_answer(replace(asked, answered=False, refusal=Refusal.LOW_CONFIDENCE), PHRASES),
-        render_passage(Action("nearest", 0, refs), hostile, PHRASES),
-        render_context(Action("context", 0, refs), surroundings, PHRASES),
+        render_passage(PassageAction(ButtonKind.NEAREST, 0, refs), hostile, PHRASES),
+        render_context(PassageAction(ButtonKind.CONTEXT, 0, refs), surroundings, PHRASES),
         *(render_answer(replace(asked, fact=FactAnswer(f, before)), PHRASES) for f in FACTS),
         *(result.reply for result in render_inline(asked, PHRASES)),
     ]

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.insight.grouping import Group
-from bot.replies.actions import Action
 from bot.replies.answers import render_passage
+from bot.replies.callback_data import ButtonKind, PassageAction
 from bot.replies.citation import citation
 from bot.replies.credit import draw_credit
 from bot.replies.insight import render_unanswered
@@ -55,6 +55,12 @@ def test_citations_fit_into_the_clipboard(
     text = citation(passage, Phrases.load(language))
 
     assert units(text) <= 256
+
+
+def test_a_date_that_ends_in_a_stop_gets_no_second() -> None:
+    text = citation(cited(), Phrases.load("ru"))
+
+    assert "3 февраля 2020\u202fг. The crane" in text
 
 
 def test_a_long_title_leaves_room_for_everything_else() -> None:
@@ -129,6 +135,8 @@ def test_lists_in_arabic_begin_at_the_right() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_button_of_a_passage_has_a_short_label(language: str) -> None:
     passage = cited()
-    reply = render_passage(Action("show", 0, (passage.ref,)), passage, Phrases.load(language))
+    reply = render_passage(
+        PassageAction(ButtonKind.PASSAGE, 0, (passage.ref,)), passage, Phrases.load(language)
+    )
 
     assert all(len(button.label) <= 26 for row in reply.buttons for button in row)

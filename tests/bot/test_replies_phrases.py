@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -37,7 +38,7 @@ VALUES = dict.fromkeys(
     ),
     "x",
 ) | {
-    **dict.fromkeys(("first", "last", "line", "day", "year", "seconds"), "7"),
+    **dict.fromkeys(("first", "last", "line", "seconds"), "7"),
     **dict.fromkeys(
         (
             "number",
@@ -58,7 +59,7 @@ VALUES = dict.fromkeys(
         ),
         2,
     ),
-    **dict.fromkeys(("generation", "month"), 4),
+    **dict.fromkeys(("generation",), 4),
 }
 
 
@@ -107,9 +108,19 @@ def test_commands_are_the_same_in_every_language() -> None:
             assert set(re.findall(r"/[a-z]+", said)) == wanted, (language, key)
 
 
+def test_dates_are_written_as_each_language_writes_them() -> None:
+    day, moment = dt.date(2008, 4, 6), dt.datetime(2008, 4, 6, 12, 30, tzinfo=dt.UTC)
+    english, russian = Phrases.load("en"), Phrases.load("ru")
+
+    assert english.date(day) == "6 April 2008"
+    assert english.day_of_year(day) == "6 Apr"
+    assert english.moment(moment) == "6 Apr 2008 12:30"
+    assert russian.date(day) == "6 апреля 2008\u202fг."
+
+
 def test_people_are_spoken_to_in_their_language() -> None:
-    assert Phrases.load("de-AT").say("date", day="6", month=4, year="2008") == "6. April 2008"
-    assert Phrases.load("ar").say("date", day="6", month=4, year="2008") == "6 أبريل 2008"
+    assert Phrases.load("de-AT").date(dt.date(2008, 4, 6)) == "6. April 2008"
+    assert Phrases.load("ar").date(dt.date(2008, 4, 6)) == "6 أبريل 2008"
     assert Phrases.load("ru").say("sources-words", count=22) == "22 слова"
     assert Phrases.load("ru").say("sources-words", count=11) == "11 слов"
 
@@ -124,7 +135,7 @@ def test_every_phrase_is_used_and_every_used_phrase_is_there() -> None:
 
 @given(st.none() | st.text(max_size=20))
 def test_any_language_code_gives_phrases(language: str | None) -> None:
-    assert "2008" in Phrases.load(language).say("date", day="6", month=4, year="2008")
+    assert "2008" in Phrases.load(language).date(dt.date(2008, 4, 6))
 
 
 @pytest.mark.parametrize("language", ["pl-PL", "../de", "en/../en", "EN_gb", "", "\0"])

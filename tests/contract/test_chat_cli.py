@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.replies.actions import Action
+from bot.replies.callback_data import encode_passage
 from retrieval import Engine
 from tests.contract.conftest import CRANE
 from tests.contract.test_ask_cli import footnote
@@ -51,9 +51,7 @@ def test_a_chosen_language_is_kept(corpus: Path, tmp_path: Path) -> None:
 def test_sections_open_by_number_and_by_link(corpus: Path, tmp_path: Path) -> None:
     about = chat(corpus, tmp_path, "/about", "2")
     ref = Engine.open(corpus).sections()[1].ref
-    linked = chat(
-        corpus, tmp_path, f"/start {Action('show', 0, (ref,)).encode()}", "/start nonsense"
-    )
+    linked = chat(corpus, tmp_path, f"/start {encode_passage(ref)}", "/start nonsense")
 
     number = re.search(r"\[2\] (.*?)   ", about)
     assert number is not None

@@ -19,7 +19,7 @@ from typing import Any
 import retrieval.engine
 from bot.assistant import Assistant
 from bot.cli import main
-from bot.handlers import errors
+from bot.handlers import application
 from bot.intake.poller import UpdateSource
 
 _answer, _fetch = Assistant.answer, UpdateSource.fetch
@@ -100,7 +100,7 @@ def _apply(faults: dict[str, Any]) -> None:
     if change is not None:
         retrieval.engine.build_in_child = {"slow": slow_change, "starved": starved_change}[change]
     if faults.get("errors"):
-        errors.render_error = _failing_render
+        application.render_error = _failing_render
 
 
 if __name__ == "__main__":

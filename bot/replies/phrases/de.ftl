@@ -8,21 +8,6 @@ based-on-unnamed = Nach diesem Bericht
 reading = „{ $asked }“ als „{ $taken }“ verstanden
 meant = Ich nehme an, es geht um: { $topic }
 nearest-note = Diese Stelle passt am ehesten. Vielleicht beantwortet sie Ihre Frage nicht.
-date =
-    { $day }. { $month ->
-        [1] Januar
-        [2] Februar
-        [3] März
-        [4] April
-        [5] Mai
-        [6] Juni
-        [7] Juli
-        [8] August
-        [9] September
-        [10] Oktober
-        [11] November
-       *[12] Dezember
-    } { $year }
 
 ## Buttons
 

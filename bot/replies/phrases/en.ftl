@@ -12,21 +12,6 @@ based-on-unnamed = Based on this report
 reading = I read “{ $asked }” as “{ $taken }”
 meant = I took this to be about { $topic }
 nearest-note = This is the nearest passage. It may not answer your question.
-date =
-    { $day } { $month ->
-        [1] January
-        [2] February
-        [3] March
-        [4] April
-        [5] May
-        [6] June
-        [7] July
-        [8] August
-        [9] September
-        [10] October
-        [11] November
-       *[12] December
-    } { $year }
 
 ## Buttons
 

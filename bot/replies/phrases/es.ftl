@@ -8,21 +8,6 @@ based-on-unnamed = Basado en esta información
 reading = He leído «{ $asked }» como «{ $taken }»
 meant = He entendido que pregunta por: { $topic }
 nearest-note = Este es el pasaje más cercano. Puede que no responda a su pregunta.
-date =
-    { $day } de { $month ->
-        [1] enero
-        [2] febrero
-        [3] marzo
-        [4] abril
-        [5] mayo
-        [6] junio
-        [7] julio
-        [8] agosto
-        [9] septiembre
-        [10] octubre
-        [11] noviembre
-       *[12] diciembre
-    } de { $year }
 
 ## Buttons
 

@@ -8,21 +8,6 @@ based-on-unnamed = D’après ce reportage
 reading = J’ai lu « { $asked } » comme « { $taken } »
 meant = J’ai compris que votre question porte sur : { $topic }
 nearest-note = C’est le passage le plus proche. Il ne répond peut-être pas à votre question.
-date =
-    { $day } { $month ->
-        [1] janvier
-        [2] février
-        [3] mars
-        [4] avril
-        [5] mai
-        [6] juin
-        [7] juillet
-        [8] août
-        [9] septembre
-        [10] octobre
-        [11] novembre
-       *[12] décembre
-    } { $year }
 
 ## Buttons
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.storage.schema import VERSION_TABLE, Kept
+from bot.storage.schema import VERSION_TABLE, JournalTable
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Kept.metadata,
+    target_metadata=JournalTable.metadata,
     version_table=VERSION_TABLE,
     render_as_batch=True,
 )

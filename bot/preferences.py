@@ -13,19 +13,19 @@ import structlog
 from bot.storage.records import RecordsError
 
 if TYPE_CHECKING:
-    from bot.pseudonyms import Pseudonyms
+    from bot.identity import Pseudonyms
     from bot.storage.records import Records
 
 _KEPT_S: Final = 60.0
 _DOWN_S: Final = 30.0
 """A database that fails is left alone for so long, and what is usual holds meanwhile."""
-_PATIENCE_S: Final = 1.0
+_READ_TIMEOUT_S: Final = 1.0
 _MOST: Final = 10_000
 _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class GroupChoices:
+class GroupPreferences:
     """How a group wants to be answered."""
 
     language: str | None = None
@@ -37,40 +37,42 @@ class GroupChoices:
     """Whether a refusal is one short line without a sound."""
 
     @classmethod
-    def of(cls, stored: dict[str, Any]) -> GroupChoices:
+    def of(cls, stored: dict[str, Any]) -> GroupPreferences:
         """Read what was stored, by this or by another version."""
         known = {item.name for item in fields(cls)}
         return cls(**{name: value for name, value in stored.items() if name in known})
 
-    def turned(self, name: str) -> GroupChoices:
-        """Return the choices with one turned round.
+    def toggled(self, name: str) -> GroupPreferences:
+        """Return the preferences with one toggled.
 
         Raises:
-            ValueError: there is no such choice.
+            ValueError: there is unknown setting.
         """
         if name not in {"mentions", "buttons", "quiet"}:
-            raise ValueError("unknown choice")
-        turned: dict[str, Any] = {name: not getattr(self, name)}
-        return replace(self, **turned)
+            raise ValueError("unknown setting")
+        toggled: dict[str, Any] = {name: not getattr(self, name)}
+        return replace(self, **toggled)
 
 
-class Choices:
+class Preferences:
     """Kept under pseudonyms; read through a short memory, for every update needs them."""
 
-    def __init__(self, records: Records, names: Pseudonyms) -> None:
+    def __init__(self, records: Records, pseudonyms: Pseudonyms) -> None:
         self._records = records
-        self._names = names
+        self._pseudonyms = pseudonyms
         self._known: OrderedDict[str, tuple[float, dict[str, Any]]] = OrderedDict()
         self._down_until = 0.0
 
     async def language_of(self, person: int) -> str | None:
         """Return the language that a person has chosen, None for Telegram's."""
-        chosen: str | None = (await self._read(self._names.of("person", person))).get("language")
+        chosen: str | None = (await self._read(self._pseudonyms.of("person", person))).get(
+            "language"
+        )
         return chosen
 
-    async def group(self, chat: int) -> GroupChoices:
+    async def group(self, chat: int) -> GroupPreferences:
         """Return how a group wants to be answered."""
-        return GroupChoices.of(await self._read(self._names.of("group", chat)))
+        return GroupPreferences.of(await self._read(self._pseudonyms.of("group", chat)))
 
     async def choose_language(self, person: int, language: str | None) -> None:
         """Keep a person's language.
@@ -79,27 +81,29 @@ class Choices:
             RecordsError: it could not be kept.
         """
         chosen = {"language": language} if language else {}
-        await self._write(self._names.of("person", person), chosen)
+        await self._write(self._pseudonyms.of("person", person), chosen)
 
-    async def choose_for_group(self, chat: int, choices: GroupChoices) -> None:
+    async def choose_for_group(self, chat: int, preferences: GroupPreferences) -> None:
         """Keep how a group wants to be answered.
 
         Raises:
             RecordsError: it could not be kept.
         """
-        usual = asdict(GroupChoices())
-        chosen = {name: value for name, value in asdict(choices).items() if value != usual[name]}
-        await self._write(self._names.of("group", chat), chosen)
+        usual = asdict(GroupPreferences())
+        chosen = {
+            name: value for name, value in asdict(preferences).items() if value != usual[name]
+        }
+        await self._write(self._pseudonyms.of("group", chat), chosen)
 
     async def move(self, old: int, new: int) -> None:
-        """Take a group's choices along to the number it has become.
+        """Take a group's preferences along to the number it has become.
 
         Raises:
             RecordsError: it could not be kept.
         """
-        choices = await self.group(old)
-        if choices != GroupChoices():
-            await self.choose_for_group(new, choices)
+        preferences = await self.group(old)
+        if preferences != GroupPreferences():
+            await self.choose_for_group(new, preferences)
         await self.leave(old)
 
     async def leave(self, chat: int) -> None:
@@ -108,11 +112,11 @@ class Choices:
         Raises:
             RecordsError: it could not be done.
         """
-        await self._write(self._names.of("group", chat), {})
+        await self._write(self._pseudonyms.of("group", chat), {})
 
     def forget(self, person: int) -> None:
         """Forget what is remembered here of a person; the records forget by themselves."""
-        self._known.pop(self._names.of("person", person), None)
+        self._known.pop(self._pseudonyms.of("person", person), None)
 
     async def _read(self, subject: str) -> dict[str, Any]:
         now = time.monotonic()
@@ -122,11 +126,11 @@ class Choices:
         if now < self._down_until:
             return known[1] if known is not None else {}
         try:
-            async with asyncio.timeout(_PATIENCE_S):
+            async with asyncio.timeout(_READ_TIMEOUT_S):
                 chosen = await asyncio.to_thread(self._records.preference, subject)
         except (RecordsError, TimeoutError) as error:
             self._down_until = time.monotonic() + _DOWN_S
-            _log.warning("cannot read choices; using the defaults", error=type(error).__name__)
+            _log.warning("cannot read preferences; using the defaults", error=type(error).__name__)
             return known[1] if known is not None else {}
         self._remember(subject, chosen)
         return chosen

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
 
-from bot.handlers.faults import meaning_of, pause_before
+from bot.handlers.telegram_errors import backoff_s, effect_of
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -23,18 +23,18 @@ PROOF_S: Final = 10.0
 _LOOK_S: Final = 0.2
 
 
-class Link:
-    """The way to Telegram, as far as recent calls tell."""
+class DeliveryProbe:
+    """Tells from recent calls whether answers get through to Telegram."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._carried = 0.0
+        self._delivered = 0.0
 
-    def carried(self) -> None:
+    def delivered(self) -> None:
         """Note that an answer has just got through, and that Telegram said so."""
-        self._carried = time.monotonic()
+        self._delivered = time.monotonic()
 
-    async def worth_another(self, sends: int, since: float, stop: asyncio.Event) -> bool:
+    async def worth_resending(self, sends: int, since: float, stop: asyncio.Event) -> bool:
         """Tell whether to send an answer again that went out `sends` times, always uncertainly.
 
         Once, always. A third time where other answers got through after `since`, when the last
@@ -46,13 +46,13 @@ class Link:
             return sends < MOST_SENDS
         end = time.monotonic() + PROOF_S
         while time.monotonic() < end:
-            if self._carried > since:
+            if self._delivered > since:
                 return True
             if await stopped_within(stop, _LOOK_S):
                 return True
         return False
 
-    async def holds(self, stop: asyncio.Event) -> bool:
+    async def wait_for_telegram(self, stop: asyncio.Event) -> bool:
         """Wait until Telegram answers a harmless call, so that no send is spent on a dead link.
 
         False when the bot is to stop.
@@ -62,10 +62,10 @@ class Link:
             try:
                 await self._bot.get_me()
             except TelegramError as error:
-                if meaning_of(error) == "fault":
+                if effect_of(error) == "fault":
                     return True
                 attempt += 1
-                if await stopped_within(stop, pause_before(attempt, error)):
+                if await stopped_within(stop, backoff_s(attempt, error)):
                     return False
             else:
                 return True

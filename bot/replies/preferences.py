@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.presses import Press
+from bot.replies.callback_data import LanguageAction, SettingAction, VoteAction
 from bot.replies.reply import Button, Reply
 
 if TYPE_CHECKING:
-    from bot.choices import GroupChoices
+    from bot.preferences import GroupPreferences
     from bot.replies.phrases import Phrases
 
 LANGUAGES: Final = {
@@ -26,9 +26,9 @@ AUTO: Final = "auto"
 
 def render_languages(phrases: Phrases) -> Reply:
     """Ask which language to speak."""
-    named = [Button(name, Press("language", code)) for code, name in LANGUAGES.items()]
+    named = [Button(name, LanguageAction(code)) for code, name in LANGUAGES.items()]
     rows = [tuple(named[at : at + 3]) for at in range(0, len(named), 3)]
-    auto = (Button(phrases.say("language-auto"), Press("language", AUTO)),)
+    auto = (Button(phrases.say("language-auto"), LanguageAction(AUTO)),)
     return Reply(phrases.say("language-ask"), (*rows, auto))
 
 
@@ -37,14 +37,14 @@ def render_language_chosen(phrases: Phrases) -> Reply:
     return Reply(phrases.say("language-done"))
 
 
-def render_settings(choices: GroupChoices, phrases: Phrases) -> Reply:
+def render_settings(preferences: GroupPreferences, phrases: Phrases) -> Reply:
     """Show a group's settings, each as a button that turns it."""
-    language = LANGUAGES.get(choices.language or "") or phrases.say("settings-each")
+    language = LANGUAGES.get(preferences.language or "") or phrases.say("settings-each")
     labels = [("language", phrases.say("settings-language", value=language))]
     for name in ("mentions", "buttons", "quiet"):
-        state = "on" if getattr(choices, name) else "off"
+        state = "on" if getattr(preferences, name) else "off"
         labels.append((name, phrases.say(f"settings-{name}-{state}")))
-    rows = tuple((Button(label, Press("setting", name)),) for name, label in labels)
+    rows = tuple((Button(label, SettingAction(name)),) for name, label in labels)
     return Reply(phrases.say("settings-title"), rows)
 
 
@@ -78,8 +78,8 @@ def render_new(phrases: Phrases) -> Reply:
 def with_votes(reply: Reply, number: str, phrases: Phrases) -> Reply:
     """Put two quiet buttons under an answer."""
     row = (
-        Button(phrases.say("vote-yes"), Press("vote", f"+{number}")),
-        Button(phrases.say("vote-no"), Press("vote", f"-{number}")),
+        Button(phrases.say("vote-yes"), VoteAction(number, helpful=True)),
+        Button(phrases.say("vote-no"), VoteAction(number, helpful=False)),
     )
     return replace(reply, buttons=(*reply.buttons, row))
 

@@ -5,27 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.handlers.addressing import leading_command
-from bot.replies.corpus_actions import CORPUS_BUTTON
+from bot.replies.callback_data import CORPUS_KINDS, ButtonKind, kind_of
 
 if TYPE_CHECKING:
     from telegram import Update
 
 _SLOW = frozenset({"reload", "add"})
 """Commands that take seconds."""
-_TURNS = "g"
-"""How the data of buttons begin that turn a setting: twice is not once."""
-Lane = tuple[str, int]
+QueueKey = tuple[str, int]
 CORPUS = "corpus"
-"""The kind of lane that changes of the corpus are in."""
+"""How the keys of queues begin that change the corpus."""
 
 
-def lane_of(update: Update) -> Lane:
-    """Return the lane of an update; what is in one lane is handled in order."""
+def queue_key(update: Update) -> QueueKey:
+    """Return the key of an update's queue; what is in one queue is handled in order."""
     message, query = update.message, update.callback_query
     command = leading_command(message) if message is not None else None
     if message is not None and command is not None and command[0] in _SLOW:
         return CORPUS, message.chat_id
-    if query is not None and (query.data or "").startswith(CORPUS_BUTTON):
+    if query is not None and kind_of(query.data) in CORPUS_KINDS:
         return CORPUS, query.from_user.id
     if update.effective_chat is not None:
         return "chat", update.effective_chat.id
@@ -34,15 +32,16 @@ def lane_of(update: Update) -> Lane:
     return "other", 0
 
 
-def overtakes(later: Update, earlier: Update) -> bool:
-    """Whether an update makes one before it in its lane needless: edited, or pressed, again."""
+def supersedes(later: Update, earlier: Update) -> bool:
+    """Whether an update makes one before it in its queue needless: edited, or pressed, again."""
     edit, edited = later.edited_message, earlier.edited_message
     if edit is not None and edited is not None:
         return edit.message_id == edited.message_id
     press, pressed = later.callback_query, earlier.callback_query
     if press is None or pressed is None or press.message is None or pressed.message is None:
         return False
-    if (press.data or "").startswith(_TURNS):
+    if kind_of(press.data) is ButtonKind.SETTING:
+        # Each press moves a setting on: twice is not once.
         return False
     return (press.message.message_id, press.data, press.from_user.id) == (
         pressed.message.message_id, pressed.data, pressed.from_user.id,

@@ -16,13 +16,13 @@ from telegram.error import (
     TelegramError,
 )
 
-Meaning = Literal["unsent", "uncertain", "fault"]
+CallEffect = Literal["unsent", "uncertain", "fault"]
 
 LONGEST_PAUSE_S: Final = 60.0
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
-def meaning_of(error: BaseException) -> Meaning:
+def effect_of(error: BaseException) -> CallEffect:
     """Tell whether a call surely did nothing, may have done something, or cannot be done at all.
 
     Telegram refuses with a status whatever it did not do; a connection that broke after the call
@@ -41,19 +41,19 @@ def meaning_of(error: BaseException) -> Meaning:
     return "unsent"
 
 
-def pause_before(attempt: int, error: BaseException | None = None) -> float:
+def backoff_s(attempt: int, error: BaseException | None = None) -> float:
     """Return the seconds to wait before a further attempt, the first being 1.
 
     Doubles from one second to a minute, with a random part so that many chats do not come back
     at the same moment; longer where Telegram says so.
     """
-    told = wait_told(error)
+    told = retry_after_s(error)
     if told is not None:
         return told + random.uniform(0.0, 0.5)
     return min(LONGEST_PAUSE_S, 2.0 ** (min(attempt, 7) - 1)) * random.uniform(0.75, 1.25)
 
 
-def wait_told(error: BaseException | None) -> float | None:
+def retry_after_s(error: BaseException | None) -> float | None:
     """Return for how many seconds Telegram told us to wait, None if it did not."""
     if not isinstance(error, RetryAfter):
         return None

@@ -1,4 +1,4 @@
-"""Presses of buttons: do what the button says, edit its message, never leave it spinning."""
+"""Buttons that show a passage: the next one, the nearest, one with its context."""
 
 from __future__ import annotations
 
@@ -7,45 +7,40 @@ from typing import TYPE_CHECKING
 
 from telegram import Message
 
-from bot.handlers.delivery import edit_pressed, settle
-from bot.handlers.questions import phrases_of
-from bot.replies.actions import Action
+from bot.handlers.delivery import edit_pressed
+from bot.replies.callback_data import ButtonKind, decode, kind_of
 from bot.replies.markup import visible_text
-from bot.replies.presses import Press
 from bot.replies.reply import Button
 from bot.replies.reports import render_stale
 from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
-    from telegram import MaybeInaccessibleMessage, Update
+    from telegram import CallbackQuery, MaybeInaccessibleMessage
 
     from bot.assistant import Assistant
-    from bot.handlers.questions import Context
+    from bot.handlers.context import Context
+    from bot.replies.callback_data import PassageAction
 
 
-class Buttons:
-    """Turns callback queries into edits. Callback data is whatever somebody sent: trust none."""
+class Passages:
+    """Edits an answer to show another passage."""
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    async def on_press(self, update: Update, _context: Context) -> None:
+    async def on_press(self, query: CallbackQuery, action: PassageAction, context: Context) -> None:
         """Handle one press."""
-        query = update.callback_query
-        if query is None:
-            return
-        phrases = phrases_of(query.from_user)
+        phrases = context.phrases_for(query.from_user)
         try:
-            action = Action.decode(query.data or "")
             reply = await self._assistant.press(action, phrases)
-        except (ValueError, UnknownPassage):
-            await settle(query, visible_text(render_stale(phrases).html))
+        except UnknownPassage:
+            await context.answer_query(query, visible_text(render_stale(phrases).html))
             return
         reply = replace(reply, buttons=(*reply.buttons, *_votes(query.message)))
         try:
             await edit_pressed(query, reply)
         finally:
-            await settle(query)
+            await context.answer_query(query)
 
 
 def _votes(message: MaybeInaccessibleMessage | None) -> list[tuple[Button, ...]]:
@@ -53,7 +48,7 @@ def _votes(message: MaybeInaccessibleMessage | None) -> list[tuple[Button, ...]]
     markup = message.reply_markup if isinstance(message, Message) else None
     rows = markup.inline_keyboard if markup is not None else ()
     return [
-        tuple(Button(button.text, Press("vote", str(button.callback_data)[1:])) for button in row)
+        tuple(Button(button.text, decode(str(button.callback_data))) for button in row)
         for row in rows
-        if all(str(button.callback_data or "").startswith("v") for button in row)
+        if all(kind_of(str(button.callback_data or "")) is ButtonKind.VOTE for button in row)
     ]

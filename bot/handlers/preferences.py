@@ -13,10 +13,10 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.asking import place_of
-from bot.handlers.delivery import edit_pressed, post, send, settle
-from bot.handlers.questions import phrases_for, phrases_of
-from bot.ops.trace import current_trace
-from bot.replies.choices import (
+from bot.handlers.delivery import edit_pressed, post, send
+from bot.replies.markup import visible_text
+from bot.replies.phrases import Phrases
+from bot.replies.preferences import (
     AUTO,
     LANGUAGES,
     next_language,
@@ -29,45 +29,45 @@ from bot.replies.choices import (
     render_settings_denied,
     render_settings_private,
 )
-from bot.replies.markup import visible_text
-from bot.replies.phrases import Phrases
-from bot.replies.presses import Press
 from bot.replies.reports import render_stale
 from bot.storage.records import RecordsError
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Message, Update, User
 
-    from bot.choices import Choices
     from bot.conversations import Conversations
-    from bot.handlers.questions import Context
+    from bot.handlers.context import Context
+    from bot.preferences import Preferences
+    from bot.replies.callback_data import LanguageAction, SettingAction
     from bot.replies.reply import Reply
     from bot.storage.sent_messages import SentMessages
 
 _ASKED_AGAIN_S: Final = 60.0
 _MOST: Final = 10_000
-_RUNS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
-_IN = _RUNS | {ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
+ADMIN_STATUSES = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
+MEMBER_STATUSES = ADMIN_STATUSES | {ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _log = structlog.get_logger(__name__)
 
 
-class Choosing:
-    """Knows who may choose; what is chosen is kept by `Choices`."""
+class PreferenceCommands:
+    """Knows who may choose; what is chosen is kept by `Preferences`."""
 
-    def __init__(self, choices: Choices, conversations: Conversations, sent: SentMessages) -> None:
-        self._choices = choices
+    def __init__(
+        self, preferences: Preferences, conversations: Conversations, sent: SentMessages
+    ) -> None:
+        self._preferences = preferences
         self._conversations = conversations
         self._sent = sent
-        self._runs: dict[tuple[int, int], tuple[float, bool]] = {}
+        self._admins: dict[tuple[int, int], tuple[float, bool]] = {}
 
-    async def prepare(self, update: Update, _context: Context) -> None:
-        """Note in the trace which language is to be spoken, before anything else happens."""
-        trace, chat, user = current_trace(), update.effective_chat, update.effective_user
+    async def prepare(self, update: Update, context: Context) -> None:
+        """Note which language is to be spoken, before anything else happens."""
+        state, chat, user = context.state, update.effective_chat, update.effective_user
         if chat is not None and chat.type in _GROUPS:
-            trace.language = (await self._choices.group(chat.id)).language
-        if trace.language is None and user is not None:
-            trace.language = await self._choices.language_of(user.id)
+            state.language = (await self._preferences.group(chat.id)).language
+        if state.language is None and user is not None:
+            state.language = await self._preferences.language_of(user.id)
 
     async def on_language(self, update: Update, context: Context) -> None:
         """Offer the languages, or choose the one that is named."""
@@ -75,36 +75,39 @@ class Choosing:
         command = leading_command(message) if message is not None else None
         if message is None or person is None or command is None:
             return
-        phrases, named = phrases_for(message), command[2].casefold()
+        phrases, named = context.phrases_for(message.from_user), command[2].casefold()
         if named not in {AUTO, *LANGUAGES}:
             await send(context.bot, render_languages(phrases), message)
             return
-        await send(context.bot, await self._speak(person, named, message.from_user), message)
+        await send(
+            context.bot, await self._speak(person, named, message.from_user, context), message
+        )
 
-    async def on_language_press(self, update: Update, _context: Context) -> None:
+    async def on_language_press(
+        self, query: CallbackQuery, action: LanguageAction, context: Context
+    ) -> None:
         """Choose the language of a button."""
-        query = update.callback_query
-        if query is None:
-            return
-        wanted = (query.data or "")[1:]
+        wanted = action.language
         if wanted not in {AUTO, *LANGUAGES}:
-            await settle(query, visible_text(render_stale(phrases_of(query.from_user)).html))
+            await context.answer_query(
+                query, visible_text(render_stale(context.phrases_for(query.from_user)).html)
+            )
             return
-        reply = await self._speak(query.from_user.id, wanted, query.from_user)
+        reply = await self._speak(query.from_user.id, wanted, query.from_user, context)
         chat = query.message.chat if query.message is not None else None
         if chat is not None and chat.type in _GROUPS:
             # The buttons are there for others too.
-            await settle(query, visible_text(reply.html))
+            await context.answer_query(query, visible_text(reply.html))
             return
-        await settle(query)
+        await context.answer_query(query)
         await edit_pressed(query, reply)
 
-    async def _speak(self, person: int, wanted: str, user: User | None) -> Reply:
+    async def _speak(self, person: int, wanted: str, user: User | None, context: Context) -> Reply:
         language = None if wanted == AUTO else wanted
         try:
-            await self._choices.choose_language(person, language)
+            await self._preferences.choose_language(person, language)
         except RecordsError:
-            return render_not_saved(phrases_of(user))
+            return render_not_saved(context.phrases_for(user))
         code = language or (user.language_code if user is not None else None)
         return render_language_chosen(Phrases.load(code))
 
@@ -112,69 +115,75 @@ class Choosing:
         """Forget what was talked about."""
         if (message := update.message) is not None:
             self._conversations.drop(place_of(message, message.from_user))
-            await send(context.bot, render_new(phrases_for(message)), message)
+            await send(context.bot, render_new(context.phrases_for(message.from_user)), message)
 
     async def on_settings(self, update: Update, context: Context) -> None:
         """Show a group's settings to those who run it."""
         message = update.message
         if message is None:
             return
-        phrases = phrases_for(message)
+        phrases = context.phrases_for(message.from_user)
         if message.chat.type not in _GROUPS:
             reply = render_settings_private(phrases)
-        elif not await self._may(message, context):
+        elif not await self._may_change(message, context):
             reply = render_settings_denied(phrases)
         else:
-            reply = render_settings(await self._choices.group(message.chat_id), phrases)
+            reply = render_settings(await self._preferences.group(message.chat_id), phrases)
         await send(context.bot, reply, message)
 
-    async def on_settings_press(self, update: Update, context: Context) -> None:
-        """Turn one of a group's settings."""
-        query = update.callback_query
-        chat = query.message.chat if query is not None and query.message is not None else None
-        if query is None or chat is None or chat.type not in _GROUPS:
-            if query is not None:
-                await settle(query, visible_text(render_stale(phrases_of(query.from_user)).html))
+    async def on_settings_press(
+        self, query: CallbackQuery, action: SettingAction, context: Context
+    ) -> None:
+        """Change one of a group's settings."""
+        chat = query.message.chat if query.message is not None else None
+        phrases = context.phrases_for(query.from_user)
+        if chat is None or chat.type not in _GROUPS:
+            await context.answer_query(query, visible_text(render_stale(phrases).html))
             return
-        phrases = phrases_of(query.from_user)
-        if not await self._runs_it(chat.id, query.from_user.id, context):
-            await settle(query, visible_text(render_settings_denied(phrases).html))
+        if not await self._is_admin(chat.id, query.from_user.id, context):
+            await context.answer_query(query, visible_text(render_settings_denied(phrases).html))
             return
-        await self._turn(query, chat.id)
+        await self._change_setting(query, action.name, chat.id, context)
 
-    async def _turn(self, query: CallbackQuery, chat: int) -> None:
-        phrases = phrases_of(query.from_user)
-        choices = await self._choices.group(chat)
+    async def _change_setting(
+        self, query: CallbackQuery, name: str, chat: int, context: Context
+    ) -> None:
+        phrases = context.phrases_for(query.from_user)
+        preferences = await self._preferences.group(chat)
         try:
-            name = Press.decode(query.data or "").value
             if name == "language":
-                choices = replace(choices, language=next_language(choices.language))
-                current_trace().language = choices.language
+                preferences = replace(preferences, language=next_language(preferences.language))
+                context.state.language = preferences.language
             else:
-                choices = choices.turned(name)
-            await self._choices.choose_for_group(chat, choices)
+                preferences = preferences.toggled(name)
+            await self._preferences.choose_for_group(chat, preferences)
         except ValueError:
-            await settle(query, visible_text(render_stale(phrases).html))
+            await context.answer_query(query, visible_text(render_stale(phrases).html))
             return
         except RecordsError:
-            await settle(query, visible_text(render_not_saved(phrases).html))
+            await context.answer_query(query, visible_text(render_not_saved(phrases).html))
             return
-        await settle(query)
-        await edit_pressed(query, render_settings(choices, phrases_of(query.from_user)))
+        await context.answer_query(query)
+        await edit_pressed(
+            query, render_settings(preferences, context.phrases_for(query.from_user))
+        )
 
     async def on_member(self, update: Update, context: Context) -> None:
         """Greet a group that has let the bot in; leave nothing behind where it was sent away."""
         change = update.my_chat_member
         if change is None or change.chat.type not in _GROUPS:
             return
-        before, now = change.old_chat_member.status in _IN, change.new_chat_member.status in _IN
+        before, now = (
+            change.old_chat_member.status in MEMBER_STATUSES,
+            change.new_chat_member.status in MEMBER_STATUSES,
+        )
         chat = change.chat.id
         if now and not before:
             me = context.bot.bot
             sees_all = bool(me.can_read_all_group_messages) or (
-                change.new_chat_member.status in _RUNS
+                change.new_chat_member.status in ADMIN_STATUSES
             )
-            joined = render_joined(me.username or "", phrases_of(change.from_user),
+            joined = render_joined(me.username or "", context.phrases_for(change.from_user),
                                    sees_all=sees_all)  # fmt: skip
             await post(context.bot, joined, chat)
         elif before and not now:
@@ -192,28 +201,28 @@ class Choosing:
         if new is None:
             return
         try:
-            await self._choices.move(old, new)
+            await self._preferences.move(old, new)
         except RecordsError as error:
             _log.warning("cannot move a group's settings", error=str(error))
 
     async def _leave(self, chat: int) -> None:
         self._conversations.forget(("chat", chat))
-        self._runs = {key: value for key, value in self._runs.items() if key[0] != chat}
+        self._admins = {key: value for key, value in self._admins.items() if key[0] != chat}
         try:
-            await self._choices.leave(chat)
+            await self._preferences.leave(chat)
         except RecordsError as error:
             _log.warning("cannot delete a group's settings", error=str(error))
         await asyncio.to_thread(self._sent.forget, chat)
 
-    async def _may(self, message: Message, context: Context) -> bool:
+    async def _may_change(self, message: Message, context: Context) -> bool:
         if message.sender_chat is not None:
             # Who posts as the group itself is one of its administrators.
             return message.sender_chat.id == message.chat_id
         user = message.from_user
-        return user is not None and await self._runs_it(message.chat_id, user.id, context)
+        return user is not None and await self._is_admin(message.chat_id, user.id, context)
 
-    async def _runs_it(self, chat: int, user: int, context: Context) -> bool:
-        known = self._runs.get((chat, user))
+    async def _is_admin(self, chat: int, user: int, context: Context) -> bool:
+        known = self._admins.get((chat, user))
         if known is not None and known[0] > time.monotonic():
             return known[1]
         try:
@@ -221,8 +230,8 @@ class Choosing:
         except (BadRequest, Forbidden) as error:
             _log.info("cannot look up the administrators", error=type(error).__name__)
             return False
-        runs = member.status in _RUNS
-        while len(self._runs) >= _MOST:
-            del self._runs[next(iter(self._runs))]
-        self._runs[chat, user] = (time.monotonic() + _ASKED_AGAIN_S, runs)
-        return runs
+        is_admin = member.status in ADMIN_STATUSES
+        while len(self._admins) >= _MOST:
+            del self._admins[next(iter(self._admins))]
+        self._admins[chat, user] = (time.monotonic() + _ASKED_AGAIN_S, is_admin)
+        return is_admin

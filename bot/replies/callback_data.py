@@ -1,0 +1,376 @@
+"""What a button does, packed into the 64 bytes that Telegram lets a button carry.
+
+Everything needed stands in the button itself, so that it is still right after a restart. An article
+key changes with its text, so a button that has outlived its article is noticed, not misread.
+Buttons stay in people's chats for years: no kind changes its letters, and none takes another's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
+
+import regex
+
+from bot.replies.passage_refs import pack_refs, unpack_refs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from retrieval import PassageRef
+
+MAX_BYTES: Final = 64
+
+
+class ButtonKind(StrEnum):
+    """Every kind of button. The value begins its data; none begins with another's."""
+
+    PASSAGE = "s"
+    NEAREST = "n"
+    CONTEXT = "c"
+    CONTEXT_OF_NEAREST = "x"
+    LANGUAGE = "l"
+    SETTING = "g"
+    VOTE = "v"
+    QUESTION = "q"
+    UNANSWERED_PAGE = "up"
+    UNANSWERED_DONE = "ud"
+    UNANSWERED_EXPORT = "ux"
+    SOURCES_PAGE = "Ap"
+    REMOVE_FILE = "AD"
+    OFFER_ROLLBACK = "Ar"
+    ROLLBACK = "AR"
+    CANCEL = "Ax"
+
+
+PassageKind = Literal[
+    ButtonKind.PASSAGE, ButtonKind.NEAREST, ButtonKind.CONTEXT, ButtonKind.CONTEXT_OF_NEAREST
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageAction:
+    """Show one of some passages, or one with its context; from an answer or from a refusal."""
+
+    kind: PassageKind
+    index: int
+    """Which of `refs` is meant."""
+    refs: tuple[PassageRef, ...]
+    """The passages that can be paged through, best first."""
+
+    @property
+    def ref(self) -> PassageRef:
+        """The passage that is meant."""
+        return self.refs[self.index]
+
+    @property
+    def is_nearest(self) -> bool:
+        """Whether the passages come from a refusal, so that they may not answer."""
+        return self.kind in {ButtonKind.NEAREST, ButtonKind.CONTEXT_OF_NEAREST}
+
+    @property
+    def with_context(self) -> bool:
+        """Whether the paragraphs before and after are shown too."""
+        return self.kind in {ButtonKind.CONTEXT, ButtonKind.CONTEXT_OF_NEAREST}
+
+    @property
+    def payload(self) -> str:
+        """An index of one digit, and the passages; later ones that do not fit are dropped."""
+        return pack_refs(self.refs, self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageAction:
+    """Speak another language."""
+
+    kind: ClassVar = ButtonKind.LANGUAGE
+    language: str
+
+    @property
+    def payload(self) -> str:
+        """The language's code, or "auto"."""
+        return self.language
+
+
+@dataclass(frozen=True, slots=True)
+class SettingAction:
+    """Change one of a group's settings to its next value."""
+
+    kind: ClassVar = ButtonKind.SETTING
+    name: str
+
+    @property
+    def payload(self) -> str:
+        """The setting's name."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class VoteAction:
+    """Say whether an answer was helpful."""
+
+    kind: ClassVar = ButtonKind.VOTE
+    question: str
+    """Its number in the journal, 16 hex digits."""
+    helpful: bool
+
+    @property
+    def payload(self) -> str:
+        """A sign and the question."""
+        return f"{'+' if self.helpful else '-'}{self.question}"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAction:
+    """Ask a question."""
+
+    kind: ClassVar = ButtonKind.QUESTION
+    question: str
+
+    @property
+    def payload(self) -> str:
+        """The question itself."""
+        return self.question
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredPage:
+    """Turn to a page of the unanswered questions."""
+
+    kind: ClassVar = ButtonKind.UNANSWERED_PAGE
+    page: int
+
+    @property
+    def payload(self) -> str:
+        """The page."""
+        return str(self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredDone:
+    """Take a group of unanswered questions off the list."""
+
+    kind: ClassVar = ButtonKind.UNANSWERED_DONE
+    question: str
+    """One of the group, by its number in the journal."""
+    page: int
+    """Which page to show then."""
+
+    @property
+    def payload(self) -> str:
+        """The question and the page."""
+        return f"{self.question}.{self.page}"
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredExport:
+    """Send the unanswered questions as a file."""
+
+    kind: ClassVar = ButtonKind.UNANSWERED_EXPORT
+    payload: ClassVar = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """Turn to a page of the list of files."""
+
+    kind: ClassVar = ButtonKind.SOURCES_PAGE
+    page: int
+
+    @property
+    def payload(self) -> str:
+        """The page."""
+        return str(self.page)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFile:
+    """Take a file out of the corpus; the admin was asked "really?"."""
+
+    kind: ClassVar = ButtonKind.REMOVE_FILE
+    key: str
+    """The `file_key` of its name."""
+    generation: int
+    """Current when it was asked; another one since makes the answer void."""
+
+    @property
+    def payload(self) -> str:
+        """The key and the generation."""
+        return f"{self.key}g{self.generation}"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRollback:
+    """Ask whether to go back to a generation."""
+
+    kind: ClassVar = ButtonKind.OFFER_ROLLBACK
+    target: int
+
+    @property
+    def payload(self) -> str:
+        """The generation's number."""
+        return str(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Rollback:
+    """Go back to a generation; the admin was asked "really?"."""
+
+    kind: ClassVar = ButtonKind.ROLLBACK
+    target: int
+    generation: int
+    """Current when it was asked; another one since makes the answer void."""
+
+    @property
+    def payload(self) -> str:
+        """Both numbers."""
+        return f"{self.target}g{self.generation}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Leave the corpus as it is."""
+
+    kind: ClassVar = ButtonKind.CANCEL
+    payload: ClassVar = ""
+
+
+UnansweredAction = UnansweredPage | UnansweredDone | UnansweredExport
+CorpusAction = SourcesPage | RemoveFile | OfferRollback | Rollback | Cancel
+ButtonAction = (
+    PassageAction
+    | LanguageAction
+    | SettingAction
+    | VoteAction
+    | QuestionAction
+    | UnansweredAction
+    | CorpusAction
+)
+
+CORPUS_KINDS: Final = frozenset(
+    {
+        ButtonKind.SOURCES_PAGE,
+        ButtonKind.REMOVE_FILE,
+        ButtonKind.OFFER_ROLLBACK,
+        ButtonKind.ROLLBACK,
+        ButtonKind.CANCEL,
+    }
+)
+
+
+def _passages(kind: PassageKind) -> Callable[[str, str], ButtonAction]:
+    def read(index: str, packed: str) -> PassageAction:
+        refs = unpack_refs(packed)
+        if int(index) >= len(refs):
+            raise ValueError("a button for a passage that it does not name")
+        action = PassageAction(kind, int(index), refs)
+        if action.payload != index + packed:  # two spellings of one action would be a forgery
+            raise ValueError("not a button of this bot")
+        return action
+
+    return read
+
+
+_PASSAGES: Final = r"([0-9])([A-Za-z0-9_-]+)"
+_NUMBER: Final = r"([0-9]{1,9})"
+_HASH: Final = r"([0-9a-f]{16})"
+_READERS: Final[dict[ButtonKind, tuple[str, Callable[..., ButtonAction]]]] = {
+    ButtonKind.PASSAGE: (_PASSAGES, _passages(ButtonKind.PASSAGE)),
+    ButtonKind.NEAREST: (_PASSAGES, _passages(ButtonKind.NEAREST)),
+    ButtonKind.CONTEXT: (_PASSAGES, _passages(ButtonKind.CONTEXT)),
+    ButtonKind.CONTEXT_OF_NEAREST: (_PASSAGES, _passages(ButtonKind.CONTEXT_OF_NEAREST)),
+    ButtonKind.LANGUAGE: ("(.+)", LanguageAction),
+    ButtonKind.SETTING: ("(.+)", SettingAction),
+    ButtonKind.VOTE: (rf"([+-]){_HASH}", lambda sign, number: VoteAction(number, sign == "+")),
+    ButtonKind.QUESTION: ("(.+)", QuestionAction),
+    ButtonKind.UNANSWERED_PAGE: (_NUMBER, lambda page: UnansweredPage(int(page))),
+    ButtonKind.UNANSWERED_DONE: (
+        rf"{_HASH}(?:\.{_NUMBER})?",  # the first such buttons named no page
+        lambda question, page: UnansweredDone(question, int(page or 1)),
+    ),
+    ButtonKind.UNANSWERED_EXPORT: ("", UnansweredExport),
+    ButtonKind.SOURCES_PAGE: (_NUMBER, lambda page: SourcesPage(int(page))),
+    ButtonKind.REMOVE_FILE: (rf"{_HASH}g{_NUMBER}", lambda key, now: RemoveFile(key, int(now))),
+    ButtonKind.OFFER_ROLLBACK: (_NUMBER, lambda target: OfferRollback(int(target))),
+    ButtonKind.ROLLBACK: (
+        rf"{_NUMBER}g{_NUMBER}",
+        lambda target, now: Rollback(int(target), int(now)),
+    ),
+    ButtonKind.CANCEL: ("", Cancel),
+}
+"""By kind: the form of what follows its letters, and what its groups are turned into."""
+
+
+def encode(action: ButtonAction) -> str:
+    """Return callback data; `fits` says whether Telegram takes it."""
+    return f"{action.kind}{action.payload}"
+
+
+def fits(action: ButtonAction) -> bool:
+    """Whether a button can carry an action."""
+    return len(encode(action).encode()) <= MAX_BYTES
+
+
+def kind_of(data: str | None) -> ButtonKind | None:
+    """Return the kind that data claims to be, None if there is no such kind."""
+    return next((kind for kind in ButtonKind if (data or "").startswith(kind)), None)
+
+
+def decode(data: str | None) -> ButtonAction:
+    """Read callback data back.
+
+    Raises:
+        ValueError: it was not written by `encode`; callback data is chosen by whoever presses.
+    """
+    kind = kind_of(data)
+    if data is None or kind is None or len(data.encode()) > MAX_BYTES:
+        raise ValueError("not a button of this bot")
+    form, read = _READERS[kind]
+    match = regex.fullmatch(form, data.removeprefix(kind), regex.DOTALL)
+    if match is None:
+        raise ValueError("not a button of this bot")
+    return read(*match.groups())
+
+
+def encode_passage(ref: PassageRef) -> str:
+    """Return what names a passage in a deep link."""
+    return encode(PassageAction(ButtonKind.PASSAGE, 0, (ref,)))
+
+
+def decode_passage(code: str) -> PassageAction:
+    """Read what names a passage in a deep link or in an inline query.
+
+    Raises:
+        ValueError: it names none.
+    """
+    action = decode(code)
+    if not isinstance(action, PassageAction):
+        raise ValueError("not a passage")
+    return action
+
+
+def deep_link(username: str, ref: PassageRef) -> str:
+    """Return an address that opens a passage in a private chat with the bot."""
+    return f"https://t.me/{username}?start={encode_passage(ref)}"
+
+
+def inline_code(ref: PassageRef) -> str:
+    """Return what names a passage in an inline query: a sign that no question begins with."""
+    return f"#{encode_passage(ref)}"
+
+
+def inline_passage(query: str) -> PassageAction | None:
+    """Return the passage that an inline query names, None if it is a question."""
+    if not query.startswith("#"):
+        return None
+    try:
+        return decode_passage(query[1:].strip())
+    except ValueError:
+        return None
+
+
+def file_key(name: str) -> str:
+    """Return 16 hex digits that stand for a file's name in a button."""
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
