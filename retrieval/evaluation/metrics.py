@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval.errors import RetrievalError
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+
+class LibraryMissing(RetrievalError):
+    """Figures need a library that the bot itself does without."""
+
+
+@contextmanager
+def _scikit_learn() -> Iterator[None]:
+    """Say what to install where an import inside fails.
+
+    Raises:
+        LibraryMissing: scikit-learn is not installed.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        reason = "the figures are computed with scikit-learn; run `pip install scikit-learn` first"
+        raise LibraryMissing(reason) from error
 
 
 def place_of(scores: NDArray[np.float64], right: int) -> int:
@@ -23,16 +44,18 @@ def place_of(scores: NDArray[np.float64], right: int) -> int:
 
 
 def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
-    """Return how likely a positive has the higher value; ties count half; nan without data."""
+    """Return how likely a positive has the higher value; ties count half; nan without data.
+
+    Raises:
+        LibraryMissing: scikit-learn is not installed.
+    """
     if not positive or not negative:
         return float("nan")
-    values = np.concatenate([np.asarray(positive), np.asarray(negative)])
-    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ends = np.cumsum(counts)
-    ranks = (ends - (counts - 1) / 2.0)[inverse]
-    count = len(positive)
-    total = float(ranks[:count].sum()) - count * (count + 1) / 2
-    return total / (count * len(negative))
+    with _scikit_learn():
+        from sklearn.metrics import roc_auc_score
+
+    labels = [1] * len(positive) + [0] * len(negative)
+    return float(roc_auc_score(labels, [*positive, *negative]))
 
 
 def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
@@ -57,18 +80,19 @@ class Bin:
 
 
 def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> list[Bin]:
-    """Return the bars that hold anything, from low to high."""
-    values = np.asarray(confidences, dtype=float)
-    labels = np.asarray(right, dtype=float)
-    places = np.minimum((values * bins).astype(int), bins - 1)
+    """Return the bars that hold anything, from low to high; an edge belongs to the bar below."""
+    if not len(confidences):
+        return []
+    with _scikit_learn():
+        from sklearn.calibration import calibration_curve
+
+    shares, means = calibration_curve(right, confidences, pos_label=1, n_bins=bins)
+    edges = np.linspace(0.0, 1.0, bins + 1)
+    counts = np.bincount(np.searchsorted(edges[1:-1], confidences), minlength=bins)
+    held = counts.nonzero()[0]  # scikit-learn leaves the others out, and tells no counts
     return [
-        Bin(
-            place / bins,
-            float(values[places == place].mean()),
-            float(labels[places == place].mean()),
-            int((places == place).sum()),
-        )
-        for place in sorted(set(places.tolist()))
+        Bin(place / bins, float(mean), float(share), int(counts[place]))
+        for place, mean, share in zip(held.tolist(), means, shares, strict=True)
     ]
 
 

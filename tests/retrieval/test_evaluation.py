@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 
 from retrieval import Answer, Attribution, CitedPassage, PassageRef, Span, Tuning
@@ -46,6 +48,22 @@ def test_a_ranker_that_cannot_tell_is_not_called_right() -> None:
 def test_calibration_error_is_the_mean_gap() -> None:
     assert calibration_error([0.9, 0.9, 0.1, 0.1], [True, True, False, False]) == pytest.approx(0.1)
     assert [item.count for item in reliability([0.05, 1.0], [False, True])] == [1, 1]
+
+
+@given(st.lists(st.integers(0, 20), min_size=1), st.lists(st.integers(0, 20), min_size=1))
+def test_auroc_is_the_share_of_pairs_in_order(positive: list[int], negative: list[int]) -> None:
+    pairs = [(a > b) + (a == b) / 2 for a in positive for b in negative]
+    share = auroc([a / 20 for a in positive], [b / 20 for b in negative])
+    assert share == pytest.approx(sum(pairs) / len(pairs))
+
+
+def test_bars_hold_what_lies_between_their_edges() -> None:
+    bars = reliability([0.0, 0.04, 0.1, 0.11, 0.97, 1.0], [False, True, False, True, True, True])
+    assert [(bar.low, bar.count) for bar in bars] == [(0.0, 3), (0.1, 1), (0.9, 2)]
+    assert [bar.confidence for bar in bars] == pytest.approx([0.14 / 3, 0.11, 0.985])
+    assert [bar.right for bar in bars] == pytest.approx([1 / 3, 1.0, 1.0])
+    assert reliability([], []) == []
+    assert math.isnan(calibration_error([], []))
 
 
 def test_thresholds_lose_no_more_than_allowed() -> None:
