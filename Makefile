@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || tru
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval shown crossing stories ablation dialogues pictures bench model formats hostile soak-kills soak-reload soak dist lock sbom clean
+.PHONY: help setup run chat test lint format eval shown crossing stories ablation dialogues pictures bench model formats hostile mutants soak-kills soak-reload soak dist lock sbom clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -88,6 +88,9 @@ pictures: $(DEV) ## Draw the pictures in docs/pictures anew; needs chromium and 
 
 bench: $(DEV) $(VENV)/.extra-bench ## Print speed beside the peers'; BENCH="--largest 1000000 --write" for all of it
 	$(BIN)/python -m benchmarks $(BENCH)
+
+mutants: $(DEV) ## Print which small faults no test notices; MUTANTS="--count 60" for fewer
+	$(BIN)/python -m tests.mutants $(MUTANTS)
 
 model: $(DEV) ## Fit the ranker's weights anew from the question sets in DATA
 	$(BIN)/python -m retrieval.evaluation.training $(DATA)
