@@ -6,19 +6,15 @@ Takes `Article`s from corpus/, gives `Passage`s to index/ and ranking/.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from retrieval.article import Article, Attribution, Section, Span
+from retrieval.tuning import TEXT, TextTuning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from retrieval.tuning import Tuning
-
-LETTERS_PER_WORD: Final = 10
-"""Of text without spaces: half as dense as English, two characters count as a word or so."""
-_UNSPACED: Final = 40
-"""Letters per space from which a text is taken to put none between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +98,14 @@ def _window(article: Article, section: Section, first: int, last: int) -> Passag
     return Passage(article, section, paragraphs[first].number, paragraphs[last].number, span)
 
 
-def count_words(text: str) -> int:
-    """Count words by spaces, or ten characters a word in a script that puts none."""
+def count_words(text: str, tuning: TextTuning = TEXT) -> int:
+    """Count words by spaces, or by characters in a script that puts none."""
     by_space = len(text.split())
-    return max(by_space, len(text) // LETTERS_PER_WORD) if is_unspaced(text) else by_space
+    if is_unspaced(text, tuning):
+        return max(by_space, len(text) // tuning.letters_per_word)
+    return by_space
 
 
-def is_unspaced(text: str) -> bool:
+def is_unspaced(text: str, tuning: TextTuning = TEXT) -> bool:
     """Whether a text puts no spaces between words; short pieces of such a text may not show it."""
-    return len(text) > _UNSPACED * len(text.split())
+    return len(text) > tuning.unspaced_min_letters * len(text.split())

@@ -1,8 +1,169 @@
-"""Every number that shapes answers, in one frozen class."""
+"""Every number that shapes answers, in frozen classes by stage.
+
+What is fitted, or added to what is fitted, stands beside the weights in `ranking/model/`. Scales of
+features ("tenths") and the constants of a published formula stay in the formula.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TextTuning:
+    """How text is read, articles and questions alike.
+
+    There is one for all engines, `TEXT`: what is stored of an article depends on it. Who changes
+    it raises `FORMAT` of `ranking/forward_index/storage.py`.
+    """
+
+    acronym_max_letters: int = 5
+    """A word in capitals of so many letters is an abbreviation, and no stop word: "WHO". By
+    judgement."""
+    shouted_min_words: int = 3
+    """A text all in capitals of so many words is shouted: its capitals mark no names. Shorter ones
+    may be abbreviations. By judgement."""
+    abbreviation_reach: int = 120
+    """Characters before "(ABC)" in which what it stands for is looked for: eight long words."""
+    script_min_share: float = 0.2
+    """Share of a text's letters from which a script names its language. Small, because names and
+    quotations in Latin letters are common in every script; by judgement."""
+    language_sample: int = 3_000
+    """Characters that an article's language is told by: a page, which py3langid needs far less of;
+    more only takes longer."""
+    unspaced_sentence_min: int = 40
+    """Characters of the shortest sentence in scripts without full stops (Thai, Lao, Khmer), whose
+    spaces part phrases too. By judgement."""
+    unspaced_min_letters: int = 40
+    """Letters per space from which a text is taken to put none between words; German, with its
+    long ones, has some 7."""
+    letters_per_word: int = 10
+    """Of such text: half as dense as English, where two characters count as a word or so."""
+    stem_max_letters: int = 6
+    """Letters that stand for a word in inflected languages without a Snowball stemmer. By
+    judgement: most endings of Slavonic and Baltic languages begin behind it."""
+
+
+TEXT = TextTuning()
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTuning:
+    """How the words of a question are looked for in the corpus, and how much each tells.
+
+    Weights are 0 to 1, beside 1 for the word itself. Rarity is in nats: the inverse document
+    frequency, a document being a paragraph; "the" has 0, names some 10.
+    """
+
+    same_weight: float = 0.95
+    """Of another way to write the word: an equal synonym, an abbreviation, an irregular form, a
+    name in other letters. Less than 1, so that the word as asked wins a tie."""
+    related_weight: float = 0.6
+    """Of a synonym that means about the same (`~` in a file of synonyms). By judgement."""
+    typo_min_letters: int = 4
+    """Shorter words are not taken for typos of others: most are one letter from another word."""
+    two_typos_min_letters: int = 8
+    """Words so long may be two letters from the word meant; shorter ones one. By judgement."""
+    typo_candidates: int = 8
+    """Words of the corpus that are compared for likeness, those with the fewest wrong letters
+    first."""
+    typos_kept: int = 3
+    """How many of them a word may stand for: which is meant, the other words tell."""
+    first_letter_cost: float = 0.1
+    """Likeness lost where the first letters differ, which typos seldom do."""
+    spelling_min_letters: int = 3
+    """Words of the corpus that are shorter are offered for no typo."""
+    name_min_letters: int = 3
+    """Shorter names are not compared across scripts: too many sound like them."""
+    sound_min_consonants: int = 3
+    """Consonants by which a name may be told, for scripts that write no vowels. By judgement."""
+    elided_max_letters: int = 2
+    """Letters of a word that is elided before an apostrophe: "qu'a", "l'eau"; longer parts are
+    words that tell something."""
+    typo_min_rarity: float = 9.0
+    """Commoner words are spelt as meant, whether the corpus has them or not."""
+    suggestion_max_loss: float = 1.0
+    """By so much rarity a suggested spelling may tell less than the word asked: "town" is hardly
+    a typo for "down"."""
+    stopword_typo_min_rarity: float = 10.5
+    """Words so rare may be typos of stop words ("whcih"): lists of frequent words have the commoner
+    typos as words."""
+    rare_min: float = 7.0
+    """Words so rare count as missing by name where a passage lacks them (the feature `missing`);
+    the weights are fitted with it."""
+    corpus_share: float = 0.5
+    """How much the corpus itself says in how rare a word is, beside the language at large: an
+    article of a dozen paragraphs cannot know alone. By judgement."""
+    corpus_scale: float = 2.0
+    """Brings the rarity of words in a few paragraphs to the size of that in many: ln of 50 against
+    ln of 2,500."""
+    unknown_relations: int = 4
+    """Nearest relations by which BM25 looks for a word that a large corpus lacks: a few, for
+    candidates by a far relation push out better ones. By judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureTuning:
+    """What counts as found in a sentence, and for how much; the weights are fitted with it."""
+
+    similar_min_cosine: float = 0.4
+    """Words whose vectors are nearer may stand for one another; below, most pairs have nothing to
+    do with each other."""
+    first_min_cosine: float = 0.3
+    """The same of the first dimensions alone, by which words are picked for a closer look: hardly
+    a near pair has less there."""
+    speaker_weight: float = 0.8
+    """Of the speaker's name in a sentence that only stands for it ("he said"). By judgement."""
+    related_weight: float = 0.8
+    """Of a related word against the word itself, in `soft_coverage`. By judgement."""
+    previous_weight: float = 0.5
+    """Of a topic named in the sentence before somebody's words, against one in them."""
+    off_topic_weight: float = 0.5
+    """What a person's words count that are about something else than is asked. By judgement."""
+    neighbour_reach: int = 3
+    """Two words of the question so many places apart are still neighbours: an article and an
+    adjective may come between."""
+    pair_reach: int = 3
+    """The same where stop words count (the feature `word_order`)."""
+    char_ngram_size: int = 4
+    """Letters of a piece of a word: of 3 too many words share theirs, of 5 too few."""
+    name_as_place: float = 0.5
+    """How surely a name of the question is the place that a sentence has, and thus no answer."""
+    answer_min_count: float = 0.4
+    """A sentence with so many names, numbers or dates beyond the question's own may answer: a half
+    may be left of a place, which is enough; rounding leaves less."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceTuning:
+    """What a confidence is made of beside the fitted model, which knows these numbers."""
+
+    certain_weight: float = 0.9
+    """Terms found with less only stand for what is asked (the feature `doubtful`)."""
+    no_rival_score: float = -10.0
+    """Score of the second best where there is none: lower than nearly every score."""
+    margin_max: float = 10.0
+    """Before the second best; being further ahead says nothing more."""
+    without_answer_type: float = 0.5
+    """Left of the confidence in a passage without the kind of thing asked for. By judgement."""
+    related_min_share: float = 0.25
+    """Share of the question, by rarity, that related words must make up for where the corpus has
+    none of its words, for it to be about the corpus at all. By judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTuning:
+    """How passages in several languages are compared, where a question was read in another.
+
+    Of XQuAD's questions that only an article in another language answers, the right passage comes
+    first for .54 to .75 with these numbers, for .25 to .60 without (`make crossing`).
+    """
+
+    usual_margin: float = 3.0
+    """Score by which each language's best is taken to be ahead; what else a language happens to
+    have says nothing of its best."""
+    other_language_cost: float = 1.5
+    """Log odds that a passage in the question's own language is worth more than one in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +177,10 @@ class Tuning:
     shown_max_words: int = 160
     """A longer paragraph is shown as the run of its sentences around the highlight."""
     k1: float = 1.5
+    """How soon more of the same word counts for nothing more, in BM25; Robertson & Zaragoza 2009
+    find 1.2 to 2 good nearly everywhere."""
     b: float = 0.75
-    delta: float = 1.0
-    """BM25+ parameters, Lv & Zhai 2011."""
+    """How much BM25 holds a passage's length against it, 0 to 1; the usual value."""
     candidates: int = 200
     """How many of BM25's best passages are reranked."""
     min_confidence: float = 0.35
@@ -27,3 +189,11 @@ class Tuning:
     """Whether to look for words of like meaning in the languages that have vectors."""
     question_max_chars: int = 1000
     """Longer questions are cut before analysis, so that no message can stall the bot."""
+    query: QueryTuning = QueryTuning()
+    features: FeatureTuning = FeatureTuning()
+    confidence: ConfidenceTuning = ConfidenceTuning()
+    languages: LanguageTuning = LanguageTuning()
+
+
+DEFAULT = Tuning()
+"""For tools that ask with the shipped numbers."""

@@ -9,6 +9,7 @@ import regex
 
 from retrieval.analysis.stemming import drop_elision, fold, plain, stemmer_for, stop_list
 from retrieval.analysis.tokens import Token, TokenKind, tokenize
+from retrieval.tuning import TEXT, TextTuning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 _POSSESSIVE = regex.compile(r"'s?$")
 _HANGUL = regex.compile(r"^\p{Hangul}+$")
 _CASED = regex.compile(r"\p{Lu}")
-_LONGEST_ACRONYM = 5
-_LEAST_SHOUTED = 3
-"""Words in capitals only: so many, and capitals say nothing; fewer may be abbreviations."""
 _REMEMBERED = 200_000
 
 
@@ -40,8 +38,9 @@ class Term(NamedTuple):
 class Analyzer:
     """Turns the text of one language into terms. Shared by threads; a word is analysed once."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, tuning: TextTuning = TEXT) -> None:
         self.language = language
+        self._tuning = tuning
         self._stop = stop_list(language)
         self._analysed = lru_cache(maxsize=_REMEMBERED)(self._analyse)
 
@@ -52,7 +51,7 @@ class Analyzer:
 
     def terms(self, text: str) -> list[Term]:
         """Return the terms of a text in order, stop words marked."""
-        shouted = text.isupper() and len(text.split()) >= _LEAST_SHOUTED
+        shouted = text.isupper() and len(text.split()) >= self._tuning.shouted_min_words
         terms: list[Term] = []
         for token in tokenize(text):
             if token.kind is TokenKind.RUN:
@@ -79,7 +78,7 @@ class Analyzer:
         if kind is TokenKind.NUMBER:
             number = plain(text).replace(",", "")
             return number, number, False, True, True
-        acronym = _is_acronym(text, kind) and not shouted
+        acronym = not shouted and self._is_acronym(text, kind)
         word = plain(text)
         if kind is TokenKind.INITIALS:
             word = word.replace(".", "")
@@ -96,12 +95,11 @@ class Analyzer:
     def _is_stop(self, word: str) -> bool:
         return word in self._stop
 
-
-def _is_acronym(text: str, kind: TokenKind) -> bool:
-    """Whether case marks an abbreviation: US, U.S., WTO. "I" and "A" are words."""
-    if kind is TokenKind.INITIALS:
-        return text[0].isupper()
-    return 1 < len(text) <= _LONGEST_ACRONYM and text.isupper()
+    def _is_acronym(self, text: str, kind: TokenKind) -> bool:
+        """Whether case marks an abbreviation: US, U.S., WTO. "I" and "A" are words."""
+        if kind is TokenKind.INITIALS:
+            return text[0].isupper()
+        return 1 < len(text) <= self._tuning.acronym_max_letters and text.isupper()
 
 
 def _pairs(token: Token, text: str, stop: frozenset[str]) -> Iterator[Term]:

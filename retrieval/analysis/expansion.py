@@ -11,21 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from retrieval.analysis.stemming import stop_list
+from retrieval.tuning import TEXT, TextTuning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from retrieval.analysis.analyzer import Analyzer
+    from retrieval.tuning import QueryTuning
 
 _SHORT = regex.compile(r"\((\p{Lu}[\p{L}\p{N}]{1,7})\)")
 _LONG = regex.compile(r"(?:[\p{L}\p{N}’'&-]+ +){1,8}$")
-_LONG_REACHES = 120
-"""Characters before "(ABC)" in which what it stands for is looked for."""
 _LINKING = frozenset({"of", "the", "and", "for", "de", "la", "der", "und", "in", "on", "&"})
-_SHORTEST = 4
-_TWO_ERRORS = 8
-_SYNONYM = 0.6
-_SAME = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class Synonyms:
     """First term of a phrase to the phrases that begin so, each with its one-word equal."""
 
 
-def read_synonyms(lines: Iterable[str], analyzer: Analyzer) -> Synonyms:
+def read_synonyms(lines: Iterable[str], analyzer: Analyzer, tuning: QueryTuning) -> Synonyms:
     """Read the Solr format: `a, b, c` are equal; `a => b` lets a question's a find b.
 
     A line that begins with "~" holds related words, which count for less.
@@ -62,7 +58,7 @@ def read_synonyms(lines: Iterable[str], analyzer: Analyzer) -> Synonyms:
     for line in lines:
         rule = line.split("#", 1)[0].strip()
         if rule:
-            weight = _SYNONYM if rule.startswith("~") else _SAME
+            weight = tuning.related_weight if rule.startswith("~") else tuning.same_weight
             _add_rule(rule.lstrip("~ "), weight, analyzer, (single, phrases))
     return Synonyms(
         {
@@ -100,18 +96,20 @@ def _terms(text: str, analyzer: Analyzer) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)
-def general_synonyms(analyzer: Analyzer) -> Synonyms:
+def general_synonyms(analyzer: Analyzer, tuning: QueryTuning) -> Synonyms:
     """Return the shipped synonyms of the analyzer's language, empty where there are none."""
     file = Path(__file__).with_name("words") / f"synonyms.{analyzer.language}.txt"
     lines = file.read_text("utf-8").splitlines() if file.is_file() else []
-    return read_synonyms(lines, analyzer)
+    return read_synonyms(lines, analyzer, tuning)
 
 
-def learned_abbreviations(text: str) -> list[str]:
+def learned_abbreviations(text: str, tuning: TextTuning = TEXT) -> list[str]:
     """Return `phrase, ABC` rules for every "phrase (ABC)" whose letters fit."""
     rules: list[str] = []
     for match in _SHORT.finditer(text):
-        before = _LONG.search(text[max(0, match.start() - _LONG_REACHES) : match.start()])
+        before = _LONG.search(
+            text[max(0, match.start() - tuning.abbreviation_reach) : match.start()]
+        )
         if before is None:
             continue
         phrase = _spelled(regex.split(r"[ -]+", before.group().strip()), match[1])
@@ -133,51 +131,52 @@ def _spelled(words: Sequence[str], short: str) -> str:
     return ""
 
 
-def nearest_words(word: str, vocabulary: Sequence[str], at_most: int = 3) -> list[WeightedTerm]:
+def nearest_words(word: str, vocabulary: Sequence[str], tuning: QueryTuning) -> list[WeightedTerm]:
     """Return words of the vocabulary that a mistyped word may stand for, the likeliest first.
 
-    One wrong letter in words of four to seven letters, two in longer ones; a swap of neighbours
-    counts as one; the first letter may be wrong as well.
+    One wrong letter in short words, two in longer ones; a swap of neighbours counts as one; the
+    first letter may be wrong as well.
     """
-    if len(word) < _SHORTEST or any(character.isdigit() for character in word):
+    shortest = tuning.typo_min_letters
+    if len(word) < shortest or any(character.isdigit() for character in word):
         return []
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
-    most = 2 if len(word) >= _TWO_ERRORS else 1
+    most = 2 if len(word) >= tuning.two_typos_min_letters else 1
     found = process.extract(
         word,
         vocabulary,
         scorer=DamerauLevenshtein.distance,
         score_cutoff=most,
-        limit=8,
+        limit=tuning.typo_candidates,
     )
     near = [
-        WeightedTerm(other, _likeness(word, other, int(distance)))
+        WeightedTerm(other, _likeness(word, other, int(distance), tuning))
         for other, distance, _ in found
-        if len(other) >= _SHORTEST - 1 and other.isalpha()
+        if len(other) >= shortest - 1 and other.isalpha()
     ]
     near.sort(key=lambda item: (-item.weight, item.term))
-    return near[:at_most]
+    return near[: tuning.typos_kept]
 
 
 @lru_cache(maxsize=4096)
-def nearest_stop(word: str, language: str) -> str | None:
+def nearest_stop(word: str, language: str, min_letters: int) -> str | None:
     """Return the stop word that a word is one typo away from, None if there is none."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    if len(word) < min_letters or not word.isalpha():
         return None
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
     found = process.extractOne(
         word,
-        [stop for stop in sorted(stop_list(language)) if len(stop) >= _SHORTEST],
+        [stop for stop in sorted(stop_list(language)) if len(stop) >= min_letters],
         scorer=DamerauLevenshtein.distance,
         score_cutoff=1,
     )
     return None if found is None else str(found[0])
 
 
-def _likeness(word: str, other: str, distance: int) -> float:
+def _likeness(word: str, other: str, distance: int, tuning: QueryTuning) -> float:
     ratio = 1.0 - distance / max(len(word), len(other))
-    return ratio if word[0] == other[0] else ratio - 0.1
+    return ratio if word[0] == other[0] else ratio - tuning.first_letter_cost

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from retrieval.tuning import TEXT, TextTuning
+
 if TYPE_CHECKING:
     from retrieval.article import Article
 
@@ -24,7 +26,6 @@ _SCRIPTS = (
 )
 """Scripts that name their language; Japanese is asked first because it has Han in it too."""
 _LETTER = regex.compile(r"\p{L}")
-_SHARE = 0.2
 UNKNOWN = "und"
 
 
@@ -40,14 +41,14 @@ def primary(tag: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def detect_language(text: str) -> str:
+def detect_language(text: str, tuning: TextTuning = TEXT) -> str:
     """Return the ISO 639-1 code of the text, `UNKNOWN` where it has no letters."""
-    sample = text[:3000]
+    sample = text[: tuning.language_sample]
     letters = len(_LETTER.findall(sample))
     if letters == 0:
         return UNKNOWN
     for code, script in _SCRIPTS:
-        if len(script.findall(sample)) >= _SHARE * letters:
+        if len(script.findall(sample)) >= tuning.script_min_share * letters:
             return code
     import py3langid  # half a second to load, and needed only where no file states its language
 

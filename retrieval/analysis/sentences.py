@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from retrieval.article import Span
+from retrieval.tuning import TEXT, TextTuning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,12 +44,12 @@ _STARTER = regex.compile(
 )
 _REMEMBERED = 4096
 """Passages that are shown are split again and again."""
-_LEAST_SPACED = 40
-"""Scripts without full stops part phrases by spaces; shorter pieces stay together."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def split_sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
+def split_sentences(
+    text: str, language: str | None = None, tuning: TextTuning = TEXT
+) -> tuple[Span, ...]:
     """Return the sentences of a text in order, without the white space around them.
 
     A blank line always ends a sentence. A text that has any visible character has a sentence.
@@ -56,7 +57,7 @@ def split_sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
     del language  # one rule set serves all; kept in the signature for languages that need their own
     spans: list[Span] = []
     start = 0
-    for end in _ends(text):
+    for end in _ends(text, tuning.unspaced_sentence_min):
         span = _trimmed(text, start, end)
         if span is not None:
             spans.append(span)
@@ -64,20 +65,20 @@ def split_sentences(text: str, language: str | None = None) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _ends(text: str) -> Iterator[int]:
+def _ends(text: str, unspaced: int) -> Iterator[int]:
     """Yield where sentences end, the end of the text last."""
     start = 0
     for match in _BREAK.finditer(text):
-        if _is_end(text, match, start):
+        if _is_end(text, match, start, unspaced):
             start = match.end()
             yield start
     if start < len(text):
         yield len(text)
 
 
-def _is_end(text: str, match: regex.Match[str], start: int) -> bool:
+def _is_end(text: str, match: regex.Match[str], start: int, unspaced: int) -> bool:
     if match.lastgroup == "space":
-        return match.start() - start >= _LEAST_SPACED
+        return match.start() - start >= unspaced
     if match.lastgroup != "plain":
         return True
     end = match.end()

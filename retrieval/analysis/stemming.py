@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
 import Stemmer as Snowball
 import stop_words
+
+from retrieval.tuning import TEXT, TextTuning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +34,6 @@ STOPPED = (
 """Languages that a question may be in whatever the articles' is, told by its stop words."""
 _TRUNCATED = frozenset({"bg", "be", "cs", "hr", "lv", "mk", "sk", "sl", "uk"})
 """Inflected languages without a Snowball stemmer: the beginning of the word stands for it."""
-_STEM_LENGTH = 6
 _KEEPS_MARKS = frozenset({"vi"})
 """Latin marks that are tones: words differ by them alone."""
 _ELIDING = frozenset({"fr", "it", "ca"})
@@ -141,15 +142,15 @@ def _irregular(language: str) -> dict[str, str]:
     return {}
 
 
-def regular_stemmer(language: str) -> Callable[[str], str]:
+def regular_stemmer(language: str, tuning: TextTuning = TEXT) -> Callable[[str], str]:
     """Return the stemmer by rule alone. Not to be shared between threads."""
     if language in _SNOWBALL:
         stem = Snowball.Stemmer(_SNOWBALL[language]).stemWord
         return lambda word: str(stem(word))
     if language in _TRUNCATED:
-        return _truncated
+        return partial(_truncated, letters=tuning.stem_max_letters)
     return str
 
 
-def _truncated(word: str) -> str:
-    return word[:_STEM_LENGTH].rstrip("аеиоуіїєяюыьйъaeiouyáéíóúůěý") or word
+def _truncated(word: str, letters: int) -> str:
+    return word[:letters].rstrip("аеиоуіїєяюыьйъaeiouyáéíóúůěý") or word

@@ -21,7 +21,7 @@ from retrieval.ranking.features.sentence_features import (
 )
 from retrieval.ranking.forward_index.index import ForwardIndex
 from retrieval.ranking.language_ranker import LanguageRanker
-from retrieval.ranking.model.confidence import NO_RIVAL, ConfidenceModel
+from retrieval.ranking.model.confidence import ConfidenceModel
 from retrieval.ranking.model.scoring import score_candidates
 from retrieval.ranking.model.weights import RankerWeights
 from retrieval.ranking.query.query import Query, analyse_question
@@ -101,8 +101,9 @@ def prepare(articles: Sequence[SquadArticle], *, vectors: bool = True) -> list[P
 def _prepared(article: SquadArticle, other: SquadArticle, *, vectors: bool) -> Prepared:
     language = language_of(article.article)
     analyzer = analyzer_for(language)
-    index = ForwardIndex(article.passages, analyzer)
-    ranker = LanguageRanker(index, replace(Tuning(), word_vectors=vectors))
+    tuning = replace(Tuning(), word_vectors=vectors)
+    index = ForwardIndex(article.passages, analyzer, tuning)
+    ranker = LanguageRanker(index)
     own = article.answerable
     texts = [question.text for question in own]
     names = names_of([question.text for question in other.answerable], analyzer)
@@ -237,8 +238,9 @@ def judge_all(
 
 def first_features(ranker: LanguageRanker, scored: ScoredCandidates) -> NDArray[np.float64]:
     """Return the confidence features of the best candidate."""
+    tuning = ranker.index.tuning.confidence
     order = np.argsort(-scored.scores, kind="stable")
-    rival = float(scored.scores[order[1]]) if len(order) > 1 else NO_RIVAL
+    rival = float(scored.scores[order[1]]) if len(order) > 1 else tuning.no_rival_score
     return ranker.assess(scored).features(int(order[0]), rival)
 
 

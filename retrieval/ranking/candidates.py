@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from retrieval.ranking.query.query import Query
     from retrieval.tuning import Tuning
 
-_MOST_RELATED = 4
-"""A word that the corpus lacks is looked for by so many of its nearest relations."""
+_DELTA = 1.0
+"""BM25+'s own (Lv & Zhai 2011); it adds as much to every passage, so no order depends on it."""
 
 
 class Candidates:
@@ -31,7 +31,7 @@ class Candidates:
     ) -> None:
         """Index the passages, or take up the index that `save` wrote for the same ones."""
         self._index, self._thesaurus = index, thesaurus
-        self._depth = tuning.candidates
+        self._depth, self._related = tuning.candidates, tuning.query.unknown_relations
         self._all = np.arange(len(index.passages))
         self._bm25: SparseBM25 | None = None
         if len(self._all) > self._depth:
@@ -45,7 +45,7 @@ class Candidates:
         terms = {match.term for matches in query.matches for match in matches}
         for term, match in zip(query.terms, query.matches, strict=True):
             if not match:
-                near = self._thesaurus.of(term.term)[:_MOST_RELATED]
+                near = self._thesaurus.of(term.term)[: self._related]
                 terms.update(names[number] for number, _ in near)
         best = [number for number, _ in self._bm25.get_top(sorted(terms), self._depth)]
         return np.array(sorted(best), dtype=np.int64)
@@ -68,7 +68,7 @@ def _build_bm25(index: ForwardIndex, tuning: Tuning, stored: Path | None) -> Spa
     kept = np.flatnonzero(~index.token_stop)
     edges = np.searchsorted(index.token_row[kept], np.arange(len(index.sentences) + 1))
     first, after = edges[index.start], edges[index.end]
-    parameters = (tuning.k1, tuning.b, tuning.delta)
+    parameters = (tuning.k1, tuning.b, _DELTA)
     if stored is not None and index.stored:
         # A stored index of other passages or parameters is no error: it is built again.
         try:

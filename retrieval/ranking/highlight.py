@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis.sentences import split_sentences
 from retrieval.article import Span
-from retrieval.passage import LETTERS_PER_WORD, count_words, is_unspaced
+from retrieval.passage import count_words, is_unspaced
+from retrieval.tuning import TEXT
 
 if TYPE_CHECKING:
     from retrieval.passage import Passage
@@ -77,7 +78,7 @@ def _grown(lengths: list[float], at: int, most: int) -> tuple[int, int]:
 
 def _cut(text: str, most: int) -> int:
     """Return where to end a sentence that is itself too long: at a space if there is one."""
-    letters = most * LETTERS_PER_WORD
+    letters = most * TEXT.letters_per_word
     seen = 0
     for at, character in enumerate(text):
         seen += character.isspace()
@@ -93,7 +94,7 @@ def _length(sentence: str, *, unspaced: bool) -> float:
     """
     by_space = len(sentence.split())
     if unspaced or is_unspaced(sentence):
-        return max(by_space, len(sentence) / LETTERS_PER_WORD)
+        return max(by_space, len(sentence) / TEXT.letters_per_word)
     return by_space
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from retrieval.ranking.forward_index.index import ForwardIndex
     from retrieval.ranking.model.weights import RankerWeights
-    from retrieval.tuning import Tuning
 
 _MOST_VECTORS = 400_000
 """Sentences whose vectors a small machine holds: half a kilobyte each."""
@@ -37,11 +36,11 @@ _MOST_VECTORS = 400_000
 class LanguageRanker:
     """Scores the passages of one language for questions in any. Immutable once built."""
 
-    def __init__(self, index: ForwardIndex, tuning: Tuning, stored: Path | None = None) -> None:
+    def __init__(self, index: ForwardIndex, stored: Path | None = None) -> None:
         """Take up the BM25 index that `save` wrote into a folder, or build it."""
         self.index = index
         self.whole = whole_view(index)
-        language = index.analyzer.language
+        tuning, language = index.tuning, index.analyzer.language
         vectors = (
             tuning.word_vectors and has_vectors(language) and len(index.sentences) <= _MOST_VECTORS
         )
@@ -51,7 +50,6 @@ class LanguageRanker:
         self.matcher = TermMatcher(index, thesaurus, semantic)
         kept = None if stored is None else _bm25_folder(stored, language)
         self.candidates = Candidates(index, thesaurus, tuning, kept)
-        self._tuning = tuning
 
     @property
     def key(self) -> str:
@@ -77,7 +75,7 @@ class LanguageRanker:
             none = np.zeros(0)
             return ScoredCandidates(query, view, np.zeros((0, len(PASSAGE_FEATURES))), none, none)
         matched = match_sentences(query, view, self.matcher)
-        return score_candidates(query, view, matched, self.weights, self._tuning)
+        return score_candidates(query, view, matched, self.weights, self.index.tuning)
 
     def assess(self, scored: ScoredCandidates) -> Assessment:
         """Return the judge of how likely each candidate answers."""

@@ -22,7 +22,7 @@ from retrieval.ranking.forward_index.storage import (
 )
 from retrieval.ranking.highlight import find_highlight, shorten
 from retrieval.ranking.language_ranker import LanguageRanker
-from retrieval.ranking.model.confidence import NO_RIVAL, log_odds
+from retrieval.ranking.model.confidence import log_odds
 from retrieval.ranking.query.query import possible_typos
 from retrieval.ranking.results import QuestionTerms, RankedPassage, Ranking
 
@@ -35,16 +35,10 @@ if TYPE_CHECKING:
     from retrieval.passage import Passage
     from retrieval.ranking.forward_index.analysis import SentenceAnalysis
     from retrieval.ranking.model.scoring import ScoredCandidates
-    from retrieval.tuning import Tuning
+    from retrieval.tuning import LanguageTuning, Tuning
 
 
-_USUAL_MARGIN = 3.0
-"""Before the second best; what a language happens to have besides says nothing of its best."""
-_ELSEWHERE = 1.5
-"""Log odds that a passage in the question's own language is worth more than one in another."""
 _THESAURUS = PASSAGE_FEATURES.index("thesaurus_match")
-_ENOUGH_THESAURUS = 0.25
-"""Share of the question, by rarity, that makes up for its words not being in the corpus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +82,11 @@ class Ranker:
                 ForwardIndex(
                     group,
                     analyzer_for(language),
+                    tuning,
                     synonyms,
                     analysis=_stored_analysis(stored, language),
                     earlier=_stored_analysis(before, language),
                 ),
-                tuning,
                 stored,
             )
             for language, group in by_language.items()
@@ -116,10 +110,11 @@ class Ranker:
         """Return the `top` best passages of all languages."""
         scored = [(ranker, ranker.score(question)) for ranker in self._rankers]
         groups = [_Group(ranker, found) for ranker, found in scored if found is not None]
+        enough = self._tuning.confidence.related_min_share
         known = any(
-            group.scored.query.known or _has_thesaurus_match(group.scored) for group in groups
+            group.scored.query.known or _thesaurus_share(group.scored) >= enough for group in groups
         )
-        groups = _comparable(groups)
+        groups = _comparable(groups, self._tuning.languages)
         # One more than is shown: confidence depends on how far the second best is behind.
         chosen = list(_non_overlapping(groups, _order(groups), top + 1))
         if not chosen:
@@ -165,7 +160,9 @@ class Ranker:
         results = []
         for at, (group, number) in enumerate(chosen[:top]):
             scored, assessment = groups[group].scored, assessments[group]
-            rival = max(scores[:at] + scores[at + 1 :], default=NO_RIVAL)
+            rival = max(
+                scores[:at] + scores[at + 1 :], default=self._tuning.confidence.no_rival_score
+            )
             place = scored.best_sentence(number).span.start
             shown = shorten(scored.passage(number), place, self._tuning)
             highlight, sentence = find_highlight(shown, place)
@@ -193,12 +190,12 @@ def _stored_analysis(folder: Path | None, language: str) -> SentenceAnalysis | N
     return load_analysis(folder / language, analyzer_for(language).fingerprint)
 
 
-def _has_thesaurus_match(scored: ScoredCandidates) -> bool:
-    """Whether a passage has words that a lexicon relates to much of the question."""
-    return float(scored.features[:, _THESAURUS].max(initial=0.0)) >= _ENOUGH_THESAURUS
+def _thesaurus_share(scored: ScoredCandidates) -> float:
+    """Return the share of the question that a passage has words for which a lexicon relates."""
+    return float(scored.features[:, _THESAURUS].max(initial=0.0))
 
 
-def _comparable(groups: list[_Group]) -> list[_Group]:
+def _comparable(groups: list[_Group], tuning: LanguageTuning) -> list[_Group]:
     """Return what languages got, moved so that their best stand as they are likely to answer.
 
     A question read in another language has fewer words to be found, and finds more of them.
@@ -212,8 +209,8 @@ def _comparable(groups: list[_Group]) -> list[_Group]:
             continue
         number = int(np.argmax(scored.scores))
         best = float(scored.scores[number])
-        likely = group.ranker.assess(scored).probability(number, best - _USUAL_MARGIN)
-        by = log_odds(likely) - best - _ELSEWHERE * scored.query.across
+        likely = group.ranker.assess(scored).probability(number, best - tuning.usual_margin)
+        by = log_odds(likely) - best - tuning.other_language_cost * scored.query.across
         shifted = replace(scored, scores=scored.scores + by, offset=by)
         moved.append(replace(group, scored=shifted))
     return moved

@@ -15,6 +15,7 @@ from retrieval.analysis.expansion import (
 )
 from retrieval.analysis.language import detect_language, primary
 from retrieval.analysis.titles import learned_titles
+from retrieval.tuning import QueryTuning
 
 LANGUAGES = [
     "ar", "de", "el", "en", "es", "fr", "hi", "it", "ja", "ko", "nl",
@@ -126,7 +127,7 @@ def test_abbreviations_are_learned() -> None:
 def test_synonym_rules() -> None:
     analyzer = analyzer_for("en")
     rules = ["# comment", "car, automobile", "lorry => truck", "~king, ruler", "New York, NYC"]
-    synonyms = read_synonyms(rules, analyzer)
+    synonyms = read_synonyms(rules, analyzer, QueryTuning())
     truck = analyzer.stem("truck")
     assert [item.term for item in synonyms.single[analyzer.stem("lorry")]] == [truck]
     assert truck not in synonyms.single
@@ -136,9 +137,9 @@ def test_synonym_rules() -> None:
 
 
 def test_shipped_synonyms_load() -> None:
-    synonyms = general_synonyms(analyzer_for("en"))
+    synonyms = general_synonyms(analyzer_for("en"), QueryTuning())
     assert "us" in {item.term for item in synonyms.single["america"]}
-    assert not general_synonyms(analyzer_for("fi")).single
+    assert not general_synonyms(analyzer_for("fi"), QueryTuning()).single
 
 
 @pytest.mark.parametrize(
@@ -151,12 +152,12 @@ def test_shipped_synonyms_load() -> None:
     ],
 )
 def test_slips_are_read(slip: str, word: str) -> None:
-    assert nearest_words(slip, ["summit", "medvedev", "dance"])[0].term == word
+    assert nearest_words(slip, ["summit", "medvedev", "dance"], QueryTuning())[0].term == word
 
 
 @pytest.mark.parametrize("word", ["war", "1998", "zzzzzz"])
 def test_short_words_numbers_and_strange_words_are_left_alone(word: str) -> None:
-    assert nearest_words(word, ["bar", "1999", "summit", "2008"]) == []
+    assert nearest_words(word, ["bar", "1999", "summit", "2008"], QueryTuning()) == []
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def index(texts: list[str], rules: list[str], earlier: SentenceAnalysis | None) 
         parse_article(f"# Report\n\n{text}".encode(), f"{at}.md") for at, text in enumerate(texts)
     ]
     passages = [passage for each in articles for passage in cut_passages(each, Tuning())]
-    return ForwardIndex(passages, analyzer_for("en"), rules, earlier=earlier)
+    return ForwardIndex(passages, analyzer_for("en"), Tuning(), rules, earlier=earlier)
 
 
 def assert_same(one: SentenceAnalysis, other: SentenceAnalysis) -> None:

@@ -54,11 +54,12 @@ def index_of(paragraphs: tuple[str, ...], language: str) -> ForwardIndex:
         ),
     )
     article = Article("a.md", text, Metadata(language=language), (section,))
-    return ForwardIndex(cut_passages(article, Tuning()), analyzer_for(language))
+    tuning = replace(Tuning(), word_vectors=False)
+    return ForwardIndex(cut_passages(article, tuning), analyzer_for(language), tuning)
 
 
 def ranker_of(index: ForwardIndex) -> LanguageRanker:
-    return LanguageRanker(index, replace(Tuning(), word_vectors=False))
+    return LanguageRanker(index)
 
 
 @given(

@@ -26,14 +26,9 @@ if TYPE_CHECKING:
 
     _Near = tuple[NDArray[np.int64], NDArray[np.float64]]
 
-_RARITY_UNKNOWN = 5.0
-_LEAST_COSINE = 0.4
-"""Nearer words may stand for one another; below, most pairs have nothing to do with each other."""
 _FIRST = 96
 """Dimensions that words are compared by at first: the vectors are trained to say the most in those
 (Kusupati and others 2022, "Matryoshka representation learning")."""
-_LEAST_AT_FIRST = 0.3
-"""Cosine there of words that are looked at closer: hardly a near pair has less."""
 _REMEMBERED = 2_000
 _MOST_PRECISE = 6_000
 """More vectors are kept in half the space, and cost more time."""
@@ -59,6 +54,7 @@ class SemanticIndex:
     def __init__(self, whole: CandidateView) -> None:
         index = whole.index
         self._index, self._whole = index, whole
+        self._tuning = index.tuning.features
         rows, passages, words = (
             len(index.sentences),
             len(index.passages),
@@ -94,7 +90,7 @@ class SemanticIndex:
     def alternatives(self, asked: Sequence[str], view: CandidateView) -> TermAlternatives:
         """Return the words near some words, all of a view's among them, by their cosines.
 
-        Near is what has a cosine above `_LEAST_COSINE`.
+        Near is what has a cosine above `similar_min_cosine`.
         """
         self._fill(view)
         if len(self._words) > _MOST_AT_ONCE:
@@ -125,12 +121,14 @@ class SemanticIndex:
         """Return those of some words, whose vectors are given cut short, that are near others."""
         vectors = np.array(self._vectors_of(asked))
         at_first = _products(cut.astype(np.float32, copy=False), _cut(vectors))
-        likely, of = np.divmod((at_first > _LEAST_AT_FIRST).ravel().nonzero()[0], len(asked))
+        likely, of = np.divmod(
+            (at_first > self._tuning.first_min_cosine).ravel().nonzero()[0], len(asked)
+        )
         words = words[likely]
         cosines = np.einsum(
             "ij,ij->i", self._words[words].astype(np.float32, copy=False), vectors[of]
         )
-        near = (cosines > _LEAST_COSINE).nonzero()[0]
+        near = (cosines > self._tuning.similar_min_cosine).nonzero()[0]
         terms = len(self._index.vocabulary.names)
         return TermAlternatives(of[near], terms + words[near], cosines[near].astype(np.float64))
 
@@ -176,7 +174,8 @@ class SemanticIndex:
 
     def _rarity_of(self, term: str) -> float:
         background = self._index.background
-        return _RARITY_UNKNOWN if background is None else background.of(term)
+        # Without a list, all words weigh the same.
+        return 1.0 if background is None else background.of(term)
 
     def _fill_row(self, row: int) -> None:
         index = self._index

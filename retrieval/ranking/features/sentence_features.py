@@ -74,10 +74,6 @@ class SentenceFeatures(NamedTuple):
 
 
 SENTENCE_FEATURES = SentenceFeatures._fields
-_REACH = 3
-"""Terms of the question at most so many places apart stand as they do in the question."""
-_BEFORE_COUNTS = 0.5
-"""What a person's words may be about that is named in the sentence before, against in their own."""
 _SOFT, _BEFORE = ROW_PARTS.index("soft"), ROW_PARTS.index("before")
 _COLUMN = {name: number for number, name in enumerate(CLUES)}
 
@@ -174,7 +170,7 @@ def _closeness(
     first, second = term[one], term[other]
     worth = np.minimum(query.rarity[first], query.rarity[second])
     worth *= np.minimum(weight[one], weight[other]) * (first != second)
-    follows = (second == first + 1) & (gap <= _REACH)
+    follows = (second == first + 1) & (gap <= view.index.tuning.features.neighbour_reach)
     pairs = np.bincount(row, worth * follows, rows)
     near = np.bincount(row, worth / np.sqrt(gap), rows)
     return np.asarray(pairs, dtype=np.float64), np.asarray(near, dtype=np.float64)
@@ -189,12 +185,14 @@ def _answer_type_columns(
         return columns
     terms = [(term.proper and not term.number, term.number) for term in query.terms]
     proper, number = np.array(terms, dtype=np.float64).T @ held
-    own = {"names": proper, "numbers": number, "dates": number, "places": 0.5 * proper}
+    tuning = view.index.tuning.features
+    places = tuning.name_as_place * proper
+    own = {"names": proper, "numbers": number, "dates": number, "places": places}
     for kind in query.answer_types:
         clue = CLUE_OF_ANSWER_TYPE[kind]
         # A name that the question has itself is no answer to "who?".
         new = view.clues[:, _COLUMN[clue]] - own.get(clue, 0.0)
-        columns[kind] = (new > 0.4).astype(float)
+        columns[kind] = (new > tuning.answer_min_count).astype(float)
     return columns
 
 
@@ -203,19 +201,20 @@ def _speaker(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return which rows are words of whom the question names, and which of anybody.
 
-    Words about something else than is asked about count for half. `table` is (terms, ROW_PARTS,
+    Words about something else than is asked about count for less. `table` is (terms, ROW_PARTS,
     rows).
     """
     said, speaks = np.zeros(len(view.rows)), np.zeros(len(view.rows))
+    tuning = view.index.tuning.features
     if query.speakers is not None:
         speaks[view.speaking] = 1.0
         for term in query.speakers:
-            for name, weight in query.matches[term]:
-                if weight > 0.5:
-                    said[view.rows_spoken_by(name)] = 1.0
+            for name, _ in query.matches[term]:
+                said[view.rows_spoken_by(name)] = 1.0
         if query.topics:
             about = query.rarity[list(query.topics)]
             rows = table[list(query.topics)]
-            found = np.maximum(rows[:, _SOFT], _BEFORE_COUNTS * rows[:, _BEFORE])
-            said *= 0.5 + 0.5 * (about @ found) / about.sum()
+            found = np.maximum(rows[:, _SOFT], tuning.previous_weight * rows[:, _BEFORE])
+            off_topic = tuning.off_topic_weight
+            said *= off_topic + (1.0 - off_topic) * (about @ found) / about.sum()
     return said, speaks

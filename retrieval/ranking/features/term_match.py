@@ -34,11 +34,6 @@ near in meaning, by a word that a lexicon relates; the last is the best of itsel
 _BEFORE, _AFTER, _HEADING, _RELATED, _THESAURUS = range(2, 7)
 PASSAGE_PARTS = ("held", "exact", "counted")
 """The best of a passage's rows, twice, and how often they have the term."""
-_SPEAKER_COUNTS = 0.8
-"""A name that a sentence only stands for ("he said") against one that it has."""
-_SOFT = 0.8
-"""What a related word counts against the word itself."""
-
 
 _MOST_BYTES = 16_000_000
 """That are kept of what terms found."""
@@ -125,7 +120,7 @@ def _found(
     beyond = parts[:, _BEFORE : _THESAURUS + 1]
     beyond -= parts[:, :1]
     np.maximum(beyond, 0.0, out=beyond)
-    np.maximum(parts[:, 0], _SOFT * soft, out=parts[:, -1])
+    np.maximum(parts[:, 0], view.index.tuning.features.related_weight * soft, out=parts[:, -1])
     maxima, sums = (
         view.row_ranges.maxima(parts[:, :2].reshape(-1, rows)),
         view.row_ranges.sums(counted),
@@ -195,11 +190,12 @@ def _credit_speakers(
     asked: Sequence[TermAsked], view: CandidateView, held: NDArray[np.float64]
 ) -> None:
     """Let the name of who speaks count in the sentences that are his or her words."""
+    counts = view.index.tuning.features.speaker_weight
     for at, item in enumerate(asked):
         for name, weight in item.matches:
             rows = view.rows_spoken_by(name)
             if len(rows):
-                held[at, rows] = np.maximum(held[at, rows], _SPEAKER_COUNTS * weight)
+                held[at, rows] = np.maximum(held[at, rows], counts * weight)
 
 
 def _heading_held(asked: Sequence[TermAsked], view: CandidateView) -> NDArray[np.float64]:

@@ -59,5 +59,11 @@ def _found(words: list[int], view: CandidateView) -> tuple[NDArray[np.int64], ND
     tokens, which = view.postings.of(np.array(list(known), dtype=np.int64))
     order = np.argsort(tokens)
     tokens, which = tokens[order], which[order]
-    pairs = WordPairIndex(which, view.token_row[tokens], view.token_at[tokens], len(known))
+    pairs = WordPairIndex(
+        which,
+        view.token_row[tokens],
+        view.token_at[tokens],
+        len(known),
+        view.index.tuning.features.pair_reach,
+    )
     return pairs.rows_of([known.get(word, -1) for word in words])

@@ -1,4 +1,4 @@
-"""Pieces of four letters: near words share most of theirs, mistyped ones too."""
+"""Pieces of a few letters: near words share most of theirs, mistyped ones too."""
 
 from __future__ import annotations
 
@@ -18,16 +18,15 @@ if TYPE_CHECKING:
 
     _Sharing = tuple[NDArray[np.int64], NDArray[np.float64]]
 
-_SIZE = 4
 _REMEMBERED = 2_000
 
 
-def char_ngrams_of(word: str) -> list[str]:
+def char_ngrams_of(word: str, size: int) -> list[str]:
     """Return the pieces of a word with its ends marked; pairs of wide characters give each one."""
     if len(word) == 2 and not word.isascii():
         return [word, word[0], word[1]]
     marked = f"^{word}$"
-    return [marked[at : at + _SIZE] for at in range(max(1, len(marked) - _SIZE + 1))]
+    return [marked[at : at + size] for at in range(max(1, len(marked) - size + 1))]
 
 
 class CharNgramIndex:
@@ -39,7 +38,10 @@ class CharNgramIndex:
         rows: NDArray[np.int64],
         names: Sequence[str],
         count: int,
+        letters: int,
     ) -> None:
+        """Index words of rows by their numbers in `names`; pieces have so many letters."""
+        self._letters = letters
         self._rows = count
         self._ids: dict[str, int] = {}
         of_word = [self._numbers(name) for name in names]
@@ -69,7 +71,10 @@ class CharNgramIndex:
     def _numbers(self, word: str) -> list[int]:
         if not word:
             return []
-        return [self._ids.setdefault(gram, len(self._ids)) for gram in char_ngrams_of(word)]
+        return [
+            self._ids.setdefault(gram, len(self._ids))
+            for gram in char_ngrams_of(word, self._letters)
+        ]
 
     def norms(self, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the length of the vector of each run of rows."""
@@ -139,7 +144,7 @@ class CharNgramIndex:
         A piece that the corpus has is named by its number, any other by itself.
         """
         weights: dict[int | str, float] = {}
-        for gram in char_ngrams_of(word):
+        for gram in char_ngrams_of(word, self._letters):
             number = self._ids.get(gram)
             piece, rarity = (
                 (gram, self._unknown) if number is None else (number, self._rarities[number])

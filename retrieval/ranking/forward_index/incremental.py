@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.expansion import Synonyms
     from retrieval.article import Article
     from retrieval.ranking.forward_index.sentences import Sentence
+    from retrieval.tuning import QueryTuning
 
 
 def known_sentences(articles: Sequence[Article], known: SentenceAnalysis | None) -> list[Sentence]:
@@ -46,6 +47,7 @@ def analyse_changed(
     synonyms: tuple[Synonyms, Synonyms],
     rules: Sequence[str],
     earlier: SentenceAnalysis | None,
+    tuning: QueryTuning,
 ) -> SentenceAnalysis:
     """Read the sentences of articles that `earlier` does not hold, and take the others from it.
 
@@ -55,10 +57,11 @@ def analyse_changed(
         synonyms: the language's and the corpus's own.
         rules: what the corpus's own were made of.
         earlier: an analysis of an older corpus.
+        tuning: what `synonyms` were read with.
     """
     if earlier is None:
         return analyse(rows, analyzer, synonyms, rules)
-    known = _usable(earlier, read_synonyms(earlier.rules, analyzer), synonyms[1])
+    known = _usable(earlier, read_synonyms(earlier.rules, analyzer, tuning), synonyms[1])
     fresh: list[Sentence] = []
     picked: list[NDArray[np.int64]] = []
     for name, group in groupby(rows, key=lambda row: name_of(row.article)):

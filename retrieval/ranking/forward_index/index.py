@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Analyzer
     from retrieval.passage import Passage
     from retrieval.ranking.forward_index.analysis import SentenceAnalysis
+    from retrieval.tuning import Tuning
 
 
 class ForwardIndex:
@@ -39,6 +40,7 @@ class ForwardIndex:
         self,
         passages: Sequence[Passage],
         analyzer: Analyzer,
+        tuning: Tuning,
         synonyms: Sequence[str] = (),
         *,
         analysis: SentenceAnalysis | None = None,
@@ -50,18 +52,22 @@ class ForwardIndex:
         """
         self.passages = tuple(passages)
         self.analyzer = analyzer
+        self.tuning = tuning
+        """What it was made with; questions are matched by it too."""
         self.sentences = known_sentences(articles_of(passages), analysis or earlier)
         self.stored = analysis is not None and len(analysis.row_length) == len(self.sentences)
         """Whether an analysis made before was taken up."""
         self.background = background_for(analyzer.language)
-        self.synonyms = general_synonyms(analyzer)
+        self.synonyms = general_synonyms(analyzer, tuning.query)
         if analysis is not None and self.stored:
-            self.learned = read_rules(analysis.rules, analyzer)
+            self.learned = read_rules(analysis.rules, analyzer, tuning.query)
         else:
             rules = learned_rules(passages, synonyms)
-            self.learned = read_rules(rules, analyzer)
+            self.learned = read_rules(rules, analyzer, tuning.query)
             known = (self.synonyms, self.learned)
-            analysis = analyse_changed(self.sentences, analyzer, known, rules, earlier)
+            analysis = analyse_changed(
+                self.sentences, analyzer, known, rules, earlier, tuning.query
+            )
         self.analysis = analysis
         self.vocabulary = Vocabulary(analysis.terms)
         self.words = Vocabulary(analysis.words)
@@ -93,6 +99,7 @@ class ForwardIndex:
             self.token_row[~self.token_stop],
             self.words.names,
             count,
+            self.tuning.features.char_ngram_size,
         )
 
     def _fill_headings(self, keys: list[tuple[str, str]]) -> None:
@@ -125,15 +132,17 @@ class ForwardIndex:
         # Reversed, so that of a word with several stems the first one seen is written last.
         self.term_of_word[self.token_word[::-1]] = self.token_term[::-1]
         self.char_ngram_norms = self.char_ngrams.norms(self.start, self.end)
+        shortest = self.tuning.query.spelling_min_letters
         spelled = distinct(self.token_word[~self.token_stop]).tolist()
         names = (self.words.names[word] for word in spelled)
-        self.spellings = [name for name in names if len(name) > 2]
+        self.spellings = [name for name in names if len(name) >= shortest]
 
     @cached_property
     def pairs(self) -> WordPairIndex:
         """The pairs of words of all rows."""
         size = len(self.vocabulary.names)
-        return WordPairIndex(self.token_term, self.token_row, self.token_at, size)
+        reach = self.tuning.features.pair_reach
+        return WordPairIndex(self.token_term, self.token_row, self.token_at, size, reach)
 
     def _document_frequency(self) -> NDArray[np.float64]:
         """Count for each term the paragraphs that hold it."""

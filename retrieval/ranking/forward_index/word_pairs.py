@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-REACH = 3
-"""The second word of a pair stands at most so many places behind the first."""
-
 
 class WordPairIndex:
     """The ordered pairs of near words of some tokens, by the numbers of the two words."""
@@ -26,15 +23,19 @@ class WordPairIndex:
         rows: NDArray[np.int64],
         at: NDArray[np.int64],
         size: int,
+        reach: int,
     ) -> None:
-        """Index tokens in reading order: their words, below `size`, rows, and places in those."""
-        self._size = size
+        """Index tokens in reading order: their words, below `size`, rows, and places in those.
+
+        The second word of a pair stands at most `reach` places behind the first.
+        """
+        self._size, self._reach = size, reach
         # Places count on through the rows, with a gap between them that no pair spans.
         place = rows * IN_A_ROW + at
         codes, held = [], []
-        for step in range(1, REACH + 1):
+        for step in range(1, reach + 1):
             gap = place[step:] - place[:-step]
-            near = np.flatnonzero((gap > 0) & (gap <= REACH))
+            near = np.flatnonzero((gap > 0) & (gap <= reach))
             codes.append(words[near] * size + words[near + step])
             held.append(rows[near])
         code = np.concatenate(codes)
@@ -50,7 +51,7 @@ class WordPairIndex:
             first * self._size + second: None
             for at, first in enumerate(words)
             if first >= 0
-            for second in words[at + 1 : at + 1 + REACH]
+            for second in words[at + 1 : at + 1 + self._reach]
             if second >= 0
         }
         codes = np.array(list(asked), dtype=np.int64)

@@ -16,7 +16,7 @@ from retrieval.ranking.model.answer_checks import (
     measure_pattern,
     penalise_missing_measure,
 )
-from retrieval.ranking.model.weights import named, ordered, read_json
+from retrieval.ranking.model.weights import adjustments, named, ordered, read_json
 
 if TYPE_CHECKING:
     import regex
@@ -66,15 +66,8 @@ CONFIDENCE_FEATURES = (
     "coverage_squared",
     "best_coverage_squared",
 )
-_SURE = 0.9
-_WITHOUT_ANSWER_TYPE = 0.5
-"""Left, by judgement, of the confidence in a passage without the kind of thing asked for."""
 _WITHOUT_COUNTED_THING = 0.2
-"""The same in one that does not name what is to be counted."""
-NO_RIVAL = -10.0
-"""Score of the second best where there is none."""
-_ACROSS = (0.61, 0.78)
-"""Slope and intercept, as `retrieval/evaluation/crossing.py` fits them."""
+"""Left, by judgement, of the confidence in a passage that does not name what is to be counted."""
 _MOST = 30.0
 """Log odds beyond which nothing changes."""
 _NEVER = 1e-6
@@ -112,8 +105,9 @@ def _across(probability: float) -> float:
     What the glossary lacks counts against it as words that the article lacks would; Platt's
     scaling (1999) of the log odds makes up for that.
     """
-    slope, intercept = _ACROSS
-    return float(1.0 / (1.0 + np.exp(-(slope * log_odds(probability) + intercept))))
+    across = adjustments()["across"]
+    odds = across["slope"] * log_odds(probability) + across["intercept"]
+    return float(1.0 / (1.0 + np.exp(-odds)))
 
 
 def log_odds(probability: float) -> float:
@@ -128,7 +122,8 @@ class Assessment:
     def __init__(self, scored: ScoredCandidates, key: str, matcher: TermMatcher) -> None:
         """Work out what is the same for all of them; `key` names the confidence model."""
         self._scored, self._key, self._matcher = scored, key, matcher
-        self._about = _about_question(scored.query)
+        self._tuning = scored.view.index.tuning.confidence
+        self._about = _about_question(scored.query, self._tuning.certain_weight)
         scores = scored.scores
         chances = np.exp(np.maximum(scores - scores.max(initial=-np.inf), -_MOST))
         self._shares = chances / max(float(chances.sum()), 1e-9)
@@ -160,7 +155,7 @@ class Assessment:
         """
         found = penalise_missing_measure(self.probability(number, rival), text, self._measure)
         if self._scored.features[number, _LACKS]:
-            found *= _WITHOUT_ANSWER_TYPE
+            found *= self._tuning.without_answer_type
         if self._lacks_counted_thing is not None and self._lacks_counted_thing[number]:
             found *= _WITHOUT_COUNTED_THING
         return found
@@ -174,7 +169,7 @@ class Assessment:
             [
                 *_CandidateFigures(
                     score=own - scored.offset,
-                    margin=min(own - rival, 10.0),
+                    margin=min(own - rival, self._tuning.margin_max),
                     share=float(self._shares[number]),
                 ),
                 *self._about,
@@ -184,7 +179,7 @@ class Assessment:
         )
 
 
-def _about_question(query: Query) -> _QuestionFigures:
+def _about_question(query: Query, certain: float) -> _QuestionFigures:
     """Return what is the same for every candidate of a question."""
     # Plain Python is faster than numpy for so few values.
     known = doubtful = 0
@@ -195,7 +190,7 @@ def _about_question(query: Query) -> _QuestionFigures:
         sure = max([item.weight for item in matches], default=0.0)
         unmatched = rarity * (1.0 - sure)
         known += sure > 0.0
-        doubtful += 0.0 < sure < _SURE
+        doubtful += 0.0 < sure < certain
         lost += unmatched
         lost_names += unmatched * term.proper
         rarest = max(rarest, unmatched)

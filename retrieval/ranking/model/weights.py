@@ -1,8 +1,9 @@
-"""The fitted weights, from readable files: `ranker.json` and `confidence.json`."""
+"""The weights, from readable files: `ranker.json`, `confidence.json`, `adjustments.toml`."""
 
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
-
-_SENTENCE_PRIOR = {"speaker": 4.0, "defines_entity": 5.0}
-_PASSAGE_PRIOR = {"spoken": 2.0, "defines_entity": 4.0}
 
 
 class WeightsError(Exception):
@@ -45,8 +43,8 @@ def ranker_weights(key: str) -> RankerWeights:
     content = read_json("ranker.json")["weights"]
     own = named(content, key)
     return RankerWeights(
-        ordered(own["sentence"], SENTENCE_FEATURES) + _prior(SENTENCE_FEATURES, _SENTENCE_PRIOR),
-        ordered(own["passage"], PASSAGE_FEATURES) + _prior(PASSAGE_FEATURES, _PASSAGE_PRIOR),
+        ordered(own["sentence"], SENTENCE_FEATURES) + _added(SENTENCE_FEATURES, "sentence"),
+        ordered(own["passage"], PASSAGE_FEATURES) + _added(PASSAGE_FEATURES, "passage"),
     )
 
 
@@ -58,14 +56,16 @@ def named(content: Mapping[str, Any], key: str) -> dict[str, Any]:
     return dict(content.get(key) or content[f"*{plus}{kind}"])
 
 
-def _prior(names: tuple[str, ...], added: Mapping[str, float]) -> NDArray[np.float64]:
-    """Return what is added to the fitted weights.
-
-    Encyclopaedia articles, which the weights are fitted on, hardly quote anyone, and their
-    questions hardly ask who somebody is: that the words of whom a question names answer "what did
-    X say", and what introduces X "who is X", cannot be learnt there.
-    """
+def _added(names: tuple[str, ...], part: str) -> NDArray[np.float64]:
+    """Return what is added to the fitted weights of a part."""
+    added = adjustments()[part]
     return np.array([added.get(name, 0.0) for name in names])
+
+
+@lru_cache(maxsize=1)
+def adjustments() -> dict[str, dict[str, float]]:
+    """Read `adjustments.toml`: what is added to what is fitted, and why."""
+    return tomllib.loads(Path(__file__).with_name("adjustments.toml").read_text("utf-8"))
 
 
 def read_json(name: str) -> dict[str, Any]:

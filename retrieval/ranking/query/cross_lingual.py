@@ -26,8 +26,6 @@ _SCRIPTS: Final = (
 """What a question is taken to be in by its letters, where the articles' language, none of the last,
 is not written in them."""
 _LETTER = later(r"\p{L}")
-_ELIDED = 3
-"""Letters of what is no elision any more: "qu'a"."""
 
 
 class TranslatedQuestion(NamedTuple):
@@ -103,9 +101,10 @@ def _content_count(found: Sequence[Glossed]) -> int:
 
 def _rest(text: str, stops: frozenset[str], spellings: Spellings) -> Iterator[str]:
     """Yield the words of a text that are no stop words, in the letters of the articles."""
+    elided = spellings.index.tuning.query.elided_max_letters
     for token in tokenize(text):
         parts = plain(token.text).split("'")
-        if not all(part in stops or (len(parts) > 1 and len(part) < _ELIDED) for part in parts):
+        if not all(part in stops or (len(parts) > 1 and len(part) <= elided) for part in parts):
             yield transliterate(token.text, spellings)
 
 

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from retrieval.analysis.expansion import Reading, WeightedTerm
     from retrieval.ranking.forward_index.index import ForwardIndex
 
-_RARE = 7.0
-"""Words rarer than this (nats) are missed by name."""
-
-
 _Each = TypeVar("_Each")
 
 
@@ -119,7 +115,7 @@ def analyse_question(question: str, question_analyzer: QuestionAnalyzer) -> Quer
         share=[each / total for each in rarity],
         names=[each * term.proper for each, term in zip(rarity, terms, strict=True)],
         local=[item.local for item in found],
-        rare=[each * (each > _RARE) for each in rarity],
+        rare=[each * (each > index.tuning.query.rare_min) for each in rarity],
         rarity=rarity,
     )
     return Query(

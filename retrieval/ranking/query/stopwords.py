@@ -11,19 +11,16 @@ if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Term
     from retrieval.ranking.forward_index.index import ForwardIndex
 
-_HARDLY_A_WORD = 10.5
-"""Words so rare (nats) are mostly typos: lists of frequent words have the commoner typos too."""
-
 
 def correct_stopwords(
     question: str, analysed: list[Term], index: ForwardIndex
 ) -> tuple[str, list[Term]]:
     """Correct typos of stop words ("whcih"), which would count as words the corpus lacks."""
-    corrected = question
+    corrected, shortest = question, index.tuning.query.typo_min_letters
     # From the end, so that the places of terms before it still hold.
     for term in reversed(analysed):
         if _may_be_a_typo(term, index):
-            stop = nearest_stop(term.word, index.analyzer.language)
+            stop = nearest_stop(term.word, index.analyzer.language, shortest)
             if stop is not None:
                 corrected = corrected[: term.start] + stop + corrected[term.end :]
     if corrected == question:
@@ -38,7 +35,7 @@ def _may_be_a_typo(term: Term, index: ForwardIndex) -> bool:
         and term.term not in index.vocabulary.ids
         and term.word not in index.words.ids
         and index.background is not None
-        and index.background.of(term.term) >= _HARDLY_A_WORD
+        and index.background.of(term.term) >= index.tuning.query.stopword_typo_min_rarity
     )
 
 

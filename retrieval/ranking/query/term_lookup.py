@@ -10,36 +10,11 @@ from anyascii import anyascii
 
 from retrieval.analysis.expansion import Reading, WeightedTerm, nearest_words
 from retrieval.ranking.cache import BoundedCache
-from retrieval.ranking.query.transliteration import LEAST_LIKENESS, Spellings, similar_spellings
+from retrieval.ranking.query.transliteration import Spellings, similar_spellings
 
 if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Term
     from retrieval.ranking.forward_index.index import ForwardIndex
-
-
-_FOLDED = 0.95
-
-
-_COMMON = 9.0
-"""A word no rarer than this (nats) is spelt as meant, whether the corpus has it or not."""
-
-
-_FAR_LESS = 1.0
-"""Difference in rarity, nats, from which a word is not offered for a rarer one."""
-
-
-_SHORTEST_NAME = 3
-
-
-_SHORTEST_SLIP = 4
-
-
-_LOCAL = 0.5
-"""How much the corpus itself has to say in how rare a word is, against the language at large."""
-
-
-_LOCAL_SCALE = 2.0
-"""Brings the rarity of words in few paragraphs to the size of that in many."""
 
 
 _REMEMBERED = 4_096
@@ -101,9 +76,9 @@ def _matches(term: Term, index: ForwardIndex, aliases: tuple[str, ...]) -> tuple
     else:
         stem = _stem_of_word(term.word, index)
         if stem is not None:
-            found[stem] = _FOLDED
+            found[stem] = index.tuning.query.same_weight
     for alias in filter(lambda name: _has(index, name), aliases):
-        found.setdefault(alias, _FOLDED)
+        found.setdefault(alias, index.tuning.query.same_weight)
     for synonyms in (index.synonyms, index.learned):
         for other, weight in synonyms.single.get(term.term, ()):
             if _has(index, other):
@@ -124,7 +99,8 @@ def _guesses(
     """Return the words that a term unknown to the corpus may be a typo of."""
     index = question_analyzer.index
     background = index.background
-    if term.number or (background is not None and background.of(term.term) <= _COMMON):
+    common = index.tuning.query.typo_min_rarity
+    if term.number or (background is not None and background.of(term.term) <= common):
         return (), None
     near = _nearest(term, question_analyzer)
     best: dict[str, float] = {}
@@ -142,13 +118,16 @@ def possible_typo(term: Term, question_analyzer: QuestionAnalyzer) -> Reading | 
 
     None that is far commoner: "town" is hardly a typo of "down".
     """
-    if term.number or len(term.word) < _SHORTEST_SLIP:
-        return None
     index = question_analyzer.index
+    tuning = index.tuning.query
+    if term.number or len(term.word) < tuning.typo_min_letters:
+        return None
     background = index.background
     for near in _nearest(term, question_analyzer):
         stem = index.vocabulary.names[index.term_of_word[index.words.ids[near.term]]]
-        if background is None or background.of(stem) > background.of(term.term) - _FAR_LESS:
+        if background is None or (
+            background.of(stem) > background.of(term.term) - tuning.suggestion_max_loss
+        ):
             return Reading(term.word, near.term)
     return None
 
@@ -156,10 +135,9 @@ def possible_typo(term: Term, question_analyzer: QuestionAnalyzer) -> Reading | 
 def _nearest(term: Term, question_analyzer: QuestionAnalyzer) -> list[WeightedTerm]:
     """Return words of the corpus that are written much like a term, across scripts for names."""
     index, spellings = question_analyzer.index, question_analyzer.spellings
-    near = [
-        item for item in nearest_words(term.word, index.spellings) if item.weight >= LEAST_LIKENESS
-    ]
-    if near or not term.proper or len(term.word) < _SHORTEST_NAME:
+    tuning = index.tuning.query
+    near = nearest_words(term.word, index.spellings, tuning)
+    if near or not term.proper or len(term.word) < tuning.name_min_letters:
         return near
     name = anyascii(term.word).casefold()
     if name == term.word and spellings.romanised.keys() <= index.words.ids.keys():
@@ -175,7 +153,9 @@ def _rarity(term: Term, match: tuple[WeightedTerm, ...], index: ForwardIndex) ->
     local = _local_rarity(held, index)
     if index.background is None:
         return local
-    return max(0.5, (1.0 - _LOCAL) * index.background.of(name) + _LOCAL * _LOCAL_SCALE * local)
+    tuning = index.tuning.query
+    own = tuning.corpus_share
+    return (1.0 - own) * index.background.of(name) + own * tuning.corpus_scale * local
 
 
 def _local_rarity(held: float, index: ForwardIndex) -> float:

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
     from retrieval.ranking.forward_index.index import ForwardIndex
 
-LEAST_LIKENESS = 0.6
-"""Of words that one may be a slip for."""
-_ROMANISED = 0.95
-_LEAST_HEARD = 3
-"""Consonants of a name that may be told by them."""
 _VOWELS = later(r"[^a-z]|[aeiouyw]")
 _ALIKE = str.maketrans("bvzqc", "pfskk")
 
@@ -56,20 +51,19 @@ def transliterate(word: str, spellings: Spellings) -> str:
 
 def similar_spellings(name: str, spellings: Spellings) -> list[WeightedTerm]:
     """Return words of the articles that are like a name in Latin letters, the likest first."""
-    romanised = spellings.romanised
+    romanised, tuning = spellings.romanised, spellings.index.tuning.query
     if name in romanised:
-        return [WeightedTerm(romanised[name], _ROMANISED)]
+        return [WeightedTerm(romanised[name], tuning.same_weight)]
     return [
         WeightedTerm(romanised[item.term], item.weight)
-        for item in nearest_words(name, tuple(romanised))
-        if item.weight >= LEAST_LIKENESS
+        for item in nearest_words(name, tuple(romanised), tuning)
     ]
 
 
 def _sounding(word: str, spellings: Spellings) -> str | None:
     """Return a name of the articles with the consonants of a word, for scripts without vowels."""
     heard = consonants(word)
-    if len(heard) < _LEAST_HEARD:
+    if len(heard) < spellings.index.tuning.query.sound_min_consonants:
         return None
     texts = {id(row.article): row.article.text for row in spellings.index.sentences}.values()
     for other in spellings.sounds.get(heard, ()):

@@ -1,0 +1,1 @@
+"""Small corpora and questions in which each number of Tuning can be seen at work."""
