@@ -167,6 +167,28 @@ class LanguageTuning:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowupTuning:
+    """What a follow-up question may mean. Likelihoods are beside 1 for a name just asked about.
+
+    All are by judgement, on the dialogues of `make dialogues`; they are multiplied with the
+    confidence in what each meaning finds.
+    """
+
+    carried_max_words: int = 8
+    """Content words of the last question that are carried over: nearly always all of them."""
+    topic_likelihood: float = 0.9
+    """That the last question's topic is meant: "the bridge" in "who built the bridge?"."""
+    words_likelihood: float = 0.8
+    """That all its content words together are meant."""
+    said_likelihood: float = 0.6
+    """That a name in its answer is meant, or a new name is a topic and not somebody else."""
+    misfit_likelihood: float = 0.3
+    """That a likely place is meant where the word refers to a person, or the reverse."""
+    said_max_names: int = 3
+    """Names of the answer that a word may refer to, the first ones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tuning:
     """Defaults are measured (`make eval`); change them with figures before and after."""
 
@@ -189,10 +211,16 @@ class Tuning:
     """Whether to look for words of like meaning in the languages that have vectors."""
     question_max_chars: int = 1000
     """Longer questions are cut before analysis, so that no message can stall the bot."""
+    fact_max_words: int = 20
+    """Words of the longest question about an article itself ("who wrote it?"), and half the
+    characters of one in a script without spaces; longer ones ask for more. By judgement."""
+    fact_max_left: int = 1
+    """Characters of such a script that need not be understood: a particle."""
     query: QueryTuning = QueryTuning()
     features: FeatureTuning = FeatureTuning()
     confidence: ConfidenceTuning = ConfidenceTuning()
     languages: LanguageTuning = LanguageTuning()
+    followups: FollowupTuning = FollowupTuning()
 
 
 DEFAULT = Tuning()

@@ -60,7 +60,9 @@ def _answer_followup(
     top: int,
 ) -> Answer:
     """Return the surest answer to what a follow-up may mean, else the one to its bare words."""
-    best = _likeliest(pipeline, rewrites(asked, followup, after), followup, after, top)
+    best = _likeliest(
+        pipeline, rewrites(asked, followup, after, pipeline.tuning.followups), followup, after, top
+    )
     if best is None:
         return bare
     if not followup.sure and (best.confidence < _ENOUGH or bare.answered):

@@ -14,12 +14,9 @@ from retrieval.answering.answer import FactAnswer
 if TYPE_CHECKING:
     from retrieval.answering.question import QuestionText
     from retrieval.article import Article
+    from retrieval.tuning import Tuning
 
 _UNSPACED = frozenset({"ja", "th", "zh"})
-_LONGEST = 20
-"""Words of the longest question that is about an article itself."""
-_LEFT_OVER = 1
-"""Characters that need not be understood in a script without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +73,15 @@ def _asking(language: str, content: dict[str, str | list[str]]) -> _Asking:
     return _Asking(language, article, filler, ways, listed | stops, beginnings)
 
 
-def asked_field(question: QuestionText) -> str | None:
+def asked_field(question: QuestionText, tuning: Tuning) -> str | None:
     """Return which field of the metadata a question asks for, None if it asks for none."""
     words = question.words
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > tuning.fact_max_words:
         return None
     plains = [plain(word) for word in words]
     for asking in _languages():
         if asking.language in _UNSPACED:
-            field = _unspaced_field("".join(words).casefold(), asking)
+            field = _unspaced_field("".join(words).casefold(), asking, tuning)
         else:
             field = _spaced_field(plains, asking)
         if field is not None:
@@ -109,9 +106,9 @@ def _spaced_field(plains: list[str], asking: _Asking) -> str | None:
     return None
 
 
-def _unspaced_field(text: str, asking: _Asking) -> str | None:
+def _unspaced_field(text: str, asking: _Asking, tuning: Tuning) -> str | None:
     """Take the words of a way, of articles and fillers out of a text; little may be left."""
-    if len(text) > 2 * _LONGEST:
+    if len(text) > 2 * tuning.fact_max_words:
         return None
     has_article = any(word in text for word in asking.article)
     for way in asking.ways:
@@ -121,7 +118,7 @@ def _unspaced_field(text: str, asking: _Asking) -> str | None:
             left = text
             for word in sorted(known | asking.article | asking.filler, key=len, reverse=True):
                 left = left.replace(word, "")
-            if len(left) <= _LEFT_OVER:
+            if len(left) <= tuning.fact_max_left:
                 return way.field
     return None
 

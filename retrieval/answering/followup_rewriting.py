@@ -7,7 +7,7 @@ rewritten question is answered, as it does for any other.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -18,18 +18,7 @@ from retrieval.answering.question import QuestionText
 
 if TYPE_CHECKING:
     from retrieval.answering.followup_detection import Followup
-
-_MOST_CARRIED: Final = 8
-_TOPIC: Final = 0.9
-"""How likely the last question's topic is meant, where a name in it has 1."""
-_WHOLE: Final = 0.8
-"""The same for all its words together."""
-_SAID: Final = 0.6
-"""The same for a name in its answer."""
-_MISFIT: Final = 0.3
-"""The same for a likely place where the word refers to a person, or the reverse."""
-_MOST_SAID: Final = 3
-"""Names from an answer that a word may refer to."""
+    from retrieval.tuning import FollowupTuning
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +41,29 @@ class Rewrite:
     """How likely it is to be meant, compared with the others."""
 
 
-def rewrites(question: QuestionText, followup: Followup, last: Turn) -> list[Rewrite]:
+def rewrites(
+    question: QuestionText, followup: Followup, last: Turn, tuning: FollowupTuning
+) -> list[Rewrite]:
     """Return what a follow-up question may mean, the likelier first."""
     language = question.language
     asked = QuestionText.of(last.question, language)
     found: list[Rewrite] = []
-    carried = " ".join(asked.content_words[:_MOST_CARRIED])
+    carried = " ".join(asked.content_words[: tuning.carried_max_words])
     if followup.kind == "frame":
-        found += _with_new_topic(followup.rest.strip(" ?!."), asked)
+        found += _with_new_topic(followup.rest.strip(" ?!."), asked, tuning)
     elif followup.word and not followup.further:
         heavy = _without_light(question.text, language)
         found += [
             Rewrite(_put(heavy, followup.word, name), name, likely)
-            for name, likely in _referents(followup, asked, last.said).items()
+            for name, likely in _referents(followup, asked, last.said, tuning).items()
         ]
     if carried:
         rest = _without_light(followup.rest, language).strip(" ?!.")
-        found.append(Rewrite(f"{rest} {carried}?", _content_span(asked), _WHOLE))
+        found.append(Rewrite(f"{rest} {carried}?", _content_span(asked), tuning.words_likelihood))
     return found
 
 
-def _with_new_topic(topic: str, asked: QuestionText) -> list[Rewrite]:
+def _with_new_topic(topic: str, asked: QuestionText, tuning: FollowupTuning) -> list[Rewrite]:
     """Return the last question asked about another topic, and asked of somebody else."""
     names, old = names_in(asked.text), _topic(asked)
     other = _with_other_name(topic, asked.text)
@@ -84,7 +75,7 @@ def _with_new_topic(topic: str, asked: QuestionText) -> list[Rewrite]:
             (
                 _with_other_topic(topic, asked),
                 ", ".join(name for name in names if name not in old),
-                _SAID if somebody else 1.0,
+                tuning.said_likelihood if somebody else 1.0,
             ),
             (other, old, 1.0),
         )
@@ -92,7 +83,9 @@ def _with_new_topic(topic: str, asked: QuestionText) -> list[Rewrite]:
     ]
 
 
-def _referents(followup: Followup, asked: QuestionText, said: str) -> dict[str, float]:
+def _referents(
+    followup: Followup, asked: QuestionText, said: str, tuning: FollowupTuning
+) -> dict[str, float]:
     """Return what a word may refer to and how likely: names just asked about, or in the answer."""
     lists = followup_words().get(asked.language)
     found = dict.fromkeys(names_in(asked.text), 1.0)
@@ -100,18 +93,21 @@ def _referents(followup: Followup, asked: QuestionText, said: str) -> dict[str, 
         # After "who is the president of Russia?" he is not Russia; after "…think of Putin?" and an
         # answer about Mr Putin he may well be him.
         found = {
-            name: _MISFIT
+            name: tuning.misfit_likelihood
             if _follows(name, asked.text, lists.at) and not _follows(name, said, lists.article)
             else 1.0
             for name in found
         }
-    said_likely = _SAID if 1.0 in found.values() else 1.0
+    said_likely = tuning.said_likelihood if 1.0 in found.values() else 1.0
     topic = _topic(asked)
     if topic:
-        found.setdefault(topic, _TOPIC)
-    names = [name for name in names_in(said) if name not in found][:_MOST_SAID]
+        found.setdefault(topic, tuning.topic_likelihood)
+    names = [name for name in names_in(said) if name not in found][: tuning.said_max_names]
     if lists is not None and plain(followup.word) in lists.there:
-        return found | {name: 1.0 if _follows(name, said, lists.at) else _MISFIT for name in names}
+        return found | {
+            name: 1.0 if _follows(name, said, lists.at) else tuning.misfit_likelihood
+            for name in names
+        }
     return found | dict.fromkeys(names, said_likely)
 
 

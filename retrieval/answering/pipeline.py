@@ -42,7 +42,7 @@ class Pipeline:
     def __init__(self, articles: Sequence[Article], ranker: Ranker, tuning: Tuning) -> None:
         self._articles = articles
         self._ranker = ranker
-        self._tuning = tuning
+        self.tuning = tuning
         self._language = ranker.language_of(articles[0]) if articles else _NO_LANGUAGE
 
     @property
@@ -52,7 +52,7 @@ class Pipeline:
 
     def read(self, question: str) -> QuestionText:
         """Return a question cut to the length that is analysed, tokenised."""
-        text = question[: self._tuning.question_max_chars].strip()
+        text = question[: self.tuning.question_max_chars].strip()
         return QuestionText.detect(text, self._language)
 
     def answer(self, question: QuestionText, *, top: int) -> Found:
@@ -62,7 +62,7 @@ class Pipeline:
         if self.is_empty:
             return _refused(question, Refusal.EMPTY_CORPUS)
         ranking = self._ranker.rank(question.text, top=max(1, top))
-        field = asked_field(question)
+        field = asked_field(question, self.tuning)
         if field is not None:
             return Found(self._fact(question, field, ranking))
         return Found(self._passages(question, ranking), ranking.terms)
@@ -74,7 +74,7 @@ class Pipeline:
         refusal = None
         if not ranking.known_words or not cited:
             refusal = Refusal.NO_KNOWN_WORDS
-        elif confidence < self._tuning.min_confidence:
+        elif confidence < self.tuning.min_confidence:
             refusal = Refusal.LOW_CONFIDENCE
         return Answer(
             question.text,
@@ -95,7 +95,7 @@ class Pipeline:
         article = next((a for a in order if answer_fact(field, a) is not None), order[0])
         fact = answer_fact(field, article)
         confidence = 0.0 if fact is None else 1.0
-        cited = cite_lead(article, confidence, self._tuning)
+        cited = cite_lead(article, confidence, self.tuning)
         return Answer(
             question.text,
             answered=fact is not None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from retrieval import Tuning
 from retrieval.answering.facts import asked_field
 from retrieval.answering.question import QuestionText
 
@@ -90,9 +91,9 @@ OTHER = [
     ("field", "question"), [(field, text) for field, texts in ASKED.items() for text in texts]
 )
 def test_a_question_about_the_article_is_known_by_its_field(field: str, question: str) -> None:
-    assert asked_field(QuestionText.of(question, "en")) == field
+    assert asked_field(QuestionText.of(question, "en"), Tuning()) == field
 
 
 @pytest.mark.parametrize("question", OTHER)
 def test_a_question_about_its_contents_is_not(question: str) -> None:
-    assert asked_field(QuestionText.of(question, "en")) is None
+    assert asked_field(QuestionText.of(question, "en"), Tuning()) is None

@@ -14,12 +14,13 @@ import pytest
 
 from retrieval import Tuning
 from retrieval.tuning import TEXT, TextTuning
+from tests.retrieval.tuning.conversation import CONVERSATION
 from tests.retrieval.tuning.features import FEATURES
 from tests.retrieval.tuning.query import QUERY
 from tests.retrieval.tuning.reading import READING
 from tests.retrieval.tuning.scenes import Case
 
-CASES = [*READING, *QUERY, *FEATURES]
+CASES = [*READING, *QUERY, *FEATURES, *CONVERSATION]
 
 
 def with_field(field: str, value: Any) -> Tuning | TextTuning:

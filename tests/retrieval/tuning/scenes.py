@@ -7,8 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from retrieval import Engine, Tuning
+from retrieval import Engine, Tuning, Turn
 from retrieval.analysis.analyzer import analyzer_for
+from retrieval.answering.followup_detection import detect_followup
+from retrieval.answering.followup_rewriting import rewrites
+from retrieval.answering.question import QuestionText
 from retrieval.evaluation.models import first_features
 from retrieval.passage import cut_passages
 from retrieval.ranking.forward_index.index import ForwardIndex
@@ -153,3 +156,12 @@ class Case(NamedTuple):
     moved: tuple[Any, ...]
     see: Callable[[Any, Path], Any]
     expected: Any
+
+
+def meanings(tuning: Tuning, question: str, last: str, said: str = "") -> dict[str, float]:
+    """Return what a follow-up may mean, with how likely each is."""
+    asked = QuestionText.of(question, "en")
+    followup = detect_followup(asked)
+    assert followup is not None
+    found = rewrites(asked, followup, Turn(last, said), tuning.followups)
+    return {meant.question: meant.likely for meant in found}
