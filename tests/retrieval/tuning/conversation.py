@@ -6,7 +6,7 @@ from retrieval.answering.facts import asked_field
 from retrieval.answering.question import QuestionText
 from tests.retrieval.tuning.scenes import Case, meanings
 
-LONG = "What did Olsen say about the old stone bridge at the harbour of Lindow in the cold dark winter?"
+LONG = "What did Olsen say about the old stone bridge at the harbour of Lindow in cold winters?"
 SCHOOL = "Who built the school of Kessel?"
 BUILDERS = "Jan Berg built the school of Kessel with Tom Hale, Ines Calder and Owen Pratt."
 
