@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retrieval.errors import RetrievalError
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-
-class LibraryMissing(RetrievalError):
-    """Figures need a library that the bot itself does without."""
-
-
-@contextmanager
-def _scikit_learn() -> Iterator[None]:
-    """Say what to install where an import inside fails.
-
-    Raises:
-        LibraryMissing: scikit-learn is not installed.
-    """
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        reason = "the figures are computed with scikit-learn; run `pip install scikit-learn` first"
-        raise LibraryMissing(reason) from error
 
 
 def place_of(scores: NDArray[np.float64], right: int) -> int:
@@ -44,15 +23,10 @@ def place_of(scores: NDArray[np.float64], right: int) -> int:
 
 
 def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
-    """Return how likely a positive has the higher value; ties count half; nan without data.
-
-    Raises:
-        LibraryMissing: scikit-learn is not installed.
-    """
+    """Return how likely a positive has the higher value; ties count half; nan without data."""
     if not positive or not negative:
         return float("nan")
-    with _scikit_learn():
-        from sklearn.metrics import roc_auc_score
+    from sklearn.metrics import roc_auc_score
 
     labels = [1] * len(positive) + [0] * len(negative)
     return float(roc_auc_score(labels, [*positive, *negative]))
@@ -83,8 +57,7 @@ def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int =
     """Return the bars that hold anything, from low to high; an edge belongs to the bar below."""
     if not len(confidences):
         return []
-    with _scikit_learn():
-        from sklearn.calibration import calibration_curve
+    from sklearn.calibration import calibration_curve
 
     shares, means = calibration_curve(right, confidences, pos_label=1, n_bins=bins)
     edges = np.linspace(0.0, 1.0, bins + 1)

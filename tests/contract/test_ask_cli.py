@@ -367,20 +367,6 @@ def test_eval_counts_what_is_right(corpus: Path, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["scores"]["success@1"] == 1.0
 
 
-def test_eval_says_what_to_install_where_scikit_learn_is_missing(
-    corpus: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "sklearn.py").write_text("raise ModuleNotFoundError('No module named sklearn')")
-    file = tmp_path / "q.jsonl"
-    file.write_text(json.dumps({"id": "1", "question": CRANE, "evidence": ["two million euros"]}))
-
-    done = footnote("eval", "--corpus", str(corpus), str(file), PYTHONPATH=f"{ROOT}:{tmp_path}")
-
-    assert done.returncode == 2
-    assert "pip install scikit-learn" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
 def test_piped_questions_are_answered_in_plain_text(corpus: Path) -> None:
     done = footnote("chat", "--corpus", str(corpus), stdin=f"{CRANE}\n1\n/about\n/reload\n/dance\n")
 
