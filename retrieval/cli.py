@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -21,6 +21,9 @@ from retrieval.usage import (
     fail,
     no_articles,
 )
+
+if TYPE_CHECKING:
+    from retrieval.evaluation.report import Report
 
 __all__ = ["PLAIN_HELP", "Limits", "clear_errors", "commands", "fail", "tuning_with", "use_limits"]
 
@@ -131,30 +134,34 @@ def evaluate(
         fail("give a file of questions, or a set with --squad FILE")
     begin_in_large_pages()  # as the bot does: questions are timed
     with clear_errors():
-        from retrieval.engine import Engine
-        from retrieval.evaluation.files import evaluate_asked, evaluate_file
         from retrieval.evaluation.plot import draw_report
-        from retrieval.evaluation.questions import BadQuestions
         from retrieval.evaluation.report import print_report
-        from retrieval.evaluation.squad_file import squad_questions
 
-        tuning = tuning_with(min_confidence, word_vectors)
-        try:
-            if squad is not None:
-                report = evaluate_asked(squad_questions(squad, tuning), squad.name)
-            elif questions is not None:
-                engine = Engine.open(corpus, tuning)
-                if not engine.articles:
-                    fail(no_articles(corpus))
-                report = evaluate_file(questions, engine.ask)
-        except BadQuestions as error:
-            fail(f"{squad or questions}: {error}")
+        report = _evaluated(questions, squad, corpus, tuning_with(min_confidence, word_vectors))
         if plot is not None:
             try:
                 draw_report(report, plot)
             except (OSError, ValueError) as error:
                 fail(f"cannot draw {plot}: {error}")
     print_report(report, as_json=as_json, misses=misses)
+
+
+def _evaluated(questions: Path | None, squad: Path | None, corpus: Path, tuning: Tuning) -> Report:
+    """Ask a file of questions, or those of a set where there is one."""
+    from retrieval.engine import Engine
+    from retrieval.evaluation.files import evaluate_asked, evaluate_file
+    from retrieval.evaluation.questions import BadQuestions
+    from retrieval.evaluation.squad_file import squad_questions
+
+    try:
+        if squad is not None:
+            return evaluate_asked(squad_questions(squad, tuning), squad.name)
+        engine = Engine.open(corpus, tuning)
+        if not engine.articles:
+            fail(no_articles(corpus))
+        return evaluate_file(cast("Path", questions), engine.ask)
+    except BadQuestions as error:
+        fail(f"{squad or questions}: {error}")
 
 
 def tuning_with(min_confidence: float | None, word_vectors: bool) -> Tuning:

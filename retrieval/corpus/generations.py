@@ -137,7 +137,6 @@ class Generations:
         Raises:
             OSError: the disk is full or not writable; nothing has changed then.
         """
-        self.folder.mkdir(exist_ok=True)
         self._tidy()
         number = max(after, *self._numbers(), self._named() or 0, self.last_audited()) + 1
         staged = self.folder / f"{_STAGED}-{number:06d}"
@@ -156,21 +155,29 @@ class Generations:
                 files=kept,
                 checksums={name: _sha256(staged / name) for name in _paths(staged)},
             )
-            described = asdict(made)
-            sealed = {**described, "seal": _seal(described)}
-            _write(staged / "manifest.json", json.dumps(sealed, indent=1))
-            for folder in (self.folder / "files", *staged.rglob("*"), staged):
-                sync(folder)
+            self._finish(staged, made)
             staged.replace(self.path(number))
             sync(self.folder)
             self.make_current(number)
         except BaseException:
-            shutil.rmtree(staged, ignore_errors=True)
-            if self._named() != number:
-                shutil.rmtree(self.path(number), ignore_errors=True)
+            self._discard(staged, number)
             raise
         self._prune(number)
         return made
+
+    def _finish(self, staged: Path, made: Generation) -> None:
+        """Write the manifest and make sure that all of it is on the disk."""
+        described = asdict(made)
+        sealed = {**described, "seal": _seal(described)}
+        _write(staged / "manifest.json", json.dumps(sealed, indent=1))
+        for folder in (self.folder / "files", *staged.rglob("*"), staged):
+            sync(folder)
+
+    def _discard(self, staged: Path, number: int) -> None:
+        """Remove what was written of a generation, unless it has become current."""
+        shutil.rmtree(staged, ignore_errors=True)
+        if self._named() != number:
+            shutil.rmtree(self.path(number), ignore_errors=True)
 
     def make_current(self, number: int) -> None:
         """Point to a generation by one atomic rename."""
@@ -249,7 +256,8 @@ class Generations:
         self._audit.append(**entry)
 
     def _tidy(self) -> None:
-        """Take away what a writer left that died."""
+        """Make sure of the folder, and take away what a writer left that died."""
+        self.folder.mkdir(exist_ok=True)
         for path in [*self.folder.glob(f"{_STAGED}*"), *self.folder.glob(f"files/{_STAGED}*")]:
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
 

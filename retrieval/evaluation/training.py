@@ -32,7 +32,7 @@ from retrieval.ranking.model.confidence import CONFIDENCE_FEATURES
 from retrieval.tuning import Tuning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 FOLDER = Path(__file__).parent.parent / "ranking" / "model"
@@ -57,15 +57,7 @@ def train(folder: Path, console: Console, into: Path = FOLDER) -> int:
     def tell(line: str) -> None:
         console.print(f"[{time.perf_counter() - began:6.1f} s] {line}", markup=False)
 
-    prepared: list[Prepared] = []
-    for path, language in files:
-        articles = read_squad(path, language)
-        sets = [articles] if language == "en" else [articles, longer(articles)]
-        for each in sets:
-            prepared.extend(prepare(each))
-            if has_vectors(language):
-                prepared.extend(prepare(each, vectors=False))
-        tell(f"{path.name}: {len(prepared)} articles so far")
+    prepared = _prepared(files, tell)
     tuning = Tuning()
     verdicts = cross_validate(prepared, tuning, tell)
     keys = dict.fromkeys(item.key for item in verdicts)
@@ -99,6 +91,20 @@ def train(folder: Path, console: Console, into: Path = FOLDER) -> int:
         shown = ", ".join(f"{name} {value:.3f}" for name, value in row.items())
         tell(f"{language}: {shown}")
     return 0
+
+
+def _prepared(files: list[tuple[Path, str]], tell: Callable[[str], None]) -> list[Prepared]:
+    """Read the sets; short articles are also joined, and languages with vectors done without."""
+    prepared: list[Prepared] = []
+    for path, language in files:
+        articles = read_squad(path, language)
+        sets = [articles] if language == "en" else [articles, longer(articles)]
+        for each in sets:
+            prepared.extend(prepare(each))
+            if has_vectors(language):
+                prepared.extend(prepare(each, vectors=False))
+        tell(f"{path.name}: {len(prepared)} articles so far")
+    return prepared
 
 
 def _about(files: list[tuple[Path, str]], scores: dict[str, dict[str, float]]) -> dict[str, Any]:

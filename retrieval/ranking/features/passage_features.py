@@ -84,20 +84,25 @@ class PassageFeatures(NamedTuple):
 
 
 PASSAGE_FEATURES = PassageFeatures._fields
-_BEST = [
-    SENTENCE_FEATURES.index(name)
-    for name in (
-        "coverage",
-        "char_ngram_similarity",
-        "heading",
-        "speaker",
-        "defines_entity",
-        "semantic",
-        "related",
-        "thesaurus_match",
-    )
-]
-"""Of which a passage has its best sentence's."""
+
+
+class _BestOfSentences(NamedTuple):
+    """The greatest value of a passage's sentences, each by itself."""
+
+    coverage: NDArray[np.float64]
+    char_ngram_similarity: NDArray[np.float64]
+    heading: NDArray[np.float64]
+    speaker: NDArray[np.float64]
+    defines_entity: NDArray[np.float64]
+    semantic: NDArray[np.float64]
+    related: NDArray[np.float64]
+    thesaurus_match: NDArray[np.float64]
+    score: NDArray[np.float64]
+    pairs: NDArray[np.float64]
+    soft: NDArray[np.float64]
+
+
+_BEST = [SENTENCE_FEATURES.index(name) for name in _BestOfSentences._fields[:-3]]
 _OWN = PASSAGE_FEATURES.index("own_semantic")
 _LACKS = PASSAGE_FEATURES.index("lacks")
 """First, and the one behind the last, of what counts for as much as the corpus lacks of the
@@ -115,67 +120,78 @@ def passage_features(
     tuning: Tuning,
 ) -> NDArray[np.float64]:
     """Return (passages, PASSAGE_FEATURES). `scores` are the sentence model's, one a row."""
-    by_row = matched.features
     # Shifted by the greatest, so that no score overflows; below e^-30 nothing adds up to a passage.
     mass = np.exp(np.maximum(scores - scores.max(initial=-np.inf), -30.0))
     letters, mass, whole = view.row_ranges.sums(np.array([matched.letters, mass, scores]))
-    held, exact, counted = matched.passages
-    of_row = (*by_row.T[_BEST], scores, matched.pairs, matched.shares[_SOFT])
-    best = view.row_ranges.maxima(np.array(of_row))
-    best_coverage, best_letters, heading, spoken, defines, *others = best
-    semantic, related, near, top, pairs, soft = others
-    fits, answers = _fits(query, by_row, view.row_ranges.first_with(scores, top))
-    # BM25's saturation (Robertson and Zaragoza 2009), on terms that may be there in part.
-    saturated = (
-        counted
-        * (tuning.k1 + 1.0)
-        / (counted + tuning.k1 * (1.0 - tuning.b + tuning.b * view.length / view.index.mean_length))
-    )
-    # The last columns are for passages that say the same in other words: they count for as much
-    # of the question as the corpus lacks.
-    lacking = 1.0 - float(query.share @ held.max(axis=1, initial=0.0))
-    total = TermWeights(*query.weights.sum(axis=1).tolist())
-    found = TermWeights(*(query.weights @ held))
-    bm25 = TermWeights(*(query.weights @ saturated))
+    by_row = (*matched.features.T[_BEST], scores, matched.pairs, matched.shares[_SOFT])
+    best = _BestOfSentences(*view.row_ranges.maxima(np.array(by_row)))
+    first = view.row_ranges.first_with(scores, best.score)
+    fits, answers = _fits(query, matched.features, first)
     features = PassageFeatures(
-        bm25=bm25.rarity / 10.0,
-        bm25_local=bm25.local / 10.0,
-        coverage=found.share,
+        **_term_features(query, view, matched.passages, tuning),
         char_ngram_similarity=letters / (matched.letters_norm * view.char_ngram_norms),
-        exact=query.share @ exact,
-        names=found.names / max(total.names, 1e-9),
-        pairs=pairs / 10.0,
+        pairs=best.pairs / 10.0,
         length=view.log_passage_length,
         window=_windows(matched.shares, view),
-        sentence=top,
+        sentence=best.score,
         sentences=np.log(np.maximum(mass, 1e-12)),
         mean=whole / view.rows_each,
-        best_coverage=best_coverage,
-        best_char_ngram_similarity=best_letters,
-        heading=heading,
-        missing=(total.rare - found.rare) / 10.0,
+        best_coverage=best.coverage,
+        best_char_ngram_similarity=best.char_ngram_similarity,
+        heading=best.heading,
         lead=view.lead,
         fits=fits,
         answers=answers,
-        spoken=spoken,
-        defines_entity=defines,
+        spoken=best.speaker,
+        defines_entity=best.defines_entity,
         semantic=matched.similarity.passages,
-        best_semantic=semantic,
-        related=related,
-        local_coverage=found.local / max(total.local, 1e-9),
+        best_semantic=best.semantic,
+        related=best.related,
         word_order=matched.word_order.passages / 10.0,
-        thesaurus_match=near,
-        soft_coverage=soft,
+        thesaurus_match=best.thesaurus_match,
+        soft_coverage=best.soft,
         own_semantic=matched.similarity.passages,
-        own_best_semantic=semantic,
-        own_thesaurus_match=near,
-        own_related=related,
+        own_best_semantic=best.semantic,
+        own_thesaurus_match=best.thesaurus_match,
+        own_related=best.related,
         own_fits=fits,
         lacks=_lacks(query, view),
     )
     table = np.array(features)
-    table[_OWN:_LACKS] *= lacking
+    # The last columns are for passages that say the same in other words: they count for as much
+    # of the question as the corpus lacks.
+    table[_OWN:_LACKS] *= 1.0 - float(query.share @ matched.passages[0].max(axis=1, initial=0.0))
     return table.T
+
+
+def _term_features(
+    query: Query, view: CandidateView, passages: NDArray[np.float64], tuning: Tuning
+) -> dict[str, NDArray[np.float64]]:
+    """Return the features that add up terms, each by itself. `passages` is PASSAGE_PARTS first."""
+    held, exact, counted = passages
+    total = TermWeights(*query.weights.sum(axis=1).tolist())
+    found = TermWeights(*(query.weights @ held))
+    bm25 = TermWeights(*(query.weights @ _saturated(counted, view, tuning)))
+    return {
+        "bm25": bm25.rarity / 10.0,
+        "bm25_local": bm25.local / 10.0,
+        "coverage": found.share,
+        "exact": query.share @ exact,
+        "names": found.names / max(total.names, 1e-9),
+        "missing": (total.rare - found.rare) / 10.0,
+        "local_coverage": found.local / max(total.local, 1e-9),
+    }
+
+
+def _saturated(
+    counted: NDArray[np.float64], view: CandidateView, tuning: Tuning
+) -> NDArray[np.float64]:
+    """Return (terms, passages): BM25's saturation of counts that may be parts of one.
+
+    Source: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
+    """
+    normalised = 1.0 - tuning.b + tuning.b * view.length / view.index.mean_length
+    return counted * (tuning.k1 + 1.0) / (counted + tuning.k1 * normalised)
 
 
 def _fits(

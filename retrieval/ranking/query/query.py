@@ -14,11 +14,15 @@ from retrieval.ranking.query.stopwords import correct_stopwords, stopword_starts
 from retrieval.ranking.query.term_lookup import QuestionAnalyzer, look_up_term, possible_typo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from retrieval.analysis.analyzer import Term
     from retrieval.analysis.expansion import Reading, WeightedTerm
     from retrieval.ranking.forward_index.index import ForwardIndex
+    from retrieval.ranking.query.term_lookup import TermLookup
+    from retrieval.tuning import Tuning
 
 _Each = TypeVar("_Each")
 
@@ -107,17 +111,7 @@ def analyse_question(question: str, question_analyzer: QuestionAnalyzer) -> Quer
         for term in terms
     ]
     speakers, topics = _speakers(question, terms)
-    rarity = [item.rarity for item in found]
-    # Never 0, for it divides: a question of stop words alone has no terms.
-    total = max(sum(rarity), 1e-9)
-    # Plain lists until the end: numpy takes longer for so few numbers.
-    weights = TermWeights(
-        share=[each / total for each in rarity],
-        names=[each * term.proper for each, term in zip(rarity, terms, strict=True)],
-        local=[item.local for item in found],
-        rare=[each * (each > index.tuning.query.rare_min) for each in rarity],
-        rarity=rarity,
-    )
+    total, weights = _weights(terms, found, index.tuning)
     return Query(
         terms=terms,
         sequence=tuple(term.term for term in analysed),
@@ -129,8 +123,26 @@ def analyse_question(question: str, question_analyzer: QuestionAnalyzer) -> Quer
         text=question,
         across=read.across,
         total=total,
-        weights=np.array(weights, dtype=np.float64),
+        weights=weights,
     )
+
+
+def _weights(
+    terms: Sequence[Term], found: Sequence[TermLookup], tuning: Tuning
+) -> tuple[float, NDArray[np.float64]]:
+    """Return all terms' rarity, and (TermWeights, terms)."""
+    rarity = [item.rarity for item in found]
+    # Never 0, for it divides: a question of stop words alone has no terms.
+    total = max(sum(rarity), 1e-9)
+    # Plain lists until the end: numpy takes longer for so few numbers.
+    weights = TermWeights(
+        share=[each / total for each in rarity],
+        names=[each * term.proper for each, term in zip(rarity, terms, strict=True)],
+        local=[item.local for item in found],
+        rare=[each * (each > tuning.query.rare_min) for each in rarity],
+        rarity=rarity,
+    )
+    return total, np.array(weights, dtype=np.float64)
 
 
 def possible_typos(query: Query, question_analyzer: QuestionAnalyzer) -> tuple[Reading, ...]:
