@@ -1,4 +1,4 @@
-"""A question in its conversation: what it leans on, how its group wants it, and its note."""
+"""A question in its conversation: what it follows, how its group wants the answer, and its entry in the journal."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class AnsweredQuestion:
 
     reply: Reply
     after: Turn | None
-    """What it may have leaned on."""
+    """What it may have followed up."""
     turn: Turn | None
-    """What the next question may lean on."""
+    """What the next question may follow up."""
 
 
 class Asking:
@@ -106,9 +106,9 @@ class Asking:
         self._conversations.note(place_of(message, user), turn, *owners)
 
     def _context(self, message: Message, bot_id: int) -> Turn | None:
-        """Return what a message may lean on: the answer it replies to, else this person's last.
+        """Return what a message may follow up: the answer it replies to, or this person's last.
 
-        An edited question leans on what it leaned on before, not on what was asked since.
+        An edited question follows up what it did before, not what was asked since.
         """
         if message.edit_date is not None:
             return self._conversations.recall([("before", message.chat_id, message.message_id)])

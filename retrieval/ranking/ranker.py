@@ -73,6 +73,7 @@ class Ranker:
             key = passage.article.key
             if key not in self._languages:
                 self._languages[key] = known.get(key) or language_of(passage.article)
+            # Each language has terms and weights of its own, so it has an index of its own.
             if passage.text.strip():
                 by_language.setdefault(self._languages[key], []).append(passage)
         if tuning.word_vectors and any(map(has_vectors, by_language)):
@@ -207,6 +208,7 @@ def _comparable(groups: list[_Group], tuning: LanguageTuning) -> list[_Group]:
         scored = group.scored
         if not len(scored.scores):
             continue
+        # Scores of two models cannot be compared; probabilities of their best passages can.
         number = int(np.argmax(scored.scores))
         best = float(scored.scores[number])
         likely = group.ranker.assess(scored).probability(number, best - tuning.usual_margin)

@@ -36,6 +36,7 @@ class WordPairIndex:
         for step in range(1, reach + 1):
             gap = place[step:] - place[:-step]
             near = np.flatnonzero((gap > 0) & (gap <= reach))
+            # One number for two words, so that pairs can be sorted and searched by halves.
             codes.append(words[near] * size + words[near + step])
             held.append(rows[near])
         code = np.concatenate(codes)

@@ -64,6 +64,7 @@ def lacks_counted_thing(
     terms = tuple(query.terms[at] for at in wanted)
     matches = tuple(query.matches[at] for at in wanted)
     found = matcher.matches(replace(query, terms=terms, matches=matches), view)
+    # Related words count: "troops" are named where "soldiers" are asked for.
     rows = np.array([item.rows[_SOFT] for item in found])
     return np.asarray(view.row_ranges.maxima(rows).max(axis=0) < _LEAST_NAMED)
 
@@ -80,6 +81,7 @@ def counted_terms(query: Query, language: str) -> tuple[int, ...]:
     behind = [
         at for at, term in enumerate(query.terms) if term.start >= asked.end() and not term.number
     ]
+    # "How many Russian soldiers were": a word between two terms is a stop word, and ends the name.
     run = behind[:1]
     for at in behind[1:]:
         if query.text[query.terms[run[-1]].end : query.terms[at].start].strip():

@@ -60,6 +60,7 @@ def _look_up(
     if not matches:
         matches, reading = _guesses(term, question_analyzer)
     numbers = [index.vocabulary.ids[item.term] for item in matches]
+    # The commonest of what stands for it: a term is as easy to find as its easiest form.
     held = max((float(index.frequency[number]) for number in numbers), default=0.0)
     return TermLookup(matches, reading, _rarity(term, matches, index), _local_rarity(held, index))
 
@@ -103,6 +104,7 @@ def _guesses(
     if term.number or (background is not None and background.of(term.term) <= common):
         return (), None
     near = _nearest(term, question_analyzer)
+    # Forms of one word are one guess, as likely as the likeliest of them.
     best: dict[str, float] = {}
     for word, weight in near:
         stem = index.vocabulary.names[index.term_of_word[index.words.ids[word]]]
@@ -160,4 +162,5 @@ def _rarity(term: Term, match: tuple[WeightedTerm, ...], index: ForwardIndex) ->
 
 def _local_rarity(held: float, index: ForwardIndex) -> float:
     """Return how rare in the corpus a term is that so many paragraphs hold, in nats."""
+    # Always above 0, unlike the usual formula: no word of a question counts against a passage.
     return math.log(1.0 + (index.paragraphs + 1.0) / (held + 0.5))

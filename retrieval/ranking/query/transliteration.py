@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from retrieval.ranking.forward_index.index import ForwardIndex
 
+# Arabic and Hebrew write no short vowels, and have one letter for several of ours.
 _VOWELS = later(r"[^a-z]|[aeiouyw]")
 _ALIKE = str.maketrans("bvzqc", "pfskk")
 
@@ -30,6 +31,7 @@ class Spellings:
     @cached_property
     def romanised(self) -> dict[str, str]:
         """The words by their spelling in Latin letters."""
+        # Reversed, so that of two words spelt alike the first of the articles stays.
         names = reversed(self.index.spellings)
         return {anyascii(word).casefold(): word for word in names}
 
@@ -66,6 +68,7 @@ def _sounding(word: str, spellings: Spellings) -> str | None:
     if len(heard) < spellings.index.tuning.query.sound_min_consonants:
         return None
     texts = {id(row.article): row.article.text for row in spellings.index.sentences}.values()
+    # Consonants alone fit many words: only one that the articles never write small is a name.
     for other in spellings.sounds.get(heard, ()):
         name = regex.compile(rf"\b{regex.escape(other.capitalize())}\b")
         common = regex.compile(rf"\b{regex.escape(other)}\b")
