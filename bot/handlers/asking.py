@@ -1,4 +1,4 @@
-"""A question in its conversation: what it follows, how its group wants the answer, and its entry in the journal."""
+"""A question in its conversation: what it follows, how its group wants it, and its journal entry."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ read-at-source = Read the original
 based-on = Based on reporting by { $source }
 based-on-unnamed = Based on this report
 reading = I read “{ $asked }” as “{ $taken }”
-meant = I took this to be about { $topic }
+meant = I took this to be about “{ $topic }”
 nearest-note = This is the nearest passage. It may not answer your question.
 
 ## Buttons
