@@ -1,4 +1,4 @@
-"""A question in its conversation: what it follows, how its group wants it, and its journal entry."""
+"""A question in its conversation: what it follows, how its group wants it, and its record."""
 
 from __future__ import annotations
 

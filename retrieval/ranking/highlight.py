@@ -44,6 +44,7 @@ def shorten(passage: Passage, place: int, tuning: Tuning) -> Passage:
     _, at = find_highlight(passage, place)
     first, last = _grown(lengths, at, tuning.passage_max_words)
     start, end = sentences[first].start, sentences[last].end
+    # A run of whole sentences is short enough; only a single one may be too long by itself.
     if first == last and lengths[at] > tuning.shown_max_words:
         end = start + _cut(text[start:end], tuning.shown_max_words)
     offset = passage.span.start

@@ -49,6 +49,7 @@ class Ranking:
     """Whether the corpus has any word of the question."""
     terms: QuestionTerms | None = None
     """None where there is no result."""
+    # Functions, for few questions need either and an answer should not wait for them.
     maybe: Callable[[], tuple[Reading, ...]] = field(default=tuple, compare=False)
     """Returns words that may be typos, but were taken as they are: worked out on demand."""
     explain: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
