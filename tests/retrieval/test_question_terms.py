@@ -1,0 +1,31 @@
+"""What the words of a question are taken for, and what counts where the corpus lacks some."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Tuning
+from tests.retrieval.tuning.scenes import matched, rank
+
+
+def test_word_is_found_where_the_articles_have_it_as_an_abbreviation() -> None:
+    found = matched(
+        Tuning(), "tie", "When was ties founded?", "The agency TIES was founded in 1950."
+    )
+
+    assert found == {"ties": 0.95}
+
+
+def test_question_is_in_another_language_only_if_most_letters_are() -> None:
+    text = "Vladimir Putin left the harbour."
+
+    assert rank(Tuning(), "Who is Путин?", text).explain()["read_as"] == "Who is Путин?"
+    assert rank(Tuning(), "Кто Putin?", text).explain()["read_as"] != "Кто Putin?"
+
+
+@pytest.mark.parametrize(("question", "some"), [("old harbour", False), ("old Zzyzx", True)])
+def test_related_words_count_more_where_the_corpus_lacks_words(question: str, some: bool) -> None:
+    shown = rank(Tuning(), question, "The old harbour was closed.", "Swans winter on the pond.")
+
+    features = shown.explain()["candidates"][0]["features"]
+    assert any(name.startswith("own_") for name in features) == some

@@ -1,0 +1,73 @@
+"""What a refusal tells, and questions about the article where only some articles can tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retrieval import Engine, Refusal, Tuning
+from retrieval.answering.facts import asked_field
+from retrieval.answering.question import QuestionText
+
+HARBOUR = (
+    "---\ntitle: The harbour\nlanguage: en\n---\n\nThe old harbour of Lindow was closed in May."
+)
+MUSEUM = "---\ntitle: The museum\nauthor: Ann Lee\nlanguage: en\n---\n\nA museum shows model ships."
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    (tmp_path / "harbour.md").write_text(HARBOUR, "utf-8")
+    (tmp_path / "museum.md").write_text(MUSEUM, "utf-8")
+    return Engine.open(tmp_path)
+
+
+def test_where_no_word_is_known_none_is_named(engine: Engine) -> None:
+    answer = engine.ask("Zzyzx qwfpg?")
+
+    assert answer.refusal is Refusal.NO_KNOWN_WORDS
+    assert answer.unknown == ()
+
+
+def test_words_that_no_article_has_are_named_once(engine: Engine) -> None:
+    answer = engine.ask("Did Zzyzx sell Zzyzx to the Qwfpg of the closed harbour in Xanthippe?")
+
+    assert answer.refusal is Refusal.LOW_CONFIDENCE
+    assert answer.unknown == ("Zzyzx", "sell", "Qwfpg", "Xanthippe")
+
+
+def test_answer_names_no_unknown_words(engine: Engine) -> None:
+    answer = engine.ask("When was the harbour of Lindow closed?")
+
+    assert answer.answered
+    assert answer.unknown == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["Who wrote the article?", "Who is the author of this article?"]
+)
+def test_fact_is_told_by_the_article_that_has_it(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.answered
+    assert answer.fact is not None
+    assert (answer.fact.field, answer.fact.value) == ("author", "Ann Lee")
+    assert answer.passages[0].attribution.title == "The museum"
+
+
+def test_fact_that_no_article_has_is_refused(engine: Engine) -> None:
+    answer = engine.ask("When was the article published?")
+
+    assert not answer.answered
+    assert answer.fact is None
+    assert answer.confidence == 0.0
+    assert answer.refusal is Refusal.LOW_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [("谁写的", None), ("谁写的这篇文章", "author"), ("作者是谁", "author"), ("谁写的小说", None)],
+)
+def test_question_names_the_article_or_a_part_of_it(question: str, field: str | None) -> None:
+    assert asked_field(QuestionText.of(question, "zh"), Tuning()) == field
