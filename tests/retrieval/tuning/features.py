@@ -76,7 +76,7 @@ FEATURES = [
         (1, 6),
         lambda t, _: [
             feature(t, "pairs", "harbour museum", text) > 0
-            for text in ("The harbour had a museum.", "The harbour had no big old museum.")
+            for text in ("The harbour had a museum.", "The harbour had no old museum.")
         ],
         [True, False],
     ),
@@ -85,7 +85,7 @@ FEATURES = [
         (1, 6),
         lambda t, _: [
             feature(t, "word_order", "harbour museum", text, "Swans winter there.") > 0
-            for text in ("The harbour had a museum.", "The harbour had no big old museum.")
+            for text in ("The harbour had a museum.", "The harbour had no old museum.")
         ],
         [True, False],
     ),
