@@ -79,7 +79,7 @@ def _measure(
                 of_file = lines[os.path.relpath(path, root)]
                 for line, contexts in found.contexts_by_lineno(path).items():
                     of_file[str(line)].update(context.rpartition("|")[2] for context in contexts)
-        file.unlink()
+        file.unlink(missing_ok=True)
     seconds: dict[str, float] = defaultdict(float)
     for line in times.read_text("utf-8").splitlines():
         duration, outcome, test = line.split(" ", 2)
