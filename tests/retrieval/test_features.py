@@ -103,3 +103,21 @@ def test_passage_has_the_same_features_among_a_few_candidates_as_among_all() -> 
         (sentence, all_of_them), (other, a_few) = shown
         assert other == sentence
         assert a_few == pytest.approx(all_of_them, abs=0.002)
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        ("The harbour museum was closed.", True),
+        ("The harbour had a museum.", True),
+        ("The harbour had no old museum.", False),
+        ("The museum harbour was closed.", False),
+        ("The museum was old. The harbour was closed.", False),
+        ("They saw the harbour. Museum ships were there.", False),
+    ],
+)
+def test_words_in_the_order_of_the_question_count_where_they_are_near(
+    text: str, some: bool
+) -> None:
+    for name in ("word_order", "pairs"):
+        assert (features("harbour museum", text, SWANS).get(name, 0.0) > 0.0) == some, name

@@ -34,6 +34,16 @@ SCHOOL = "Who built the school of Kessel?"
                 "Berg Olsen say Brandt?": 0.8,
             },
         ),
+        (  # somebody else takes the first place of the name alone
+            "And Berg?",
+            "What did Olsen say to Olsen about the bridge?",
+            "",
+            {
+                "What did Olsen say to Olsen about Berg?": 0.6,
+                "What did Berg say to Olsen about the bridge?": 1.0,
+                "Berg Olsen say bridge?": 0.8,
+            },
+        ),
         (  # a topic that is no name asks for nobody else
             "And the school?",
             BRIDGE,

@@ -37,21 +37,3 @@ def test_index_of_other_parameters_is_not_taken_up(folder: Path) -> None:
     other = Tuning(k1=3.0, b=0.1, candidates=20)
 
     assert Engine.keep(folder, other).ask("old mill") == Engine.open(folder, other).ask("old mill")
-
-
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are counted in /proc")
-def test_changes_leave_no_file_open(folder: Path) -> None:
-    engine = Engine.keep(folder)
-
-    def opened() -> int:
-        return len(list(Path("/proc/self/fd").iterdir()))
-
-    def change(number: int) -> None:
-        (folder / "other.md").write_text(f"The harbour was closed in 19{number}.", "utf-8")
-        engine.reload()
-
-    change(10)
-    before = opened()
-    for number in range(11, 14):
-        change(number)
-    assert opened() <= before

@@ -16,6 +16,14 @@ def test_word_is_found_where_the_articles_have_it_as_an_abbreviation() -> None:
     assert found == {"ties": 0.95}
 
 
+def test_words_of_a_phrase_are_found_by_its_abbreviation() -> None:
+    question, text = "Where did the World Trade Organization meet?", "The WTO met in Lindow."
+    synonyms = ("World Trade Organization, WTO",)
+
+    terms = rank(Tuning(), question, text, synonyms=synonyms).explain()["terms"]
+    assert sum(term["matches"] == {"wto": 0.95} for term in terms.values()) == 3
+
+
 def test_question_is_in_another_language_only_if_most_letters_are() -> None:
     text = "Vladimir Putin left the harbour."
 

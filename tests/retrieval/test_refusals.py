@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,21 @@ def test_fact_that_no_article_has_is_refused(engine: Engine) -> None:
 )
 def test_question_names_the_article_or_a_part_of_it(question: str, field: str | None) -> None:
     assert asked_field(QuestionText.of(question, "zh"), Tuning()) == field
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"), [(0, "Ada"), (1, "It shows"), (2, "all"), (9, "all")]
+)
+def test_reference_to_a_sentence_that_is_not_there_marks_all(
+    tmp_path: Path, sentence: int, marked: str
+) -> None:
+    text = "Ada Brandt opened a museum. It shows forty model ships."
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    engine = Engine.open(tmp_path)
+    ref = replace(engine.ask("Who opened a museum?").passages[0].ref, sentence=sentence)
+
+    cited = engine.cite(ref)
+
+    shown = cited.highlight.of(cited.text)
+    assert shown == text if marked == "all" else shown.startswith(marked)
+    assert cited.text == text
