@@ -72,6 +72,26 @@ SCHOOL = "Who built the school of Kessel?"
                 "What is painted there Olsen sail?": 0.8,
             },
         ),
+        (  # what follows "about" is the topic, with its article
+            "What is painted on it?",
+            "What did Olsen say about the old bridge?",
+            "",
+            {
+                "What is painted on Olsen?": 1.0,
+                "What is painted on the old bridge?": 0.9,
+                "What is painted on it Olsen say old bridge?": 0.8,
+            },
+        ),
+        (  # verbs that say little are left out
+            "What did they do there?",
+            "Where did the old firm meet?",
+            "It met in Kessel.",
+            {
+                "What did old firm meet do there?": 0.9,
+                "What did Kessel do there?": 1.0,
+                "What did they do there old firm meet?": 0.8,
+            },
+        ),
         (  # a bare question word takes all of the last question's
             "Why?",
             BRIDGE,
