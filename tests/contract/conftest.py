@@ -99,7 +99,7 @@ class BotProcess:
             self.output += line
         stream.close()
 
-    def stop(self, number: int = signal.SIGTERM, timeout: float = 15) -> int:
+    def stop(self, number: int = signal.SIGTERM, timeout: float = 60) -> int:
         if self.process.poll() is None:
             self.process.send_signal(number)
         code = self.process.wait(timeout)

@@ -167,13 +167,14 @@ async def test_end_does_not_wait_for_a_change(chats: Chats, start: Start, corpus
     await chats.ask(CRANE)
     (corpus / "lease.md").write_text(LEASE.replace("two million", "nine million"))
     await chats.say("/reload", ADMIN)
-    await asyncio.sleep(1.0)
-    builders = psutil.Process(hook.bot.process.pid).children(recursive=True)
+    builders: list[psutil.Process] = []
+    while not builders:
+        await asyncio.sleep(0.1)
+        builders = psutil.Process(hook.bot.process.pid).children(recursive=True)
     began = time.monotonic()
 
     assert await exit_code(hook.bot) == 0
-    assert time.monotonic() - began < 4
-    assert builders
+    assert time.monotonic() - began < 60, "the change takes ten minutes"
     gone, alive = psutil.wait_procs(builders, timeout=5)
     assert not alive, gone
 

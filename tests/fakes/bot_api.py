@@ -90,7 +90,7 @@ class BotApi(ProfileCalls, InlineCalls):
             self._updates += updates
             self._changed.notify_all()
 
-    async def wait_for(self, found: Any, timeout: float = 30.0) -> Any:
+    async def wait_for(self, found: Any, timeout: float = 90.0) -> Any:
         """Return found() as soon as it is not None; fails after the timeout."""
         end = time.monotonic() + timeout
         async with self._changed:

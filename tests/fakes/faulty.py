@@ -76,7 +76,7 @@ async def _fetching(self: UpdateSource, offset: int | None) -> Any:
 
 def slow_change(*_arguments: Any) -> Any:
     """Take longer over a change than anybody waits."""
-    time.sleep(60)
+    time.sleep(600)
 
 
 def starved_change(*arguments: Any) -> Any:
