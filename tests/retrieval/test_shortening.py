@@ -64,3 +64,15 @@ def test_a_section_opens_with_a_short_passage(tmp_path: Path, text: str) -> None
 
     assert text.startswith(opening.text)
     assert len(opening.text) < len(text)
+
+
+@pytest.mark.parametrize(("asked", "first", "last"), [(0, 0, 14), (23, 10, 24), (24, 10, 24)])
+def test_what_is_shown_reaches_the_ends_of_a_paragraph(
+    tmp_path: Path, asked: int, first: int, last: int
+) -> None:
+    ships = [f"Ship{number} sailed to the old harbour at noon." for number in range(25)]
+    (tmp_path / "a.md").write_text(" ".join(ships), "utf-8")
+
+    shown = Engine.open(tmp_path).ask(f"Where did Ship{asked} sail?").passages[0].text
+
+    assert shown == " ".join(ships[first : last + 1])
