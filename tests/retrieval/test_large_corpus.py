@@ -37,3 +37,11 @@ def test_index_of_other_parameters_is_not_taken_up(folder: Path) -> None:
     other = Tuning(k1=3.0, b=0.1, candidates=20)
 
     assert Engine.keep(folder, other).ask("old mill") == Engine.open(folder, other).ask("old mill")
+
+
+def test_index_that_is_taken_up_chooses_as_many_candidates(folder: Path) -> None:
+    few = Tuning(candidates=20)
+
+    found = [Engine.keep(folder, few).ask("old mill", top=50).passages for _ in range(2)]
+
+    assert [len(passages) for passages in found] == [20, 20]

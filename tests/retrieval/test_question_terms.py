@@ -37,3 +37,42 @@ def test_related_words_count_more_where_the_corpus_lacks_words(question: str, so
 
     features = shown.explain()["candidates"][0]["features"]
     assert any(name.startswith("own_") for name in features) == some
+
+
+def test_typo_tells_as_much_as_the_word_that_was_meant() -> None:
+    text = "The museum of Lindow burnt."
+
+    asked = rank(Tuning(), "Who saw the muesum?", text).explain()["terms"]["muesum"]
+    meant = rank(Tuning(), "Who saw the museum?", text).explain()["terms"]["museum"]
+
+    assert asked["rarity"] == meant["rarity"]
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Kessel, ¿dónde está la escuela?", ["Kessel", "where", "school"]),
+        ("¿Dónde está la escuela de Kessel?", ["where", "school", "Kessel"]),
+    ],
+)
+def test_names_of_a_question_in_another_language_stay_whole(question: str, read: list[str]) -> None:
+    shown = rank(Tuning(), question, "The school of Kessel was closed.").explain()["read_as"]
+
+    assert [word for word in shown.split() if word in read] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They work in the harbour. Her job was hard.", {"work": 1.0, "job": 0.95}),
+        ("They work in the harbour.", {"work": 1.0}),
+        ("Her job in the harbour was hard.", {"job": 1.0}),
+    ],
+)
+def test_word_of_several_meanings_finds_all_that_the_articles_have(
+    text: str, found: dict[str, float]
+) -> None:
+    terms = rank(Tuning(), "¿Dónde está el trabajo?", text).explain()["terms"]
+
+    assert next(iter(found)) in terms
+    assert terms[next(iter(found))]["matches"] == found
