@@ -74,6 +74,7 @@ def test_neighbouring_sentences_count_together() -> None:
         ("When was the harbour closed?", "The harbour was closed in 1931.", 1.0),
         ("How many ships are in the harbour?", "The harbour has 40 ships.", 1.0),
         ("Is the harbour closed?", "The harbour was closed in 1931.", 0.0),
+        ("Is the whole harbour closed?", "Ada Brandt closed the harbour.", 0.0),
     ],
 )
 def test_kind_of_answer_fits_or_not(question: str, text: str, expected: float) -> None:

@@ -1,4 +1,4 @@
-"""What a refusal tells, and questions about the article where only some articles can tell."""
+"""What answers and refusals tell: unknown words, facts of articles, references to sentences."""
 
 from __future__ import annotations
 
@@ -90,3 +90,32 @@ def test_reference_to_a_sentence_that_is_not_there_marks_all(
     shown = cited.highlight.of(cited.text)
     assert shown == text if marked == "all" else shown.startswith(marked)
     assert cited.text == text
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("Which crane is rusty?", "The rusty crane"),
+        ("Who told reporters of the cost?", "Harbour master Lindt"),
+        ("Whose face is it?", '"It is the face'),
+        ("What do fishing boats pay?", "Fishing boats pay"),
+        ("When did the weather turn?", "The weather turned"),
+    ],
+)
+def test_reference_finds_the_same_sentence_wherever_it_stands(
+    tmp_path: Path, question: str, start: str
+) -> None:
+    text = (
+        "The town signed a lease for the harbour on Monday.\n\n# The crane\n\n"
+        "The rusty crane stays where it is. Harbour master Lindt told reporters of the cost.\n\n"
+        '"It is the face of this town," he said.\n\n# Boats\n\n'
+        "Fishing boats pay half the fee. The weather turned in May. Swans came back."
+    )
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    engine = Engine.open(tmp_path)
+    asked = engine.ask(question).passages[0]
+
+    cited = engine.cite(asked.ref)
+
+    assert asked.highlight.of(asked.text).startswith(start)
+    assert cited.highlight.of(cited.text) == asked.highlight.of(asked.text)
