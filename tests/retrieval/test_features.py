@@ -8,7 +8,12 @@ from dataclasses import replace
 import pytest
 
 from retrieval import Tuning
+from retrieval.analysis.analyzer import analyzer_for
 from retrieval.passage import cut_passages
+from retrieval.ranking.features.sentence_features import SENTENCE_FEATURES, match_sentences
+from retrieval.ranking.forward_index.index import ForwardIndex
+from retrieval.ranking.language_ranker import LanguageRanker
+from retrieval.ranking.query.query import analyse_question
 from retrieval.ranking.ranker import Ranker
 from tests.retrieval.articles import article
 from tests.retrieval.tuning.scenes import rank
@@ -64,6 +69,29 @@ def test_neighbouring_sentences_count_together() -> None:
     assert features("harbour sand", text)["window"] == 1.0
     assert features("harbour sand swans", text)["window"] < 1.0
     assert features("harbour swans", text)["coverage"] == 1.0
+
+
+def test_sentences_of_other_passages_do_not_count_as_neighbours() -> None:
+    texts = ("Boats.", SWANS, "The museum shows ships.")
+
+    windows = [features("swans museum", *texts, at=at).get("window", 0.0) for at in range(3)]
+
+    assert sorted(window == 1.0 for window in windows) == [False, False, True]
+
+
+def test_sentence_that_begins_with_a_pronoun_takes_over_from_the_one_before() -> None:
+    tuning = replace(Tuning(), passage_min_words=1)
+    passages = cut_passages(article(f"{HARBOUR} It is full of sand. {SWANS}"), tuning)
+    ranker = LanguageRanker(ForwardIndex(passages, analyzer_for("en"), tuning))
+    query = analyse_question("harbour", ranker.question_analyzer)
+
+    found = match_sentences(query, ranker.whole, ranker.matcher).features
+    column = {name: found[:, SENTENCE_FEATURES.index(name)].tolist() for name in SENTENCE_FEATURES}
+
+    assert column["coverage"] == [1.0, 0.0, 0.0]
+    assert column["before"] == [0.0, 1.0, 0.0]
+    assert column["referred"] == [0.0, 1.0, 0.0]
+    assert column["after"] == [0.0, 0.0, 0.0]
 
 
 @pytest.mark.parametrize(

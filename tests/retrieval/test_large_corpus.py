@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,12 @@ def test_index_that_is_taken_up_chooses_as_many_candidates(folder: Path) -> None
     found = [Engine.keep(folder, few).ask("old mill", top=50).passages for _ in range(2)]
 
     assert [len(passages) for passages in found] == [20, 20]
+
+
+def test_audit_log_has_a_line_for_each_change(folder: Path) -> None:
+    engine = Engine.keep(folder)
+    (folder / "other.md").write_text("The harbour was closed in 1910.", "utf-8")
+    engine.reload()
+
+    lines = (folder / ".generations" / "audit.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["after"] for line in lines] == [1, 2]

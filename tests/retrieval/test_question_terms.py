@@ -24,6 +24,15 @@ def test_words_of_a_phrase_are_found_by_its_abbreviation() -> None:
     assert sum(term["matches"] == {"wto": 0.95} for term in terms.values()) == 3
 
 
+def test_abbreviation_finds_the_phrase_that_it_is_short_for() -> None:
+    synonyms = ("World Trade Organization, WTO",)
+    text = "The World Trade Organization met in Lindow."
+
+    assert matched(Tuning(), "wto", "Where did the WTO meet?", text, synonyms=synonyms) == {
+        "wto": 1.0
+    }
+
+
 def test_question_is_in_another_language_only_if_most_letters_are() -> None:
     text = "Vladimir Putin left the harbour."
 
