@@ -33,7 +33,10 @@ class Mutant:
     before: str
     after: str
     inside: bool
-    """Whether it stands in a function, so that only tests that ran the line can notice it."""
+    """Whether it stands in a function, so that only tests that ran the line can notice it.
+
+    A function whose results are cached is run by the first test alone, and noticed by others.
+    """
 
     @property
     def key(self) -> str:
@@ -67,6 +70,7 @@ def _nodes(node: ast.AST, *, inside: bool) -> Iterator[tuple[ast.expr | ast.stmt
     if isinstance(node, ast.expr | ast.stmt):
         yield node, inside
     function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    cached = any("cache" in _text(each) for each in getattr(node, "decorator_list", ()))
     for field, value in ast.iter_fields(node):
         if field in {"annotation", "returns", "decorator_list", "bases"} or (
             isinstance(node, ast.arguments) and field != "defaults"
@@ -74,7 +78,7 @@ def _nodes(node: ast.AST, *, inside: bool) -> Iterator[tuple[ast.expr | ast.stmt
             continue
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST) and not _is_left_alone(child):
-                yield from _nodes(child, inside=inside or (function and field == "body"))
+                yield from _nodes(child, inside=inside or (function and not cached))
 
 
 def _is_left_alone(node: ast.AST) -> bool:

@@ -67,6 +67,7 @@ def test_neighbouring_sentences_count_together() -> None:
     text = f"{HARBOUR} It is full of sand. {SWANS}"
 
     assert features("harbour sand", text)["window"] == 1.0
+    assert features("sand swans", text)["window"] == 1.0
     assert features("harbour sand swans", text)["window"] < 1.0
     assert features("harbour swans", text)["coverage"] == 1.0
 
