@@ -217,7 +217,7 @@ async def _measured(corpus: Path, state: Path, ready: _Ready) -> dict[str, Any]:
     services = assemble(settings, TOKEN)
     ours = build_application(services, TOKEN, settings.telegram_api_url, 1e6)
     await ours.initialize()
-    dispatcher = Dispatcher(ours, services.inbox, services.metrics)
+    dispatcher = Dispatcher(ours, services.inbox, services.metrics, services.health)
     engine = Engine.open(corpus)
 
     async def ask(content: dict[str, Any]) -> None:

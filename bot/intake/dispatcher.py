@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from bot.handlers.context import BotApplication
     from bot.handlers.queue_keys import QueueKey
+    from bot.ops.health import Health
     from bot.ops.metrics import Metrics
     from bot.storage.inbox import Inbox, Item
 
@@ -52,10 +53,13 @@ _log = structlog.get_logger(__name__)
 class Dispatcher:
     """Runs in the event loop; everything blocking goes to threads."""
 
-    def __init__(self, application: BotApplication, inbox: Inbox, metrics: Metrics) -> None:
+    def __init__(
+        self, application: BotApplication, inbox: Inbox, metrics: Metrics, health: Health
+    ) -> None:
         self._application = application
         self._inbox = inbox
         self._metrics = metrics
+        self._health = health
         self._ledger = Ledger(inbox)
         self._probe = DeliveryProbe(application.bot)
         self._queues: dict[QueueKey, deque[tuple[Item, Update]]] = {}
@@ -90,9 +94,7 @@ class Dispatcher:
             queue = self._queues.setdefault(key, deque())
             queue.append((item, update))
             if len(queue) == 1:
-                task = asyncio.create_task(self._run(key, queue))
-                self._tasks[task] = key
-                task.add_done_callback(self._tasks.pop)
+                self._serve(key, queue)
 
     async def stop(self, seconds: float) -> None:
         """Finish what is being handled, for so long at most; the rest stays in the inbox."""
@@ -107,12 +109,37 @@ class Dispatcher:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._ledger.close()
 
-    async def _run(self, key: QueueKey, queue: deque[tuple[Item, Update]]) -> None:
+    def _serve(self, key: QueueKey, queue: deque[tuple[Item, Update]], pause: float = 0.0) -> None:
+        """Have a queue served until it is empty, whatever its task dies of."""
+
+        def ended(task: asyncio.Task[None]) -> None:
+            del self._tasks[task]
+            error = RuntimeError("cancelled") if task.cancelled() else task.exception()
+            if error is None or self._stop.is_set():
+                return
+            _log.error("a queue broke; serving it again", exc_info=error)
+            self._metrics.queue_restarted()
+            self._health.queue_broke()
+            if queue:
+                # As with a process that died over an update: it is not tried for ever.
+                queue[0][0].starts += 1
+                self._serve(key, queue, backoff_s(queue[0][0].starts))
+
+        task = asyncio.create_task(self._run(key, queue, pause))
+        self._tasks[task] = key
+        task.add_done_callback(ended)
+
+    async def _run(
+        self, key: QueueKey, queue: deque[tuple[Item, Update]], pause: float = 0.0
+    ) -> None:
+        if pause:
+            await stopped_within(self._stop, pause)
         while queue and not self._stop.is_set():
             item, update = queue[0]
             await self._process(item, update, key, queue)
-            queue.popleft()
             async with self._room:
+                # Not before the wait for the lock: a queue seen empty gets a task of its own.
+                queue.popleft()
                 self._waiting -= 1
                 self._room.notify_all()
         if not queue:
@@ -153,7 +180,7 @@ class Dispatcher:
     async def _worth_resending(self, item: Item, failed: UpdateState) -> bool:
         if failed.failure is None or effect_of(failed.failure) != "uncertain":
             return True
-        await asyncio.to_thread(self._inbox.doubt, item)
+        await self._ledger.doubt(item)
         return await self._probe.worth_resending(item.uncertain, failed.trace.began, self._stop)
 
     async def _ready_again(self, attempt: int, failure: BaseException) -> bool:

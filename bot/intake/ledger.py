@@ -1,16 +1,18 @@
-"""Outcomes on their way into the inbox, several in one write."""
+"""What becomes of updates, on its way into the inbox: outcomes and doubts."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from bot.storage.inbox import InboxError
 
 if TYPE_CHECKING:
-    from bot.storage.inbox import Handled, Inbox
+    from collections.abc import Callable
+
+    from bot.storage.inbox import Handled, Inbox, Item
 
 _PAUSE_S = 1.0
 _log = structlog.get_logger(__name__)
@@ -36,6 +38,11 @@ class Ledger:
             self._task = asyncio.create_task(self._write())
         await asyncio.shield(written)
 
+    async def doubt(self, item: Item) -> None:
+        """Return when the disk knows that an answer to an update may have arrived once more."""
+        item.uncertain += 1
+        await self._insist(self._inbox.doubt, item)
+
     async def close(self) -> None:
         """Write what is open; one attempt, for the inbox repeats what is missing."""
         if self._task is not None and not self._task.done():
@@ -46,12 +53,19 @@ class Ledger:
         while self._open:
             batch, written = self._open, self._written
             self._open, self._written = [], None
-            while True:
-                try:
-                    await asyncio.to_thread(self._inbox.finish, batch)
-                    break
-                except InboxError as error:
-                    _log.error("cannot save the outcome; trying again", error=str(error))
-                    await asyncio.sleep(_PAUSE_S)
+            await self._insist(self._inbox.finish, batch)
             if written is not None and not written.done():
                 written.set_result(None)
+
+    @staticmethod
+    async def _insist(write: Callable[[Any], None], what: Any) -> None:
+        """Write until it is written: whoever gave up here would leave a chat unserved for good."""
+        while True:
+            try:
+                await asyncio.to_thread(write, what)
+                return
+            except InboxError as error:
+                _log.error("cannot write the inbox; trying again", error=str(error))
+            except Exception as error:  # noqa: BLE001 - the next attempt may do better
+                _log.error("cannot write the inbox; trying again", exc_info=error)
+            await asyncio.sleep(_PAUSE_S)

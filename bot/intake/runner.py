@@ -99,7 +99,9 @@ class _Runner:
         self._application = build_application(
             services, connection.token, connection.api_url, connection.sends_per_second
         )
-        self._dispatcher = Dispatcher(self._application, services.inbox, services.metrics)
+        self._dispatcher = Dispatcher(
+            self._application, services.inbox, services.metrics, services.health
+        )
         self._threads = CountingExecutor()
         self._stop = asyncio.Event()
         self._beside: list[asyncio.Task[None]] = []

@@ -23,6 +23,7 @@ class Health:
         self._heard: float | None = None
         self._trouble: str | None = "starting"
         self._database_trouble = False
+        self._queue_broke: float | None = None
         self._blocked: tuple[float, float] | None = None
 
     def polled(self) -> None:
@@ -41,6 +42,10 @@ class Health:
     def database_works(self) -> None:
         """Note that the inbox was written."""
         self._database_trouble = False
+
+    def queue_broke(self) -> None:
+        """Note that a chat's queue had to be served anew."""
+        self._queue_broke = time.monotonic()
 
     def late(self, seconds: float) -> None:
         """Note by how much the event loop was late."""
@@ -62,6 +67,8 @@ class Health:
             found.append("database not writable")
         if self.worst_lateness > BLOCKED_S:
             found.append("event loop was blocked")
+        if self._queue_broke is not None and time.monotonic() - self._queue_broke < _REMEMBERED_S:
+            found.append("a chat's queue broke")
         silent = self._heard is None or time.monotonic() - self._heard > self._stale_after
         if silent and not found:
             found.append("nothing from Telegram for a while")

@@ -59,6 +59,9 @@ class Metrics:
             "corpus_changes", "Changes to the corpus by outcome.", "outcome"
         )
         self._refused = self._counter("admin_refused", "Admin commands from other people.")
+        self._queue_restarts = self._counter(
+            "queue_restarts", "Queues of chats that broke and were served again."
+        )
         self._journal_lost = self._counter(
             "journal_lost", "Journal entries that could not be saved."
         )
@@ -88,6 +91,10 @@ class Metrics:
 
     def _gauge(self, name: str, text: str) -> Gauge:
         return Gauge(f"footnote_{name}", text, registry=self.registry)
+
+    def queue_restarted(self) -> None:
+        """Count a chat's queue whose task died."""
+        self._queue_restarts.inc()
 
     def journal_lost(self, count: int) -> None:
         """Count entries that the journal's database never took."""

@@ -212,8 +212,7 @@ class Inbox:
         self._begun.drop(each.update_id for each in handled)
 
     def doubt(self, item: Item) -> None:
-        """Note that an answer may have arrived although Telegram did not say so."""
-        item.uncertain += 1
+        """Note how often an answer may have arrived although Telegram did not say so."""
         try:
             with self._database.writing() as session:
                 session.execute(

@@ -79,6 +79,29 @@ async def test_error_in_telling_of_an_error_is_outlived(chats: Chats, start: Sta
     assert b"the error's own error" in hook.bot.output
 
 
+async def test_queue_that_breaks_is_served_again_and_shows(chats: Chats, start: Start) -> None:
+    hook = start(queue_breaks=1)
+    answer = await chats.ask(CRANE)
+
+    assert "two million" in answer["text"]
+    assert await problems(hook, "queue broke")
+    assert "footnote_queue_restarts_total 1.0" in (await hook.get("/metrics"))[1]
+    assert "two million" in (await chats.ask(CRANE))["text"]
+    await exit_code(hook.bot)
+    assert b'"waiting": 0' in hook.bot.output
+
+
+async def test_update_that_breaks_its_queue_every_time_is_given_up(
+    chats: Chats, start: Start
+) -> None:
+    hook = start(queue_breaks=3)
+    await chats.say("/help")
+
+    assert "two million" in (await chats.ask(CRANE))["text"]
+    await exit_code(hook.bot)
+    assert b"given up" in hook.bot.output
+
+
 async def test_blocked_event_loop_shows(chats: Chats, start: Start) -> None:
     hook = start(set={"bot.intake.runner._BEAT_S": 0.2})
     await chats.ask(CRANE)

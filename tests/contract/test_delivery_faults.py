@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,13 @@ from tests.fakes.chats import ALICE, BOB, Chats, group
 
 ANSWER = "two million"
 LAMP = "Where was the lamp of the lighthouse sold to?"
+
+
+async def until(true: Callable[[], bool], within: float = 10.0) -> None:
+    end = time.monotonic() + within
+    while not true():
+        assert time.monotonic() < end, "it did not come"
+        await asyncio.sleep(0.05)
 
 
 def answers(api: BotApi, words: str = ANSWER) -> int:
@@ -55,6 +64,30 @@ async def test_two_broken_sends_in_a_row_lose_nothing_while_others_get_through(
     await api.wait_for(lambda: answers(api) or None)
     await asyncio.sleep(2)
     assert answers(api) == 1
+
+
+async def test_answer_cut_off_while_the_database_is_locked_leaves_no_chat_unserved(
+    api: BotApi, chats: Chats, bot: BotProcess, tmp_path: Path
+) -> None:
+    await chats.ask("/help")
+    lock = sqlite3.connect(tmp_path / "state" / "footnote.db", check_same_thread=False)
+
+    def cut_and_lock(method: str) -> str | None:
+        if method != "sendMessage" or lock.in_transaction:
+            return None
+        lock.execute("BEGIN EXCLUSIVE")
+        api.chaos = lambda _method: None
+        return "cut"
+
+    api.chaos = cut_and_lock
+    await chats.say(CRANE)
+    await until(lambda: b"cannot write the inbox" in bot.output)
+    lock.rollback()
+    lock.close()
+
+    await api.wait_for(lambda: answers(api) or None)
+    assert ANSWER in (await chats.ask(CRANE))["text"]
+    assert answers(api) == 2
 
 
 @pytest.mark.usefixtures("bot")

@@ -21,10 +21,13 @@ from bot.assistant import Assistant
 from bot.cli import main
 from bot.handlers import application
 from bot.intake.poller import UpdateSource
+from bot.storage.inbox import Inbox, Item
 
 _answer, _fetch = Assistant.answer, UpdateSource.fetch
 _build_in_child = retrieval.engine.build_in_child
+_begin = Inbox.begin
 _told: list[str] = []
+_queue_breaks: list[int] = []
 
 
 async def _breaking(self: Assistant, question: str, *rest: Any) -> Any:
@@ -74,6 +77,14 @@ async def _fetching(self: UpdateSource, offset: int | None) -> Any:
     return await _fetch(self, offset)
 
 
+def _beginning(self: Inbox, item: Item) -> None:
+    """Break what serves a chat, outside of any handler."""
+    if _queue_breaks:
+        _queue_breaks.pop()
+        raise KeyError("broken by the test")
+    _begin(self, item)
+
+
 def slow_change(*_arguments: Any) -> Any:
     """Take longer over a change than anybody waits."""
     time.sleep(600)
@@ -99,12 +110,14 @@ def _apply(faults: dict[str, Any]) -> None:
     change = faults.get("change")
     if change is not None:
         retrieval.engine.build_in_child = {"slow": slow_change, "starved": starved_change}[change]
+    _queue_breaks.extend(range(faults.get("queue_breaks", 0)))
     if faults.get("errors"):
         application.render_error = _failing_render
 
 
 if __name__ == "__main__":
     Assistant.answer = _breaking  # type: ignore[method-assign]
+    Inbox.begin = _beginning  # type: ignore[method-assign]
     UpdateSource.fetch = _fetching  # type: ignore[method-assign]
     _apply(json.loads(os.environ.get("FAULTS", "{}")))
     sys.exit(main())
