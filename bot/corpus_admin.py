@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 
 _QUIET_MS: Final = 1600
 """Changes that follow each other this closely, as in copying a folder, are one change."""
+_LOOK_MS: Final = 5000
+"""How often it is looked whether the watched folder is still the one of its name."""
+_WATCH_AGAIN_S: Final = 10.0
 _log = structlog.get_logger(__name__)
 
 
@@ -182,24 +185,39 @@ class CorpusAdmin:
             return not any(part.startswith(".") for part in parts)
 
         _log.info("watching the corpus folder")
-        async for _ in awatch(folder, watch_filter=counts, debounce=_QUIET_MS, recursive=True):
+        while True:
+            try:
+                here = (await asyncio.to_thread(folder.stat)).st_ino
+                async for changed in awatch(
+                    folder, watch_filter=counts, debounce=_QUIET_MS,
+                    rust_timeout=_LOOK_MS, yield_on_timeout=True,
+                ):  # fmt: skip
+                    if changed:
+                        await self.follow()
+                    if (await asyncio.to_thread(folder.stat)).st_ino != here:
+                        break
+            except Exception as error:  # noqa: BLE001 - one day the folder can be watched again
+                _log.error("cannot watch the corpus folder; trying again", error=str(error))
+                await asyncio.sleep(_WATCH_AGAIN_S)
             await self.follow()
 
     async def follow(self) -> None:
         """Publish what somebody changed in the folder or from the shell, if anything."""
-        if not await asyncio.to_thread(self._engine.is_stale):
-            return
-        async with self._changing:
-            try:
+        try:
+            if not await asyncio.to_thread(self._engine.is_stale):
+                return
+            async with self._changing:
                 report = await asyncio.to_thread(
                     self._engine.change, Change("reload"), "folder watch"
                 )
-            except CorpusRejected as error:
-                _log.warning("change rejected", problems=[str(item) for item in error.problems])
-            except RetrievalError as error:
-                _log.warning("change refused", kind=type(error).__name__)
-            else:
-                _log.info("corpus changed", generation=report.generation)
+        except CorpusRejected as error:
+            _log.warning("change rejected", problems=[str(item) for item in error.problems])
+        except RetrievalError as error:
+            _log.warning("change refused", kind=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - the next change may be one that can be made
+            _log.error("change failed; the old corpus answers", exc_info=error)
+        else:
+            _log.info("corpus changed", generation=report.generation)
 
     async def _change(
         self, user_id: int | None, make: Callable[[], Change], phrases: Phrases

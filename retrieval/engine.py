@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from retrieval.building import (
@@ -81,21 +82,26 @@ class Engine:
         """
         tuning = tuning or Tuning()
         try:
-            os.access(directory, os.W_OK) and carry_out(directory, tuning, Change("build"), "start")
-        except (CorpusBusy, OSError):
+            with suppress(CorpusBusy, OSError):
+                if os.access(directory, os.W_OK):
+                    carry_out(directory, tuning, Change("build"), "start")
             return cls.open(directory, tuning)
-        except CorpusRejected as error:
-            generations = Generations(directory)
-            current, _ = generations.current()
-            if current is None:
+        except Exception as error:  # noqa: BLE001 - whatever it is, what answered before can answer
+            engine = cls._kept(directory, tuning)
+            if engine is None:
                 return cls.open(directory, tuning)
-            snapshot = stored_snapshot(generations, current, tuning)
-            if snapshot is None:
-                raise
-            engine = cls(directory, snapshot, tuning)
-            engine.warnings = tuple(str(problem) for problem in error.problems)
+            problems = error.problems if isinstance(error, CorpusRejected) else ()
+            other = f"the folder cannot be read ({type(error).__name__}); the last corpus answers"
+            engine.warnings = tuple(map(str, problems)) or (other,)
             return engine
-        return cls.open(directory, tuning)
+
+    @classmethod
+    def _kept(cls, directory: Path, tuning: Tuning) -> Engine | None:
+        """Return the current generation as an engine, None where there is none of this version."""
+        generations = Generations(directory)
+        current, _ = generations.current()
+        snapshot = stored_snapshot(generations, current, tuning) if current else None
+        return cls(directory, snapshot, tuning) if snapshot else None
 
     @property
     def generation(self) -> int:

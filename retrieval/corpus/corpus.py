@@ -149,6 +149,8 @@ def _read_synonyms(directory: Path) -> tuple[tuple[str, ...], tuple[Problem, ...
         return check_synonyms(decode(_read(path, FILE_NAME, directory), FILE_NAME))
     except IngestError as error:
         return (), (Problem(FILE_NAME, error.reason, error.line),)
+    except Exception as error:  # noqa: BLE001 - as with any other file: its fault is its own
+        return (), (Problem(FILE_NAME, f"cannot be read ({type(error).__name__}); rewrite it"),)
 
 
 def _files(directory: Path) -> Iterator[Path]:

@@ -78,7 +78,8 @@ def parse_article(data: bytes, path: str) -> Article:
 
     Raises:
         IngestError: too large, broken, hostile or locked, no text in it, bad front
-            matter, or an unknown suffix.
+            matter, an unknown suffix, or whatever else its reader stumbles over.
+        MemoryError: there is too little for it.
     """
     from retrieval.ingest.assemble import assemble
 
@@ -91,7 +92,12 @@ def parse_article(data: bytes, path: str) -> Article:
         raise IngestError(path, f"larger than {most // 1_000_000} MB; split it into articles")
     try:
         document = reader(data, path)
+        return assemble(document, path, hashlib.sha256(data).hexdigest())
+    except (IngestError, MemoryError):
+        raise
     except RecursionError:
         reason = "its parts are nested too deeply; save it as plain text"
         raise IngestError(path, reason) from None
-    return assemble(document, path, hashlib.sha256(data).hexdigest())
+    except Exception as error:
+        reason = f"cannot be read ({type(error).__name__}); save it as plain text"
+        raise IngestError(path, reason) from error

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import resource
+import shutil
 import signal
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 
 from tests.contract.conftest import CRANE, LEASE, BotProcess, exit_code
 from tests.contract.test_corpus_admin import names
+from tests.contract.test_delivery_faults import until
 from tests.contract.test_webhook_and_ops import Hook, free_port
 from tests.fakes.bot_api import BotApi
 from tests.fakes.chats import ADMIN, ALICE, BOB, Chats
@@ -27,11 +29,11 @@ Start = Callable[..., Hook]
 async def start(api: BotApi, corpus: Path, tmp_path: Path) -> AsyncIterator[Start]:
     made: list[Hook] = []
 
-    def begin(**faults: Any) -> Hook:
+    def begin(more: Mapping[str, str] = {}, **faults: Any) -> Hook:
         ops = f"127.0.0.1:{free_port()}"
         bot = BotProcess(
             api.url, corpus, tmp_path / "state", module="tests.fakes.faulty",
-            OPS_LISTEN=ops, FAULTS=json.dumps(faults),
+            OPS_LISTEN=ops, FAULTS=json.dumps(faults), **more,
         )  # fmt: skip
         bot.start()
         made.append(Hook(bot, "", f"http://{ops}"))
@@ -262,3 +264,25 @@ async def test_log_that_cannot_be_written_stops_no_answer(
             assert "two million" in (await chats.ask(CRANE))["text"]
         finally:
             await asyncio.to_thread(bot.stop, signal.SIGKILL)
+
+
+async def test_watcher_outlives_a_change_that_fails_and_a_folder_that_goes(
+    chats: Chats, start: Start, corpus: Path
+) -> None:
+    faults = {"bot.corpus_admin._QUIET_MS": 100, "bot.corpus_admin._LOOK_MS": 200,
+              "bot.corpus_admin._WATCH_AGAIN_S": 0.2}  # fmt: skip
+    hook = start({"WATCH_CORPUS": "1"}, change="cursed", set=faults)
+    await chats.ask(CRANE)
+    (corpus / "cursed.md").write_text("A text.")
+    await until(lambda: b"change failed" in hook.bot.output)
+    assert "two million" in (await chats.ask(CRANE))["text"]
+
+    (corpus / "cursed.md").unlink()
+    aside = corpus.with_name("aside")
+    await asyncio.to_thread(corpus.rename, aside)
+    await until(lambda: b"cannot watch" in hook.bot.output)
+    await asyncio.to_thread(shutil.copytree, aside, corpus)
+    published = hook.bot.output.count(b"corpus changed")
+    (corpus / "mast.md").write_text("The mast of the Ellen was painted red in Lisbon.")
+    await until(lambda: hook.bot.output.count(b"corpus changed") > published)
+    assert "Lisbon" in (await chats.ask("Where was the mast of the Ellen painted?"))["text"]

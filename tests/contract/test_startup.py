@@ -99,6 +99,19 @@ def test_broken_corpus_is_refused_at_start(corpus: Path, tmp_path: Path) -> None
     assert "Traceback" not in done.stderr
 
 
+async def test_file_that_no_reader_foresaw_leaves_the_last_corpus_answering(
+    chats: Chats, bot: BotProcess, corpus: Path
+) -> None:
+    await chats.ask(CRANE)
+    await exit_code(bot)
+    (corpus / "long.md").write_text(f"---\ntitle: 0x{'f' * 5000}\n---\nA text.\n")
+    bot.start()
+
+    assert "two million" in (await chats.ask(CRANE))["text"]
+    await exit_code(bot)
+    assert b"long.md" in bot.output
+
+
 async def test_bot_without_articles_starts_and_says_so(
     api: BotApi, chats: Chats, tmp_path: Path
 ) -> None:

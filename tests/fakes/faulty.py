@@ -97,8 +97,18 @@ def starved_change(*arguments: Any) -> Any:
     return _build_in_child(*arguments)
 
 
+def cursed_change(directory: Path, *arguments: Any) -> Any:
+    """Fail, in a way that nobody foresaw, as long as a certain file is there."""
+    if (directory / "cursed.md").exists():
+        raise KeyError("broken by the test")
+    return _build_in_child(directory, *arguments)
+
+
 def _failing_render(*_arguments: Any) -> Any:
     raise LookupError("the error's own error")
+
+
+_CHANGES = {"slow": slow_change, "starved": starved_change, "cursed": cursed_change}
 
 
 def _apply(faults: dict[str, Any]) -> None:
@@ -109,7 +119,7 @@ def _apply(faults: dict[str, Any]) -> None:
         setattr(found, constant, value)
     change = faults.get("change")
     if change is not None:
-        retrieval.engine.build_in_child = {"slow": slow_change, "starved": starved_change}[change]
+        retrieval.engine.build_in_child = _CHANGES[change]
     _queue_breaks.extend(range(faults.get("queue_breaks", 0)))
     if faults.get("errors"):
         application.render_error = _failing_render

@@ -22,7 +22,7 @@ from retrieval.corpus import generations as generations_module
 from retrieval.corpus.generations import KEPT
 from retrieval.corpus.names import safe_name
 from retrieval.errors import IngestError
-from retrieval.ingest import parse_article
+from retrieval.ingest import READERS, parse_article
 from retrieval.ingest.limits import Limits
 from retrieval.ingest.sandbox.worker import Parser
 
@@ -139,6 +139,47 @@ def test_broken_file_at_the_start_lets_the_last_generation_answer(folder: Path) 
 
     assert answers(engine)
     assert any("bad.md" in warning for warning in engine.warnings)
+
+
+def test_start_that_fails_in_any_way_lets_the_last_generation_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Engine.keep(folder)
+    (folder / "new.md").write_text(note(1))
+    monkeypatch.setattr("retrieval.engine.carry_out", lambda *_: {}["no such key"])
+
+    engine = Engine.keep(folder)
+
+    assert answers(engine)
+    assert any("KeyError" in warning for warning in engine.warnings)
+
+
+def test_broken_file_in_a_folder_that_cannot_be_written_is_no_reason_not_to_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Engine.keep(folder)
+    (folder / "bad.md").write_text("---\ntitle: [\n---\nx")
+    monkeypatch.setattr(os, "access", lambda *_arguments: False)
+
+    engine = Engine.keep(folder)
+
+    assert answers(engine)
+    assert any("bad.md" in warning for warning in engine.warnings)
+
+
+def broken_reader(_data: bytes, _path: str) -> Any:
+    raise OverflowError("a fault of some library")
+
+
+def test_whatever_a_reader_raises_is_a_refusal_of_its_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers = {**READERS, ".txt": broken_reader}
+    monkeypatch.setattr("retrieval.ingest.READERS", readers)
+    (folder / "odd.txt").write_text("A text.")
+
+    with pytest.raises(CorpusRejected, match=r"odd.txt: cannot be read \(OverflowError\)"):
+        Engine.open(folder)
 
 
 def test_ten_are_kept_and_their_files_once(folder: Path) -> None:

@@ -89,15 +89,17 @@ def _load_toml(text: str, source: str) -> Mapping[str, Any]:
         raise IngestError(
             source, "front matter between +++ cannot be read as TOML; put text in quotes", line
         ) from None
+    except ValueError as error:
+        raise IngestError(source, f"front matter cannot be read ({error})", 1) from None
 
 
 def _metadata(fields: Mapping[str, Any], yaml_text: str, source: str) -> Metadata:
     values: dict[str, str] = {}
     for name, value in fields.items():
-        target = _NAMES.get(str(name).strip().casefold())
+        target = _NAMES.get(name.strip().casefold()) if isinstance(name, str) else None
         if target is None or value is None:
             continue
-        line = _line_of(str(name), yaml_text)
+        line = _line_of(name, yaml_text)
         values.setdefault(target, _value(target, value, source, line))
     return Metadata(**{name: value for name, value in values.items() if value})
 
@@ -129,7 +131,12 @@ def _value(target: str, value: Any, source: str, line: int) -> str:
         value = value.date()
     if isinstance(value, dict | list):
         raise IngestError(source, f"'{target}' must be one line of text", line)
-    text = " ".join(clean(str(value)).split())
+    try:
+        text = " ".join(clean(str(value)).split())
+    except ValueError:
+        # Python prints no number of thousands of digits, though it reads one in another base.
+        reason = f"'{target}' is too long a number; put it in quotes"
+        raise IngestError(source, reason, line) from None
     if target == "published" and text:
         date = parse_date(text)
         if date is None:
