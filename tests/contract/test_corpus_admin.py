@@ -6,12 +6,14 @@ import signal
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from aiohttp import web
 
 from tests.contract.conftest import CRANE, LEASE, BotProcess
 from tests.fakes.bot_api import BotApi, Json, Refused
 from tests.fakes.chats import ADMIN, ALICE, Chats, button
+from tests.retrieval.test_download import zeros
 
 FERRY = b"# The night ferry\n\nThe night ferry to Bergen leaves from the stone pier at eleven.\n"
 WHEN = "When does the night ferry to Bergen leave?"
@@ -201,7 +203,12 @@ async def site() -> AsyncIterator[str]:
         text += f"<h1>The night ferry</h1><p>{LEAVES}</p><p>It carries forty cars.</p>"
         return web.Response(text=text + "</article></body></html>", content_type="text/html")
 
+    async def bomb(_request: web.Request) -> web.Response:
+        coding = {"Content-Encoding": "gzip, gzip"}
+        return web.Response(body=zeros(400, 2), content_type="text/html", headers=coding)
+
     app = web.Application()
+    app.router.add_get("/bomb.html", bomb)
     app.router.add_get("/ferry.html", page)
     runner = web.AppRunner(app)
     await runner.setup()
@@ -226,6 +233,24 @@ async def test_page_of_an_allowed_host_is_added(chats: Chats, corpus: Path, site
     assert "Added (1)" in report["text"]
     assert (corpus / "ferry.html").is_file()
     assert LEAVES in (await chats.ask(WHEN))["text"]
+
+
+def most_memory(process: int) -> int:
+    """Return how many bytes a process has held at most."""
+    lines = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
+    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+
+
+async def test_page_packed_twice_costs_the_bot_no_memory(
+    chats: Chats, open_bot: BotProcess, site: str
+) -> None:
+    await chats.ask("/help", ADMIN)
+    before = psutil.Process(open_bot.process.pid).memory_info().rss
+    report = await chats.ask(f"/add http://{site}/bomb.html", ADMIN)
+    most = most_memory(open_bot.process.pid)
+
+    assert "packed as gzip, gzip" in report["text"]
+    assert most - before < 150_000_000
 
 
 @pytest.mark.usefixtures("bot")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import threading
 import time
+import tracemalloc
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -229,6 +231,74 @@ def test_answer_is_refused(site: Site, body: bytes, headers: dict[str, str], rul
         site.get("/", max_bytes=2_000)
 
     assert rule in str(caught.value)
+
+
+def zeros(megabytes: int, times: int) -> bytes:
+    """Return a gzip of so many megabytes, packed so many times."""
+    pack = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    packed = b"".join(pack.compress(bytes(1_000_000)) for _ in range(megabytes)) + pack.flush()
+    for _ in range(times - 1):
+        packed = gzip.compress(packed)
+    return packed
+
+
+@pytest.mark.parametrize(
+    ("times", "coding", "rule"),
+    [
+        (1, "gzip", "larger than 20 MB"),
+        (2, "gzip, gzip", "packed as gzip, gzip"),
+        (1, "br", "packed as br"),
+    ],
+)
+def test_bomb_takes_no_more_memory_than_a_page_may_have(
+    site: Site, times: int, coding: str, rule: str
+) -> None:
+    site.page("/", zeros(300, times), Content_Type="text/html", Content_Encoding=coding)
+    tracemalloc.start()
+    try:
+        with pytest.raises(DownloadRefused, match=rule):
+            site.get("/")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 60_000_000
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "identity", "GZIP"])
+def test_packed_page_is_unpacked(site: Site, coding: str) -> None:
+    text = b"<p>" + bytes(range(32, 127)) * 5_000 + b"</p>"
+    pack = {"gzip": gzip.compress, "deflate": zlib.compress, "identity": bytes}[coding.lower()]
+    site.page("/", pack(text), Content_Type="text/html", Content_Encoding=coding)
+
+    assert site.get("/").content == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [gzip.compress(b"Words." * 900)[:-9], b"Words.", gzip.compress(b"Words.") + b"more"],
+    ids=["cut", "not packed", "more behind"],
+)
+def test_page_that_does_not_unpack_is_refused(site: Site, body: bytes) -> None:
+    site.page("/", body, Content_Type="text/plain", Content_Encoding="gzip")
+
+    with pytest.raises(DownloadRefused, match="did not arrive whole"):
+        site.get("/")
+
+
+def test_name_that_takes_long_to_resolve_counts_towards_the_time() -> None:
+    over = threading.Event()
+
+    def slow(_host: str, _port: int) -> list[str]:
+        over.wait(20)
+        return ["127.0.0.1"]
+
+    began = time.monotonic()
+    with pytest.raises(DownloadRefused, match="longer than"):
+        download("http://slow.example/", DownloadLimits(seconds=0.5), resolver=slow)
+    over.set()
+
+    assert time.monotonic() - began < 5
 
 
 def test_error_page_is_refused_with_its_status(site: Site) -> None:

@@ -7,15 +7,20 @@ a name which resolves otherwise a moment later leads nowhere. Each redirect is c
 from __future__ import annotations
 
 import asyncio
+import threading
+import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from retrieval.errors import DownloadRefused
 from retrieval.ingest.fetch.addresses import forbidden, resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import httpx
 
     from retrieval.ingest.fetch.addresses import Resolver
@@ -30,6 +35,8 @@ _SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PACKED = frozenset({"gzip", "x-gzip", "deflate"})
+_PIECE: Final = 65_536
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -38,9 +45,9 @@ class DownloadLimits:
     """How much is fetched at most."""
 
     seconds: float = 15.0
-    """For everything together."""
+    """For everything together, the look-up of names too."""
     max_bytes: int = 20_000_000
-    """After decompression."""
+    """As it comes, and unpacked."""
     redirects: int = 5
 
 
@@ -97,7 +104,7 @@ async def _fetch(
     try:
         async with httpx.AsyncClient(trust_env=False, follow_redirects=False) as client:
             for _ in range(limits.redirects + 1):
-                request = _request(client, at, allow_hosts, resolver)
+                request = await _request(client, at, allow_hosts, resolver)
                 answer = await client.send(request, stream=True)
                 try:
                     if answer.status_code in _REDIRECTS:
@@ -116,7 +123,7 @@ async def _fetch(
     raise DownloadRefused(_shown(url), "redirects", reason)
 
 
-def _request(
+async def _request(
     client: httpx.AsyncClient,
     url: str,
     allow_hosts: frozenset[str],
@@ -126,7 +133,7 @@ def _request(
     import httpx
 
     scheme, host, port = _checked_parts(url, allow_hosts)
-    address = _checked_address(url, host, port, allow_hosts, resolver)
+    address = await _checked_address(url, host, port, allow_hosts, resolver)
     target = httpx.URL(url).copy_with(host=address, port=port, fragment=None)
     default = port == _PORTS[scheme]
     literal = f"[{host}]" if ":" in host else host
@@ -137,6 +144,7 @@ def _request(
             "Host": literal if default else f"{literal}:{port}",
             "User-Agent": "Footnote",
             "Accept": ", ".join(_SUFFIXES),
+            "Accept-Encoding": "gzip",
         },
         timeout=None,  # the whole has one
         extensions={"sni_hostname": host},
@@ -163,13 +171,10 @@ def _checked_parts(url: str, allow_hosts: frozenset[str]) -> tuple[str, str, int
     return parts.scheme.lower(), host, port
 
 
-def _checked_address(
+async def _checked_address(
     url: str, host: str, port: int, allow_hosts: frozenset[str], resolver: Resolver
 ) -> str:
-    try:
-        addresses = list(resolver(host, port))
-    except (OSError, UnicodeError):
-        addresses = []
+    addresses = await _resolved(host, port, resolver)
     if not addresses:
         raise DownloadRefused(_shown(url), "unknown host", f"{host} was not found; check the name")
     if not {host, f"{host}:{port}"} & allow_hosts:
@@ -179,6 +184,29 @@ def _checked_address(
                 text = f"{host} has an address that is not allowed: {reason}"
                 raise DownloadRefused(_shown(url), reason, text)
     return addresses[0]
+
+
+async def _resolved(host: str, port: int, resolver: Resolver) -> list[str]:
+    """Return the addresses of a host, none where it is not known.
+
+    In a thread that nobody waits for: the system's look-up may take minutes and cannot be ended.
+    """
+    loop = asyncio.get_running_loop()
+    found: asyncio.Future[list[str]] = loop.create_future()
+
+    def tell(addresses: list[str]) -> None:
+        if not found.done():
+            found.set_result(addresses)
+
+    def look_up() -> None:
+        addresses: list[str] = []
+        with suppress(OSError, ValueError):
+            addresses = list(resolver(host, port))
+        with suppress(RuntimeError):  # the loop has been closed meanwhile
+            loop.call_soon_threadsafe(tell, addresses)
+
+    threading.Thread(target=look_up, daemon=True).start()
+    return await found
 
 
 def _next(url: str, answer: httpx.Response) -> str:
@@ -207,16 +235,57 @@ async def _read(url: str, answer: httpx.Response, limits: DownloadLimits) -> Dow
 
 
 async def _body(shown: str, answer: httpx.Response, limits: DownloadLimits) -> bytes:
-    """Return the unpacked body, unless it is too long."""
+    """Return the unpacked body, unless it is too long; no more than that is ever held."""
+    coding = answer.headers.get("content-encoding", "").strip().lower()
+    if coding not in {"", "identity", *_PACKED}:
+        # Each further coding multiplies what a few bytes may unpack to.
+        reason = f"is packed as {coding[:40]}; save the page and send the file"
+        raise DownloadRefused(shown, "content encoding", reason)
+    unpack = _Unpacker() if coding in _PACKED else None
     pieces: list[bytes] = []
-    size = 0
-    async for piece in answer.aiter_bytes():
-        size += len(piece)
-        if size > limits.max_bytes:
-            reason = f"is larger than {limits.max_bytes / 1e6:g} MB; save a part of it as a file"
-            raise DownloadRefused(shown, "size", reason)
-        pieces.append(piece)
+    come = size = 0
+    async for raw in answer.aiter_raw(_PIECE):
+        come += len(raw)
+        for piece in (raw,) if unpack is None else unpack.pieces(raw):
+            size += len(piece)
+            if max(come, size) > limits.max_bytes:
+                reason = (
+                    f"is larger than {limits.max_bytes / 1e6:g} MB; save a part of it as a file"
+                )
+                raise DownloadRefused(shown, "size", reason)
+            pieces.append(piece)
+    if unpack is not None and not unpack.whole:
+        reason = "did not arrive whole; try again, or save the page and send the file"
+        raise DownloadRefused(shown, "content encoding", reason)
     return b"".join(pieces)
+
+
+class _Unpacker:
+    """Unpacks gzip or zlib a bounded piece at a time, however well it is packed."""
+
+    def __init__(self) -> None:
+        self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 32)
+        self._sound = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether all was unpacked, and nothing else came behind it."""
+        return self._sound and self._inflate.eof and not self._inflate.unused_data
+
+    def pieces(self, raw: bytes) -> Iterator[bytes]:
+        """Yield what some bytes unpack to; nothing more once they are broken."""
+        # What comes behind the end may be a further part of the page, or anything.
+        self._sound = self._sound and not (raw and self._inflate.eof)
+        while self._sound and not self._inflate.eof:
+            try:
+                piece = self._inflate.decompress(raw, _PIECE)
+            except zlib.error:
+                self._sound = False
+                return
+            yield piece
+            raw = self._inflate.unconsumed_tail
+            if not raw and len(piece) < _PIECE:
+                return
 
 
 def _shown(url: str) -> str:
