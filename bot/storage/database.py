@@ -12,6 +12,8 @@ from filelock import FileLock, Timeout
 from sqlalchemy import create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from bot.storage.damage import set_aside_if_damaged
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = 1
 """Of the bot's own tables; raised when an older program could not read them any more."""
+_OPEN: Final = "SELECT count(*) FROM inbox WHERE outcome IS NULL"
 _HANDOVER_S: Final = 3.0
 
 
@@ -51,6 +54,8 @@ class Database:
     def claim(self) -> None:
         """Keep other processes from this file until `close`, and look whether we know its form.
 
+        A damaged one is set aside.
+
         Raises:
             StateInUse: another process has it.
             SchemaTooNew: a newer program wrote it.
@@ -65,6 +70,8 @@ class Database:
         # An unreadable database is no reason not to start: it may come back.
         with suppress(OSError):
             holder.write_text(f"{os.getpid()}\n")
+        with suppress(OSError):
+            set_aside_if_damaged(self.path, _OPEN)
         with suppress(sqlite3.Error):
             found = self._version()
             if found > SCHEMA:

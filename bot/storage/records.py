@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, delete, event, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.storage.damage import set_aside_if_damaged
 from bot.storage.schema import VERSION_TABLE, JournalQuestion, Preference, Vote
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _TIMEOUTS = {
     "options": "-c statement_timeout=5000 -c lock_timeout=5000",
 }
 """Of PostgreSQL, in seconds and milliseconds: one that hangs counts as down."""
+_KEPT = "SELECT count(*) FROM asked"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -64,7 +66,7 @@ class Records:
         address = url.replace("postgresql://", "postgresql+psycopg://", 1)
         address = address.replace("postgres://", "postgresql+psycopg://", 1)
         self._is_file = address.startswith("sqlite")
-        self._folder = Path(address.removeprefix("sqlite:///")).parent if self._is_file else None
+        self._path = Path(address.removeprefix("sqlite:///")) if self._is_file else None
         waiting = {} if self._is_file else {"connect_args": dict(_TIMEOUTS)}
         self._engine = create_engine(address, pool_pre_ping=True, **waiting)
         if self._is_file:
@@ -86,8 +88,8 @@ class Records:
     def _migrate(self) -> None:
         if self._migrated:
             return
-        if self._folder is not None:
-            self._folder.mkdir(parents=True, exist_ok=True)
+        if self._path is not None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         from alembic import command
         from alembic.config import Config
         from alembic.runtime.migration import MigrationContext
@@ -111,11 +113,15 @@ class Records:
     def check(self) -> None:
         """Open a journal that is a file and make its tables; another one may be away for now.
 
+        A damaged file is set aside; call this before anything else has it open.
+
         Raises:
             RecordsTooNew: a newer program wrote it.
         """
-        if not self._is_file:
+        if self._path is None:
             return
+        with suppress(OSError):
+            set_aside_if_damaged(self._path, _KEPT)
         try:
             with self._session():
                 pass

@@ -6,7 +6,10 @@ import asyncio
 import shutil
 import signal
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from tests.contract.conftest import CRANE, BotProcess, exit_code
 from tests.contract.test_startup import run
@@ -52,6 +55,53 @@ async def test_database_of_a_newer_program_is_refused_with_both_versions(
         assert code == 2, name
         for word in words:
             assert word in said
+
+
+def overwrite(path: Path, index: str | None) -> None:
+    """Damage the page of an index, or the beginning of the file."""
+    place, size = 0, 100
+    if index is not None:
+        with closing(sqlite3.connect(path)) as connection:
+            size = connection.execute("PRAGMA page_size").fetchone()[0]
+            found = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+            place = size * (connection.execute(found, (index,)).fetchone()[0] - 1)
+    content = bytearray(path.read_bytes())
+    content[place : place + size] = b"\xa5" * size
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "lost"),
+    [
+        ("footnote.db", None, '"lost_at_most": "unknown"'),
+        ("footnote.db", "sent_message_at", '"lost_at_most": 1'),
+        ("journal.db", None, '"lost_at_most": "unknown"'),
+    ],
+)
+async def test_damaged_database_is_set_aside_and_begun_anew(
+    api: BotApi, chats: Chats, bot: BotProcess, tmp_path: Path, name: str, index: str | None,
+    lost: str,
+) -> None:  # fmt: skip
+    await chats.ask("/help")
+    api.faults["sendMessage"] = [60.0]
+    await chats.say(CRANE)
+    await api.wait_for(lambda: None if api.faults["sendMessage"] else True)
+    await exit_code(bot, signal.SIGKILL)
+    path = tmp_path / "state" / name
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    overwrite(path, index)
+    damaged = path.read_bytes()
+    bot.start()
+
+    assert "two million" in (await chats.ask(CRANE))["text"]
+    await exit_code(bot)
+    (aside,) = path.parent.glob(f"{name}.damaged-*Z")
+    assert aside.read_bytes() == damaged
+    assert aside.name.encode() in bot.output
+    assert lost.encode() in bot.output
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_folder_that_cannot_be_made_is_refused(corpus: Path, tmp_path: Path) -> None:
