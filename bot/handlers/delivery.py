@@ -17,6 +17,7 @@ from telegram import (
 from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
+from bot.handlers.request import expect_answer, was_taken
 from bot.handlers.telegram_errors import effect_of, retry_after_s
 from bot.replies.callback_data import encode
 from bot.replies.markup import visible_text
@@ -60,8 +61,11 @@ def _button(button: Button) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value is not None}
 
 
-async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | None:
-    """Answer a message in its chat and topic, in groups as a reply; None if nobody can read it."""
+async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | bool:
+    """Answer a message in its chat and topic, in groups as a reply; False if nobody can read it.
+
+    True where Telegram took it but said of it what cannot be read.
+    """
     quoting = (
         None
         if to.chat.type == ChatType.PRIVATE
@@ -98,7 +102,7 @@ async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | None:
         # The group has become a supergroup since; its messages and topics have not moved along.
         chat_id, thread, quoting = moved.new_chat_id, None, None
         sent = await _deliver(reply, post)
-    return sent if isinstance(sent, Message) else None
+    return sent or False
 
 
 async def post(bot: ExtBot[None], reply: Reply, chat_id: int) -> None:
@@ -199,12 +203,27 @@ async def _post(post: _Send, text: str, mode: ParseMode | None) -> Message | boo
     """Post once; again only where the request surely never reached Telegram."""
     for attempt in range(1, _TRIES):
         try:
-            return await post(text, mode)
+            return await _read(post, text, mode)
         except TelegramError as error:
             if effect_of(error) != "unsent" or retry_after_s(error) is not None:
                 raise
             await asyncio.sleep(0.25 * 2**attempt)
-    return await post(text, mode)
+    return await _read(post, text, mode)
+
+
+async def _read(post: _Send, text: str, mode: ParseMode | None) -> Message | bool:
+    """Post once; what Telegram says it took is delivered, whatever else its answer holds."""
+    expect_answer()
+    try:
+        return await post(text, mode)
+    except TelegramError:
+        raise
+    except Exception as error:
+        if not was_taken():
+            raise
+        _log.error("Telegram took a message, but what it says of it cannot be read",
+                   error=type(error).__name__)  # fmt: skip
+        return True
 
 
 def _reason(error: BadRequest | Forbidden) -> str:

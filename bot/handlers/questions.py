@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from telegram import Message
 from telegram.constants import ChatType
 
 from bot.handlers.addressing import addressed_question
@@ -14,7 +15,7 @@ from bot.replies.reports import render_slow_down, with_late_note
 from bot.throttle import Admission, LateAnswers
 
 if TYPE_CHECKING:
-    from telegram import Message, Update
+    from telegram import Update
 
     from bot.assistant import Assistant
     from bot.handlers.asking import Asking
@@ -90,9 +91,9 @@ class Questions:
             reply = with_late_note(reply, phrases)
         with trace.stage("send"):
             posted = await send(context.bot, reply, message)
-        if posted is None:
+        if posted is False:
             trace.outcome = "undeliverable"
-        else:
+        elif isinstance(posted, Message):
             context.state.sent = (message.chat_id, message.message_id, posted.message_id)
             self._asking.sent(message, posted.message_id, asked)
 

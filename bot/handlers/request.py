@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
@@ -16,7 +18,23 @@ if TYPE_CHECKING:
 CALL_S: Final = 30.0
 """For a whole call: the library's own time-outs begin anew with every byte that trickles in."""
 FILE_S: Final = 120.0
+_came: ContextVar[bytes] = ContextVar("came", default=b"")
+"""What Telegram answered last to whoever asks, where that was a success."""
 _log = structlog.get_logger(__name__)
+
+
+def expect_answer() -> None:
+    """Forget what was answered to earlier calls."""
+    _came.set(b"")
+
+
+def was_taken() -> bool:
+    """Whether Telegram said that it did the last call, even if the rest cannot be read."""
+    try:
+        told = json.loads(_came.get())
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(told, dict) and told.get("ok") is True
 
 
 class WatchedRequest(HTTPXRequest):
@@ -42,4 +60,5 @@ class WatchedRequest(HTTPXRequest):
             _log.warning("Telegram cannot be reached; trying again", error=type(error).__name__)
             raise
         self._metrics.requested(str(code))
+        _came.set(body if 200 <= code <= 299 else b"")
         return code, body

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from telegram import Update
@@ -21,10 +21,10 @@ from bot.handlers.telegram_errors import backoff_s, effect_of
 from bot.intake.delivery_probe import DeliveryProbe, stopped_within
 from bot.intake.ledger import Ledger
 from bot.ops.metrics import Trace
-from bot.storage.inbox import Handled
+from bot.storage.inbox import Handled, storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.handlers.context import BotApplication
     from bot.handlers.queue_keys import QueueKey
@@ -78,6 +78,14 @@ class Dispatcher:
         """Wait until there is room for more updates."""
         async with self._room:
             await self._room.wait_for(lambda: self._waiting < FULL)
+
+    def sift(self, updates: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the updates that can be kept; each of the others is noted, counted and left."""
+        kept = [update for update in updates if storable(update)]
+        for _ in range(len(updates) - len(kept)):
+            _log.error("cannot keep an update; going on without it")
+            self._metrics.handled(Trace(outcome="unreadable"))
+        return kept
 
     async def take(self, items: Iterable[Item]) -> None:
         """Queue updates behind the earlier ones of their chats."""

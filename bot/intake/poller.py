@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.handlers.application import ALLOWED_UPDATES
 from bot.handlers.telegram_errors import backoff_s
 from bot.storage.inbox import InboxError
+from bot.storage.sent_messages import fits
 
 if TYPE_CHECKING:
     from bot.intake.dispatcher import Dispatcher
@@ -42,10 +43,26 @@ class UpdateSource(Bot):
         data: dict[str, Any] = {"timeout": POLL_S, "allowed_updates": ALLOWED_UPDATES}
         if offset is not None:
             data["offset"] = offset
-        found = await self._post("getUpdates", data, read_timeout=POLL_S + _SLACK_S)
+        try:
+            found = await self._post("getUpdates", data, read_timeout=POLL_S + _SLACK_S)
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+            raise TelegramError("the answer to getUpdates cannot be read") from None
         if not isinstance(found, list):
             raise TelegramError("the answer to getUpdates is not a list")
-        return [item for item in found if isinstance(item.get("update_id"), int)]
+        numbered = [item for item in found if isinstance(item, dict)]
+        numbered = [item for item in numbered if isinstance(item.get("update_id"), int)]
+        if found and not numbered:
+            # They would come again at once, and for ever.
+            raise TelegramError("no update of getUpdates has a number")
+        return numbered
+
+
+def _after(offset: int | None) -> int | None:
+    """Return the offset to go on from once this one was taken.
+
+    An impossible one has confirmed the update of that number, and would hide all others.
+    """
+    return offset if offset is None or fits(offset) else None
 
 
 class Poller:
@@ -87,7 +104,7 @@ class Poller:
                 failures += 1
                 await self._trouble(failures, error)
                 continue
-            failures = rejected = 0
+            offset, failures, rejected = _after(offset), 0, 0
             self._health.polled()
             if not updates:
                 continue
@@ -98,7 +115,7 @@ class Poller:
     async def _keep(self, updates: list[dict[str, Any]]) -> bool:
         """Put updates into the inbox; False, and a pause, where that cannot be done."""
         try:
-            items = await asyncio.to_thread(self._inbox.accept, updates)
+            items = await asyncio.to_thread(self._inbox.accept, self._dispatcher.sift(updates))
         except InboxError as error:
             _log.error("cannot write the inbox; Telegram keeps the updates", error=str(error))
             self._health.database_failed()

@@ -47,7 +47,7 @@ def webhook(
         if content is None:
             return Response(status_code=400)
         try:
-            items = await asyncio.to_thread(inbox.accept, [content])
+            items = await asyncio.to_thread(inbox.accept, dispatcher.sift([content]))
         except InboxError as error:
             _log.error("cannot write the inbox; Telegram keeps the update", error=str(error))
             health.database_failed()

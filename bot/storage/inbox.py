@@ -30,7 +30,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.database import Base
 from bot.storage.marks import Marks
-from bot.storage.sent_messages import forget_old, remember
+from bot.storage.sent_messages import fits, forget_old, remember
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,18 @@ KEPT_S = 7 * 24 * 3600
 
 class InboxError(Exception):
     """The database cannot be written or read; Telegram must not be told to forget."""
+
+
+def storable(content: dict[str, Any]) -> bool:
+    """Whether the database can keep an update: its number fits, and its text is Unicode."""
+    number = content.get("update_id")
+    if not isinstance(number, int) or not fits(number):
+        return False
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 class Received(Base):
@@ -108,7 +120,7 @@ class Inbox:
         self._begun = Marks(database.path.with_name(f"begun-{bot_id}"))
 
     def accept(self, updates: Sequence[dict[str, Any]]) -> list[Item]:
-        """Keep updates and return those that are new; they are on the disk then."""
+        """Keep `storable` updates and return those that are new; they are on the disk then."""
         now = time.time()
         rows = [
             {
@@ -168,7 +180,7 @@ class Inbox:
                 found = [
                     Item(
                         row.update_id,
-                        json.loads(row.content or "{}"),
+                        _parsed(row.content),
                         row.received_at,
                         row.starts,
                         row.uncertain,
@@ -244,3 +256,12 @@ class Inbox:
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
         return count, max(0.0, time.time() - oldest) if oldest else 0.0
+
+
+def _parsed(content: str | None) -> dict[str, Any]:
+    """Return what an update held; nothing, which is refused as unreadable, where that is broken."""
+    try:
+        found = json.loads(content or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -75,8 +75,14 @@ class SentMessages:
             session.execute(delete(SentMessage).where(SentMessage.chat_id == chat_id))
 
 
+def fits(number: int) -> bool:
+    """Whether the database can hold a number, whatever a server says it is."""
+    return -(2**63) <= number < 2**63
+
+
 def remember(session: Session, sent: Sequence[tuple[int, int, int]]) -> None:
     """Note in an open session which messages, (chat, question, answer) each, answer which."""
+    sent = [numbers for numbers in sent if all(map(fits, numbers))]
     if not sent:
         return
     now = dt.datetime.now(dt.UTC)

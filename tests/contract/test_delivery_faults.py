@@ -210,6 +210,39 @@ async def test_unreadable_update_takes_no_other_with_it(api: BotApi, chats: Chat
     assert sum(name == "getUpdates" for name, _ in api.calls) < 12
 
 
+async def test_updates_that_cannot_be_kept_take_no_other_with_them(
+    api: BotApi, chats: Chats, bot: BotProcess
+) -> None:
+    async with api._changed:
+        api._updates += [
+            {"update_id": 900, "message": chats.message("What does \ud800 cost?")},
+            {"update_id": 901, "message": chats.message(CRANE)},
+            {"update_id": 2**63, "message": chats.message("/help")},
+        ]
+        api._changed.notify_all()
+    await api.wait_for(lambda: answers(api) or None)
+    await until(lambda: not api.unconfirmed)
+    api._next_update = 950
+
+    assert ANSWER in (await chats.ask(CRANE, BOB))["text"]
+    await exit_code(bot)
+    assert bot.output.count(b"cannot keep an update") == 2
+    assert answers(api) == len(api.outgoing) == 2
+
+
+async def test_answer_that_was_taken_but_badly_acknowledged_is_an_answer(
+    api: BotApi, chats: Chats, bot: BotProcess
+) -> None:
+    api.faults["sendMessage"] = ["unreadable"]
+    await chats.ask(CRANE)
+    await chats.ask("/help")
+    await exit_code(bot)
+
+    assert answers(api) == 1
+    assert len(api.outgoing) == 2
+    assert b'"outcome": "answered"' in bot.output
+
+
 @pytest.mark.usefixtures("bot")
 async def test_update_delivered_again_is_answered_once(
     api: BotApi, chats: Chats, bot: BotProcess

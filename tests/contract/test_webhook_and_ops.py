@@ -98,8 +98,21 @@ async def test_without_the_secret_nothing_is_taken(
         (b"\xff\xfe", 400),
         (b"{}", 400),
         (b'{"update_id": 9, "message": 5}', 200),
+        (b'{"update_id": 9, "message": {"text": "\\ud800"}}', 200),
+        (b'{"update_id": 9223372036854775808, "message": {"text": "x"}}', 200),
     ],
-    ids=["long", "cut", "deep", "list", "text id", "bytes", "nothing", "unreadable"],
+    ids=[
+        "long",
+        "cut",
+        "deep",
+        "list",
+        "text id",
+        "bytes",
+        "nothing",
+        "unreadable",
+        "surrogate",
+        "64 bits",
+    ],
 )
 async def test_bodies_that_are_no_updates(hook: Hook, body: bytes, status: int) -> None:
     assert await hook.post(body) == status

@@ -38,7 +38,7 @@ class BotApi(ProfileCalls, InlineCalls):
         self.topics: set[tuple[int, int]] = set()
         self.faults: dict[str, list[Refused | float | str]] = defaultdict(list)
         """By method, for the next calls: a refusal, seconds to wait, or how a connection fails:
-        "cut", "accept and cut", "garbage", "silent", "trickle", "redirect"."""
+        "cut", "accept and cut", "garbage", "silent", "trickle", "redirect", "unreadable"."""
         self.chaos: Callable[[str], Refused | float | str | None] = lambda _method: None
         """Gives a fault for a call where `faults` has none."""
         self.webhook: Json = {}
@@ -138,6 +138,8 @@ class BotApi(ProfileCalls, InlineCalls):
         await self._tell()
         if fault == "accept and cut":
             return aborted(request)
+        if fault == "unreadable":
+            return web.json_response({"ok": True, "result": {"message_id": "none"}})
         if fault == "trickle":
             return await trickled(request)
         return web.json_response({"ok": True, "result": result})
