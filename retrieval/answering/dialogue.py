@@ -10,7 +10,6 @@ from retrieval.answering.answer import Answer, Refusal
 from retrieval.answering.followup_detection import detect_followup
 from retrieval.answering.followup_rewriting import Turn, rewrites
 from retrieval.answering.question import QuestionText
-from retrieval.answering.smalltalk import is_small_talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,11 +36,12 @@ _REPEATED: Final = 0.8
 
 def answer_in_dialogue(pipeline: Pipeline, question: str, top: int, after: Turn | None) -> Answer:
     """Return the answer to a question, and what to understand the next one by."""
-    if not pipeline.is_empty and is_small_talk(question):
+    questions = pipeline.questions(question)
+    if not pipeline.is_empty and not questions:
         return Answer(
             question, answered=False, confidence=0.0, refusal=Refusal.SMALL_TALK, turn=after
         )
-    asked = pipeline.read(question)
+    asked = pipeline.read(questions[0] if questions else question)
     bare = pipeline.answer(asked, top=top)
     answer = bare.answer
     if after is not None and answer.fact is None and not pipeline.is_empty:

@@ -10,6 +10,7 @@ import regex
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.answering.answer import Answer, CitedPassage, Refusal, Suggestion
 from retrieval.answering.cite import cite_lead, cite_ranked
+from retrieval.answering.courtesy import asked_questions
 from retrieval.answering.facts import answer_fact, asked_field
 from retrieval.answering.question import QuestionText
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from retrieval.tuning import Tuning
 
 _WORD = regex.compile(r"[\p{L}\p{N}]")
+_MESSAGES: Final = 5
+"""A message may be so much longer than a question."""
 _NO_LANGUAGE: Final = "en"
 """Of an empty corpus: what is asked of it is refused in any language."""
 
@@ -49,6 +52,11 @@ class Pipeline:
     def is_empty(self) -> bool:
         """Whether there is no article to ask about."""
         return not self._articles
+
+    def questions(self, message: str) -> tuple[str, ...]:
+        """Return the questions of a message, without courtesy; empty where it is nothing else."""
+        read = message[: _MESSAGES * self.tuning.question_max_chars]
+        return asked_questions(read, self._language)
 
     def read(self, question: str) -> QuestionText:
         """Return a question cut to the length that is analysed, tokenised."""
