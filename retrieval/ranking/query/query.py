@@ -10,6 +10,7 @@ import numpy as np
 from retrieval.ranking.forward_index.analysis import phrases_in
 from retrieval.ranking.query.answer_type import expected_answer_types, speech_question
 from retrieval.ranking.query.cross_lingual import translate_question
+from retrieval.ranking.query.figures import in_corpus_form
 from retrieval.ranking.query.stopwords import correct_stopwords, stopword_starts
 from retrieval.ranking.query.term_lookup import QuestionAnalyzer, look_up_term, possible_typo
 
@@ -88,8 +89,9 @@ def analyse_question(question: str, question_analyzer: QuestionAnalyzer) -> Quer
     index = question_analyzer.index
     language = index.analyzer.language
     read = translate_question(question, question_analyzer.spellings)
-    analysed = index.analyzer.terms(read.text)
-    question, analysed = correct_stopwords(read.text, analysed, index)
+    written, figures = in_corpus_form(read.text, index)
+    analysed = index.analyzer.terms(written)
+    question, analysed = correct_stopwords(written, analysed, index)
     foreign = (
         stopword_starts(read.language, question, analysed)
         if read.language != language
@@ -104,6 +106,8 @@ def analyse_question(question: str, question_analyzer: QuestionAnalyzer) -> Quer
         }.values()
     )[::-1]
     aliases = _phrase_aliases(analysed, index)
+    for name, others in figures.items():
+        aliases[name] = (*aliases.get(name, ()), *others)
     found = [
         look_up_term(
             term, (*aliases.get(term.term, ()), *read.others.get(term.term, ())), question_analyzer
