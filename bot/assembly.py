@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
 from bot.assistant import Assistant
 from bot.conversations import Conversations
 from bot.corpus_admin import CorpusAdmin
-from bot.identity import Access, Pseudonyms
+from bot.identity import OPERATOR, Access, Pseudonyms, derived_key, keep_key, kept_key
 from bot.intake.runner import ConnectionConfig
 from bot.journal import Journal
 from bot.journal_admin import JournalAdmin
@@ -21,7 +21,7 @@ from bot.preferences import Preferences
 from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
-from bot.storage.records import Records
+from bot.storage.records import Records, RecordsError
 from bot.storage.sent_messages import SentMessages
 from bot.throttle import LateAnswers, LatePolicy, Rates, Throttle
 from retrieval import Engine, Tuning, allowed
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
+_TERMINAL_KEY: Final = "terminal.key"
+_TERMINAL_SECRET: Final = "terminal"  # noqa: S105 - of what earlier versions made its key
 _log = structlog.get_logger(__name__)
 
 
@@ -61,6 +63,7 @@ def assemble(settings: Settings, token: str) -> Services:
         CorpusRejected: a file in the corpus cannot be read.
         StateInUse: another process has the state folder.
         SchemaTooNew, RecordsTooNew: a newer program wrote a database in it.
+        KeyUnreadable: the pseudonyms' key cannot be read.
         OSError: the state folder cannot be made.
     """
     database = Database(settings.state_dir / "footnote.db")
@@ -93,15 +96,81 @@ def assemble(settings: Settings, token: str) -> Services:
     )
 
 
-def open_journal(settings: Settings, metrics: Metrics, secret: str) -> Journal:
-    """Return the journal in the database that the settings name; nothing is opened yet."""
+def open_journal(settings: Settings, metrics: Metrics, token: str) -> Journal:
+    """Return the journal in the database that the settings name.
+
+    Raises:
+        KeyUnreadable: the pseudonyms' key cannot be read.
+        OSError: the key cannot be written.
+    """
+    records = Records(database_url(settings))
+    path = settings.key_file or settings.state_dir / "pseudonyms.key"
+    key = kept_key(path)
+    if key is None:
+        # Before there was this file the token was the key; what is kept under it must be found.
+        old = _is_shared(settings) or _has_others(records, _terminal_names(settings))
+        key = keep_key(path, derived_key(token) if old else None)
+    return _journal(settings, records, Pseudonyms(key), metrics)
+
+
+def open_terminal_journal(settings: Settings, metrics: Metrics) -> Journal:
+    """Return the same journal for the terminal chat, whose one person has a key of their own.
+
+    Raises:
+        KeyUnreadable: that key cannot be read.
+    """
+    records = Records(database_url(settings))
+    path = settings.state_dir / _TERMINAL_KEY
+    before = derived_key(_TERMINAL_SECRET)
+    try:
+        key = kept_key(path)
+        if key is None:
+            key = keep_key(path, before if _has(records, Pseudonyms(before)) else None)
+    except OSError as error:
+        _log.warning("the key cannot be kept", path=str(path), reason=error.strerror)
+        key = before
+    return _journal(settings, records, Pseudonyms(key), metrics)
+
+
+def _journal(
+    settings: Settings, records: Records, pseudonyms: Pseudonyms, metrics: Metrics
+) -> Journal:
     return Journal(
-        Records(database_url(settings)),
-        Pseudonyms(secret),
+        records,
+        pseudonyms,
         metrics,
         keep_text=settings.journal_text,
         keep_days=settings.journal_days,
     )
+
+
+def _is_shared(settings: Settings) -> bool:
+    """Whether other instances may count or look up people in the same place.
+
+    They make the same key of the same token, so that they agree without a file that they share.
+    """
+    return settings.redis_url is not None or not database_url(settings).startswith("sqlite")
+
+
+def _terminal_names(settings: Settings) -> set[str]:
+    """Return the pseudonyms that whoever sits at the terminal has or had."""
+    keys = {kept_key(settings.state_dir / _TERMINAL_KEY), derived_key(_TERMINAL_SECRET)}
+    return {Pseudonyms(key).of("person", OPERATOR) for key in keys if key is not None}
+
+
+def _has_others(records: Records, names: set[str]) -> bool:
+    try:
+        return records.has_others(names)
+    except RecordsError:
+        # It may have some; a key that fits them loses nothing.
+        return True
+
+
+def _has(records: Records, pseudonyms: Pseudonyms) -> bool:
+    try:
+        return any(records.about(pseudonyms.of("person", OPERATOR)).values())
+    except RecordsError:
+        return True
 
 
 def database_url(settings: Settings) -> str:

@@ -29,6 +29,10 @@ _HOW_TO_BEGIN = (
     "TELEGRAM_BOT_TOKEN=123456:ABC-... (copy .env.example to begin with). Then start again. "
     "Without a token, 'footnote chat' talks here in the terminal."
 )
+_NO_KEY = (
+    "restore it from a backup, or delete it: then what people chose is lost, and /mydata and "
+    "/forget no longer find what was stored before"
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -234,6 +238,7 @@ def _settle() -> None:
 
 def _assembled(settings: Settings, token: str) -> Services:
     from bot.assembly import assemble
+    from bot.identity import KeyUnreadable
     from bot.storage.database import SchemaTooNew, StateInUse
     from bot.storage.records import RecordsTooNew
 
@@ -244,6 +249,8 @@ def _assembled(settings: Settings, token: str) -> Services:
         fail(f"STATE_DIR: {state} is in use by {error}; stop it, or set another")
     except (SchemaTooNew, RecordsTooNew) as error:
         fail(f"{error}; install the newer program again, or set another STATE_DIR")
+    except KeyUnreadable as error:
+        fail(f"{error}; {_NO_KEY}")
     except OSError as error:
         fail(f"STATE_DIR: {state} cannot be written ({error.strerror}); check its permissions")
 
@@ -254,18 +261,21 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
     # At a terminal the conversation is the output; only what is wrong may interrupt it.
     configure_logging("WARNING", settings.log_format)
     with clear_errors():
-        from bot.assembly import open_engine, open_journal
+        from bot.assembly import open_engine, open_terminal_journal
         from bot.assistant import Assistant
         from bot.corpus_admin import CorpusAdmin
-        from bot.identity import Access
+        from bot.identity import OPERATOR, Access, KeyUnreadable
         from bot.ops.metrics import Metrics
         from bot.settings import spoken_language
-        from bot.terminal import OPERATOR, run_chat
+        from bot.terminal import run_chat
         from bot.terminal_desk import TerminalDesk
 
         engine = open_engine(settings, corpus)
     access = Access(frozenset({OPERATOR}))
-    journal = open_journal(settings, Metrics(), "terminal")
+    try:
+        journal = open_terminal_journal(settings, Metrics())
+    except KeyUnreadable as error:
+        fail(f"{error}; {_NO_KEY}")
     _settle()
     desk = TerminalDesk(journal, access, OPERATOR, settings.state_dir)
     run_chat(Assistant(engine), CorpusAdmin(engine, access), desk, spoken_language())

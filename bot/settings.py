@@ -65,6 +65,7 @@ class Settings(LimitSettings):
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     corpus_dir: Path = Path("corpus")
     state_dir: Path = Path("var")
+    key_file: Path | None = None
     min_confidence: float | None = Field(default=None, ge=0.0, le=1.0)
     word_vectors: bool = True
     watch_corpus: bool = False

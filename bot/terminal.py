@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from bot.identity import OPERATOR
 from bot.ops.metrics import Trace
 from bot.replies.callback_data import (
     CorpusAction,
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from bot.terminal_desk import TerminalDesk
     from retrieval import Turn
 
-OPERATOR = 0
-"""User id of whoever sits at the terminal; they own the files, so they are an admin."""
 _PROMPT = "> "
 _LEAVE = frozenset({"exit", "quit", "/exit", "/quit"})
 

@@ -20,7 +20,7 @@ from bot.storage.damage import set_aside_if_damaged
 from bot.storage.schema import VERSION_TABLE, JournalQuestion, Preference, Vote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _TIMEOUTS = {
     "connect_timeout": 5,
@@ -204,6 +204,13 @@ class Records:
                 session.merge(Preference(subject=subject, chosen=chosen))
             else:
                 session.execute(delete(Preference).where(Preference.subject == subject))
+
+    def has_others(self, than: Collection[str]) -> bool:
+        """Whether anything is kept under other pseudonyms than these."""
+        asked = select(JournalQuestion.id).where(JournalQuestion.person.not_in(than)).limit(1)
+        chosen = select(Preference.subject).where(Preference.subject.not_in(than)).limit(1)
+        with self._session() as session:
+            return any(session.scalar(query) is not None for query in (asked, chosen))
 
     def about(self, person: str) -> dict[str, Any]:
         """Return a copy of everything kept under a pseudonym."""

@@ -41,6 +41,8 @@ class BotApi(ProfileCalls, InlineCalls):
         "cut", "accept and cut", "garbage", "silent", "trickle", "redirect", "unreadable"."""
         self.chaos: Callable[[str], Refused | float | str | None] = lambda _method: None
         """Gives a fault for a call where `faults` has none."""
+        self.token = TOKEN
+        """The one that is accepted."""
         self.webhook: Json = {}
         self.members: dict[tuple[int, int], str] = {}
         """Status by chat and user, where it is not "member"."""
@@ -111,7 +113,7 @@ class BotApi(ProfileCalls, InlineCalls):
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         try:
-            if request.match_info["token"] != TOKEN:
+            if request.match_info["token"] != self.token:
                 raise Refused(401, "Unauthorized")
             params = await parameters(request)
             self.calls.append((method, params))
@@ -151,7 +153,7 @@ class BotApi(ProfileCalls, InlineCalls):
 
     async def _serve_file(self, request: web.Request) -> web.Response:
         data = self.files.get(request.match_info["path"].removeprefix("documents/"))
-        if data is None or request.match_info["token"] != TOKEN:
+        if data is None or request.match_info["token"] != self.token:
             return web.Response(status=404)
         return web.Response(body=data)
 

@@ -16,7 +16,11 @@ from tests.house.documents import ROOT, rows, text
 FIELDS = Settings.model_fields
 TABLE = {name.strip("`"): cells for name, *cells in rows(ROOT / "docs" / "settings.md", "setting")}
 EXAMPLE = dict(re.findall(r"^([A-Z_]+)=(.*)$", text(ROOT / ".env.example"), re.MULTILINE))
-UNSET = {"MIN_CONFIDENCE": str(Tuning().min_confidence), "DATABASE_URL": "a file in `STATE_DIR`"}
+UNSET = {
+    "MIN_CONFIDENCE": str(Tuning().min_confidence),
+    "DATABASE_URL": "a file in `STATE_DIR`",
+    "KEY_FILE": "`pseudonyms.key` in `STATE_DIR`",
+}
 """What stands for a setting of which the code's default is None."""
 
 
