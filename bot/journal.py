@@ -90,6 +90,7 @@ class Journal:
             await asyncio.sleep(pause)
             try:
                 await self.write()
+                await asyncio.to_thread(self.records.clean)
                 if loop.time() - pruned > _PRUNE_EVERY_S:
                     await asyncio.to_thread(self.prune)
                     pruned = loop.time()

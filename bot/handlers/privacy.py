@@ -38,11 +38,13 @@ class Privacy:
         journal: Journal,
         preferences: Preferences,
         conversations: Conversations,
+        admin_ids: frozenset[int],
     ) -> None:
         self._sent = sent
         self._journal = journal
         self._preferences = preferences
         self._conversations = conversations
+        self._admin_ids = admin_ids
 
     async def on_privacy(self, update: Update, context: Context) -> None:
         """Say what is kept."""
@@ -93,4 +95,6 @@ class Privacy:
             return
         self._preferences.forget(person)
         context.state.language = None
-        await send(context.bot, render_forgotten(context.phrases_for(message.from_user)), message)
+        phrases = context.phrases_for(message.from_user)
+        reply = render_forgotten(phrases, admin=person in self._admin_ids)
+        await send(context.bot, reply, message)

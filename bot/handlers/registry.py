@@ -69,7 +69,11 @@ def _command_handlers(services: Services, asking: Asking) -> CommandHandlers:
         ),
         general=General(services.assistant, services.admin),
         privacy=Privacy(
-            services.sent, services.journal, services.preferences, services.conversations
+            services.sent,
+            services.journal,
+            services.preferences,
+            services.conversations,
+            services.admin_ids,
         ),
         preferences=PreferenceCommands(services.preferences, services.conversations, services.sent),
         admin=AdminCommands(services.admin),

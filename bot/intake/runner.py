@@ -36,6 +36,8 @@ FINISH_S: Final = 8.0
 """What is being handled when the bot is told to stop has so long."""
 _TOKEN_TRIES: Final = 3
 _PRUNE_S: Final = 3600.0
+_CLEAN_S: Final = 1.0
+"""For so long, what was deleted may still be readable in the state folder."""
 _BEAT_S: Final = 1.0
 _HOOK_S: Final = 60.0
 """How often it is looked whether the webhook is still ours."""
@@ -147,7 +149,7 @@ class _Runner:
     def _start_beside(self) -> list[asyncio.Task[None]]:
         """Start what the bot can do without: nothing of it may stop an answer."""
         services = self._services
-        found = [self._measure_lag(), self._prune(), services.journal.run()]
+        found = [self._measure_lag(), self._prune(), self._clean(), services.journal.run()]
         if self._connection.ops_listen is not None:
             app = operations(services.health, services.metrics, self._refresh)
             found.append(serve(app, self._connection.ops_listen, "operations"))
@@ -297,6 +299,14 @@ class _Runner:
             except InboxError as error:
                 _log.warning("cannot prune the inbox", error=str(error))
             await asyncio.sleep(_PRUNE_S)
+
+    async def _clean(self) -> None:
+        while True:
+            await asyncio.sleep(_CLEAN_S)
+            try:
+                await asyncio.to_thread(self._services.inbox.clean)
+            except InboxError as error:
+                _log.warning("cannot clean the inbox", error=str(error))
 
     @staticmethod
     async def _close(application: BotApplication) -> None:

@@ -168,7 +168,9 @@ def render_privacy(phrases: Phrases, days: int, *, texts: bool) -> Reply:
     """Say what is kept about people, how long, and how to have it deleted."""
     words = phrases.say("privacy-texts" if texts else "privacy-no-texts")
     journal = phrases.say("privacy-journal", days=days)
-    return _message([phrases.say("privacy"), f"{journal} {words}", phrases.say("privacy-rights")])
+    rights = f"{phrases.say('privacy-rights')} {phrases.say('kept-backups')}"
+    blocks = [phrases.say("privacy"), f"{journal} {words}", rights, phrases.say("kept-admin")]
+    return _message(blocks)
 
 
 def render_my_data(count: int, asked: int, copy: bytes | None, phrases: Phrases) -> Reply:
@@ -190,9 +192,10 @@ def render_my_data_elsewhere(phrases: Phrases) -> Reply:
     return Reply(phrases.say("mydata-private"))
 
 
-def render_forgotten(phrases: Phrases) -> Reply:
-    """Say that what was kept is deleted."""
-    return Reply(phrases.say("forgotten"))
+def render_forgotten(phrases: Phrases, *, admin: bool = False) -> Reply:
+    """Say that what was kept is deleted, and what is out of reach."""
+    told = [phrases.say("forgotten"), phrases.say("kept-backups")]
+    return Reply(" ".join([*told, phrases.say("kept-admin")] if admin else told))
 
 
 def render_ask_usage(phrases: Phrases) -> Reply:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from sqlalchemy import Connection
+
 
 SCHEMA: Final = 1
 """Of the bot's own tables; raised when an older program could not read them any more."""
@@ -47,7 +49,7 @@ class Database:
         event.listen(self._engine, "connect", _set_up)
         # Waiting here is fair and short; SQLite's own waiting for a lock sleeps.
         self._writing = threading.Lock()
-        self._made = False
+        self._made = self._written = False
         self.path = path
         self._lock = FileLock(path.with_name("lock"))
 
@@ -93,8 +95,20 @@ class Database:
                 with self._engine.begin() as connection:
                     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
                 self._made = True
+            self._written = True
             with Session(self._engine) as session, session.begin():
                 yield session
+
+    def clean(self) -> None:
+        """Empty the write-ahead log, which still has what was deleted since it was last emptied.
+
+        Raises SQLAlchemy's errors; where somebody reads just now, a later call does it.
+        """
+        with self._writing:
+            if not self._written or not self._made:
+                return
+            with self._engine.connect() as connection:
+                self._written = not emptied(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -106,6 +120,12 @@ class Database:
         """Close every connection, and let others have the file."""
         self._engine.dispose()
         self._lock.release()
+
+
+def emptied(connection: Connection) -> bool:
+    """Empty the write-ahead log of a SQLite file; False where a reader still needs it."""
+    busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
+    return not busy
 
 
 def _set_up(connection: Any, _record: object) -> None:

@@ -245,6 +245,13 @@ class Inbox:
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
 
+    def clean(self) -> None:
+        """Leave no byte on the disk of what was deleted: answered texts, people's ids."""
+        try:
+            self._database.clean()
+        except SQLAlchemyError as error:
+            raise InboxError(type(error).__name__) from None
+
     def depth(self) -> tuple[int, float]:
         """Return how many updates wait, and for how many seconds the oldest has."""
         query = select(func.count(), func.min(Received.received_at)).where(

@@ -41,18 +41,16 @@ class Marks:
         self._write(self._used[key], line)
 
     def drop(self, keys: Iterable[int]) -> None:
-        """Forget what the database knows by now; what is in the slots is harmless then."""
+        """Forget what the database knows by now, in the file too: it names chats."""
         for key in keys:
             slot = self._used.pop(key, None)
             if slot is not None:
+                self._write(slot, b"")
                 self._free.append(slot)
 
     def erase(self, key: int) -> None:
         """Take a note back that is not true any more."""
-        slot = self._used.get(key)
-        if slot is not None:
-            self._write(slot, b"")
-            self.drop([key])
+        self.drop([key])
 
     def _write(self, slot: int, line: bytes) -> None:
         with suppress(OSError):

@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.storage.damage import set_aside_if_damaged
+from bot.storage.database import emptied
 from bot.storage.schema import VERSION_TABLE, JournalQuestion, Preference, Vote
 
 if TYPE_CHECKING:
@@ -65,14 +66,16 @@ class Records:
     def __init__(self, url: str) -> None:
         address = url.replace("postgresql://", "postgresql+psycopg://", 1)
         address = address.replace("postgres://", "postgresql+psycopg://", 1)
-        self._is_file = address.startswith("sqlite")
-        self._path = Path(address.removeprefix("sqlite:///")) if self._is_file else None
-        waiting = {} if self._is_file else {"connect_args": dict(_TIMEOUTS)}
+        self.is_file = address.startswith("sqlite")
+        """Whether the journal is a file of ours."""
+        self._path = Path(address.removeprefix("sqlite:///")) if self.is_file else None
+        waiting = {} if self.is_file else {"connect_args": dict(_TIMEOUTS)}
         self._engine = create_engine(address, pool_pre_ping=True, **waiting)
-        if self._is_file:
+        if self.is_file:
             event.listen(self._engine, "connect", _set_up)
         self._writing = threading.RLock()
         self._migrated = False
+        self._clean = True
 
     @contextmanager
     def _session(self) -> Iterator[Session]:
@@ -236,12 +239,28 @@ class Records:
             session.execute(delete(Vote).where(Vote.person == person))
             session.execute(delete(JournalQuestion).where(JournalQuestion.person == person))
             session.execute(delete(Preference).where(Preference.subject == person))
+        self._clean = False
+        self.clean()
+
+    def clean(self) -> None:
+        """Leave no byte of what was forgotten in a file; where somebody reads, a later call does.
+
+        PostgreSQL does so by itself, in its own time.
+        """
+        if self._clean or not self.is_file:
+            return
+        try:
+            with self._writing, self._engine.connect() as connection:
+                self._clean = emptied(connection)
+        except SQLAlchemyError as error:
+            raise RecordsError(type(error).__name__) from None
 
     def prune(self, before: dt.datetime) -> None:
         """Delete questions and votes from before a moment."""
         with self._session() as session:
             session.execute(delete(JournalQuestion).where(JournalQuestion.at < before))
             session.execute(delete(Vote).where(Vote.at < before))
+        self._clean = False
 
     def close(self) -> None:
         """Close every connection."""

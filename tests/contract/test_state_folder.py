@@ -14,7 +14,7 @@ import pytest
 from tests.contract.conftest import CRANE, BotProcess, exit_code
 from tests.contract.test_startup import run
 from tests.fakes.bot_api import TOKEN, BotApi
-from tests.fakes.chats import ALICE, Chats
+from tests.fakes.chats import ADMIN, ALICE, BOB, Chats
 
 
 def start(corpus: Path, state: Path, **more: str) -> tuple[int, str]:
@@ -131,6 +131,65 @@ async def test_copy_of_corpus_and_state_goes_on_where_they_were_copied(
         await asyncio.to_thread(moved.stop, signal.SIGKILL)
 
     assert "Fishing boats pay half" in api.edits[0]["text"]
+
+
+def traces(state: Path, words: list[bytes]) -> list[tuple[str, bytes]]:
+    """Return which file holds which of the words."""
+    found = []
+    for path in state.rglob("*"):
+        kept = path.read_bytes() if path.is_file() else b""
+        found += [(path.name, word) for word in words if word in kept]
+    return found
+
+
+@pytest.mark.parametrize("end", [None, signal.SIGKILL])
+async def test_forgotten_people_and_answered_texts_leave_the_folder_of_a_bot_that_runs(
+    api: BotApi, chats: Chats, corpus: Path, tmp_path: Path, end: signal.Signals | None
+) -> None:
+    someone = {**ALICE, "id": 7_301_946_825, "first_name": "Zanzibar", "username": "zanzibar"}
+    texts = [f"Where is the wombat{number}canary? {'so ' * 300}" for number in range(12)]
+    words = [b"7301946825", b"Zanzibar", b"canary?", someone["id"].to_bytes(5, "big")]
+    bot = BotProcess(api.url, corpus, tmp_path / "state", JOURNAL_TEXT="1")
+    bot.start()
+    try:
+        for text in texts:
+            await chats.ask(text, someone)
+        await chats.ask(CRANE, BOB)
+        assert "Deleted" in (await chats.ask("/forget", someone))["text"]
+        for _ in range(40):
+            if not (left := traces(tmp_path / "state", words)):
+                break
+            # Two seconds, and some for a machine that is busy.
+            await asyncio.sleep(0.25)
+        assert left == []
+    finally:
+        await asyncio.to_thread(bot.stop, end or signal.SIGTERM)
+    assert traces(tmp_path / "state", words) == []
+    assert traces(tmp_path / "state", [b"rusty crane", b"moving the crane"]) != []
+
+
+async def test_answered_texts_leave_a_folder_without_being_forgotten(
+    chats: Chats, bot: BotProcess, tmp_path: Path
+) -> None:
+    await chats.ask("Where is the wombatcanary?")
+    for _ in range(40):
+        if not (left := traces(tmp_path / "state", [b"wombatcanary"])):
+            break
+        await asyncio.sleep(0.25)
+    assert left == []
+    await exit_code(bot, signal.SIGKILL)
+    assert traces(tmp_path / "state", [b"wombatcanary"]) == []
+
+
+async def test_what_outlives_forget_is_said_where_it_is_asked(
+    chats: Chats, bot: BotProcess
+) -> None:
+    assert "Backups" in (await chats.ask("/privacy"))["text"]
+    told = (await chats.ask("/forget"))["text"]
+    assert "Backups" in told
+    assert "/history" not in told
+    assert "/history" in (await chats.ask("/forget", ADMIN))["text"]
+    await exit_code(bot)
 
 
 async def test_nobody_who_is_forgotten_is_in_any_byte_of_the_folder(

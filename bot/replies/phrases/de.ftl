@@ -176,6 +176,8 @@ mydata-journal =
        *[other] Im Journal stehen { $count } Fragen von Ihnen.
     }
 forgotten = Gelöscht. Ich habe nichts mehr über Sie gespeichert.
+kept-backups = Sicherungskopien meiner Datenbank und die Platte eines Datenbankservers können es länger enthalten.
+kept-admin = Wer wann die Artikel geändert hat, bleibt in /history und im Protokoll: Admins stehen für das ein, was sie getan haben.
 
 ## Choosing
 

@@ -180,6 +180,8 @@ mydata-journal =
        *[other] The journal has { $count } questions from you.
     }
 forgotten = Deleted. I no longer store anything about you.
+kept-backups = Backups of my database, and the disk of a database server, may hold it for longer.
+kept-admin = Who changed the articles, and when, stays in /history and in the log: admins answer for what they did.
 
 ## Choosing
 

@@ -176,6 +176,8 @@ mydata-journal =
        *[other] En el registro hay { $count } preguntas suyas.
     }
 forgotten = Borrado. Ya no guardo nada sobre usted.
+kept-backups = Las copias de seguridad de mi base de datos y el disco de un servidor de bases de datos pueden conservarlo más tiempo.
+kept-admin = Quién cambió los artículos y cuándo queda en /history y en el registro técnico: los administradores responden de lo que hicieron.
 
 ## Choosing
 

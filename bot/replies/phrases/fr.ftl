@@ -176,6 +176,8 @@ mydata-journal =
        *[other] Le journal contient { $count } questions posées par vous.
     }
 forgotten = Effacé. Je ne conserve plus rien sur vous.
+kept-backups = Les sauvegardes de ma base de données et le disque d’un serveur de base de données peuvent le contenir plus longtemps.
+kept-admin = Qui a modifié les articles, et quand, reste dans /history et dans le journal technique : les admins répondent de ce qu’ils ont fait.
 
 ## Choosing
 
