@@ -141,6 +141,7 @@ def _journal(
         metrics,
         keep_text=settings.journal_text,
         keep_days=settings.journal_days,
+        keep_rows=settings.journal_rows,
     )
 
 
@@ -168,7 +169,7 @@ def _has_others(records: Records, names: set[str]) -> bool:
 
 def _has(records: Records, pseudonyms: Pseudonyms) -> bool:
     try:
-        return any(records.about(pseudonyms.of("person", OPERATOR)).values())
+        return records.about(pseudonyms.of("person", OPERATOR)).data is not None
     except RecordsError:
         return True
 

@@ -36,11 +36,13 @@ class Journal:
         *,
         keep_text: bool = False,
         keep_days: int = 90,
+        keep_rows: int = 500_000,
     ) -> None:
         self.records = records
         self.pseudonyms = pseudonyms
         self.keeps_text = keep_text
         self.keep_days = keep_days
+        self._keep_rows = keep_rows
         self._metrics = metrics
         self._open: deque[Entry] = deque()
         self._writing = asyncio.Lock()
@@ -133,7 +135,8 @@ class Journal:
         Raises:
             RecordsError: the database failed.
         """
-        self.records.prune(dt.datetime.now(dt.UTC) - dt.timedelta(days=self.keep_days))
+        before = dt.datetime.now(dt.UTC) - dt.timedelta(days=self.keep_days)
+        self.records.prune(before, self._keep_rows)
 
     async def forget(self, person: int) -> None:
         """Delete what is kept about a person, what is not yet written too.

@@ -114,4 +114,4 @@ def last_days(records: Records, days: int) -> Figures:
     """
     today = dt.datetime.now(dt.UTC).date()
     first = dt.datetime.combine(today - dt.timedelta(days=days - 1), dt.time(), dt.UTC)
-    return figures(records.since(first), records.votes_since(first), days, today)
+    return figures(records.tally(first), days, today)

@@ -83,6 +83,7 @@ class Settings(LimitSettings):
     redis_url: SecretStr | None = None
     database_url: SecretStr | None = None
     journal_text: bool = False
+    journal_rows: int = Field(default=500_000, ge=1)
     journal_days: int = Field(default=90, ge=1, le=3650)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "console", "json"] = "auto"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import json
 import time
 from typing import TYPE_CHECKING
 
@@ -114,10 +113,7 @@ class TerminalDesk:
             kept = await asyncio.to_thread(self._journal.records.about, person)
         except RecordsError:
             return render_not_saved(phrases)
-        copy = (
-            json.dumps(kept, ensure_ascii=False, indent=1).encode() if any(kept.values()) else None
-        )
-        return self._written(render_my_data(0, len(kept["questions"]), copy, phrases))
+        return self._written(render_my_data(0, kept.asked, kept.data, phrases))
 
     def _written(self, reply: Reply) -> Reply:
         """Put an attachment into a file, for a terminal shows none."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from typing import TYPE_CHECKING
+import time
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
 
 from telegram.constants import ChatType
 
@@ -14,6 +15,7 @@ from bot.replies.preferences import render_not_saved
 from bot.replies.reports import (
     render_forgotten,
     render_my_data,
+    render_my_data_again,
     render_my_data_elsewhere,
     render_privacy,
 )
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from bot.journal import Journal
     from bot.preferences import Preferences
     from bot.storage.sent_messages import SentMessages
+
+
+_COPY_EVERY_S: Final = 3600.0
+"""A copy may be as long as the journal; somebody who asks all the time gets one an hour."""
 
 
 class Privacy:
@@ -45,6 +51,7 @@ class Privacy:
         self._preferences = preferences
         self._conversations = conversations
         self._admin_ids = admin_ids
+        self._copied: OrderedDict[int, float] = OrderedDict()
 
     async def on_privacy(self, update: Update, context: Context) -> None:
         """Say what is kept."""
@@ -65,6 +72,9 @@ class Privacy:
         if message.chat.type != ChatType.PRIVATE:
             await send(context.bot, render_my_data_elsewhere(phrases), message)
             return
+        if self._has_a_copy(person):
+            await send(context.bot, render_my_data_again(phrases), message)
+            return
         count = await asyncio.to_thread(self._sent.count, person)
         try:
             await self._journal.write()
@@ -73,12 +83,16 @@ class Privacy:
         except RecordsError:
             await send(context.bot, render_not_saved(phrases), message)
             return
-        copy = None
-        if any(kept.values()):
-            copy = json.dumps(kept, ensure_ascii=False, indent=1).encode()
-        await send(
-            context.bot, render_my_data(count, len(kept["questions"]), copy, phrases), message
-        )
+        await send(context.bot, render_my_data(count, kept.asked, kept.data, phrases), message)
+        if kept.data is not None:
+            self._copied[person] = time.monotonic()
+
+    def _has_a_copy(self, person: int) -> bool:
+        """Whether somebody got a copy within the hour; forgets those of earlier."""
+        hour_ago = time.monotonic() - _COPY_EVERY_S
+        while self._copied and next(iter(self._copied.values())) < hour_ago:
+            self._copied.popitem(last=False)
+        return person in self._copied
 
     async def on_forget(self, update: Update, context: Context) -> None:
         """Delete what is kept about the sender."""
@@ -93,6 +107,7 @@ class Privacy:
         except RecordsError:
             await send(context.bot, render_not_saved(phrases), message)
             return
+        self._copied.pop(person, None)
         self._preferences.forget(person)
         context.state.language = None
         phrases = context.phrases_for(message.from_user)

@@ -187,6 +187,11 @@ def render_my_data(count: int, asked: int, copy: bytes | None, phrases: Phrases)
     return Reply("\n".join(told), attachment=file)
 
 
+def render_my_data_again(phrases: Phrases) -> Reply:
+    """Say that somebody has a copy already."""
+    return Reply(phrases.say("mydata-again"))
+
+
 def render_my_data_elsewhere(phrases: Phrases) -> Reply:
     """Say in a group that what is kept about somebody is for them alone."""
     return Reply(phrases.say("mydata-private"))

@@ -6,11 +6,12 @@ A SQLite file, or PostgreSQL where `DATABASE_URL` says so. Blocking; call it fro
 from __future__ import annotations
 
 import datetime as dt
+import json
 import threading
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import create_engine, delete, event, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,10 +20,16 @@ from sqlalchemy.orm import Session
 from bot.storage.damage import set_aside_if_damaged
 from bot.storage.database import emptied
 from bot.storage.schema import VERSION_TABLE, JournalQuestion, Preference, Vote
+from bot.storage.tally import Tally, tally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+MOST_COPIED: Final = 20_000
+"""Questions in somebody's copy: fifty a day for a year."""
+MOST_BYTES: Final = 20_000_000
+"""Of a copy; Telegram takes files of 50 MB from a bot."""
+_PIECE: Final = 500
 _TIMEOUTS = {
     "connect_timeout": 5,
     "tcp_user_timeout": 5_000,
@@ -58,6 +65,16 @@ class Entry:
     section: str | None = None
     paragraph: int | None = None
     text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalCopy:
+    """What is kept about somebody."""
+
+    asked: int
+    """How many questions the journal has of them, whether or not all are in the copy."""
+    data: bytes | None
+    """JSON; None where nothing is kept."""
 
 
 class Records:
@@ -153,22 +170,10 @@ class Records:
             session.merge(Vote(question=question, person=person, helpful=helpful, at=now))
             return True
 
-    def since(self, moment: dt.datetime) -> list[Entry]:
-        """Return what was asked from a moment on, the oldest first."""
+    def tally(self, moment: dt.datetime) -> Tally:
+        """Count what was asked from a moment on."""
         with self._session() as session:
-            rows = session.scalars(
-                select(JournalQuestion)
-                .where(JournalQuestion.at >= moment)
-                .order_by(JournalQuestion.at)
-            )
-            return [_entry(row) for row in rows]
-
-    def votes_since(self, moment: dt.datetime) -> tuple[int, int]:
-        """Return how many found answers from a moment on helpful, and how many did not."""
-        query = select(Vote.helpful, func.count()).where(Vote.at >= moment).group_by(Vote.helpful)
-        with self._session() as session:
-            counts = {bool(helpful): count for helpful, count in session.execute(query)}
-            return counts.get(True, 0), counts.get(False, 0)
+            return tally(session, moment, is_file=self.is_file)
 
     def unanswered(self, most: int = 5_000) -> list[Entry]:
         """Return the newest questions with a text that got no answer and are not done with."""
@@ -215,23 +220,41 @@ class Records:
         with self._session() as session:
             return any(session.scalar(query) is not None for query in (asked, chosen))
 
-    def about(self, person: str) -> dict[str, Any]:
-        """Return a copy of everything kept under a pseudonym."""
+    def about(self, person: str) -> PersonalCopy:
+        """Return a copy of everything kept under a pseudonym, the newest questions first.
+
+        It ends at MOST_COPIED questions or MOST_BYTES and says then how many it leaves out; in
+        pieces, so that others need not wait.
+        """
+        of = JournalQuestion.person == person
+        newest = select(JournalQuestion.id).where(of).order_by(JournalQuestion.at.desc())
+        voted = select(Vote).where(Vote.person == person).order_by(Vote.at.desc())
         with self._session() as session:
-            asked = session.scalars(
-                select(JournalQuestion)
-                .where(JournalQuestion.person == person)
-                .order_by(JournalQuestion.at)
-            )
-            votes = session.scalars(select(Vote).where(Vote.person == person))
-            return {
-                "questions": [_told(row) for row in asked],
-                "votes": [
-                    {"question": vote.question, "helpful": vote.helpful, "at": vote.at.isoformat()}
-                    for vote in votes
-                ],
-                "chosen": self.preference(person),
-            }
+            count = session.scalar(select(func.count()).select_from(JournalQuestion).where(of)) or 0
+            numbers = list(session.scalars(newest.limit(MOST_COPIED)))
+            votes = [
+                {"question": vote.question, "helpful": vote.helpful, "at": vote.at.isoformat()}
+                for vote in session.scalars(voted.limit(MOST_COPIED))
+            ]
+        chosen = self.preference(person)
+        if not (count or votes or chosen):
+            return PersonalCopy(0, None)
+        told: list[str] = []
+        size = 0
+        for start in range(0, len(numbers), _PIECE):
+            with self._session() as session:
+                asked = select(JournalQuestion).where(
+                    JournalQuestion.id.in_(numbers[start : start + _PIECE])
+                )
+                rows = session.scalars(asked.order_by(JournalQuestion.at.desc()))
+                piece = [json.dumps(_told(row), ensure_ascii=False) for row in rows]
+            told += piece
+            size += sum(len(line.encode()) for line in piece)
+            if size > MOST_BYTES:
+                break
+        rest = json.dumps({"left_out": count - len(told), "votes": votes, "chosen": chosen})
+        listed = ",\n ".join(told)
+        return PersonalCopy(count, f'{{"questions": [\n {listed}\n],\n{rest[1:]}'.encode())
 
     def forget(self, person: str) -> None:
         """Delete everything kept under a pseudonym."""
@@ -255,9 +278,13 @@ class Records:
         except SQLAlchemyError as error:
             raise RecordsError(type(error).__name__) from None
 
-    def prune(self, before: dt.datetime) -> None:
-        """Delete questions and votes from before a moment."""
+    def prune(self, before: dt.datetime, most: int) -> None:
+        """Delete questions and votes from before a moment, and questions beyond the newest."""
+        by_age = select(JournalQuestion.at).order_by(JournalQuestion.at.desc())
         with self._session() as session:
+            newest_lost = session.scalar(by_age.offset(most).limit(1))
+            if newest_lost is not None:
+                session.execute(delete(JournalQuestion).where(JournalQuestion.at <= newest_lost))
             session.execute(delete(JournalQuestion).where(JournalQuestion.at < before))
             session.execute(delete(Vote).where(Vote.at < before))
         self._clean = False

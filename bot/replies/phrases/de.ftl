@@ -164,6 +164,7 @@ privacy-no-texts = Der Wortlaut Ihrer Fragen wird dort nicht gespeichert.
 privacy-rights = Ich gebe nichts weiter. Telegram selbst speichert unseren Chat. /mydata schickt Ihnen eine Kopie dessen, was ich über Sie speichere, und /forget löscht es sofort.
 mydata-none = Ich habe nichts über Sie gespeichert.
 mydata-private = Das ist privat: Schicken Sie mir /mydata in einem privaten Chat.
+mydata-again = Ich habe Ihnen vor weniger als einer Stunde eine Kopie geschickt. Bitte fragen Sie später noch einmal.
 mydata =
     { $count ->
         [0] Zu Ihren Nachrichten habe ich nichts gespeichert.

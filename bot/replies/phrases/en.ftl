@@ -168,6 +168,7 @@ privacy-no-texts = It does not keep the words of your questions.
 privacy-rights = I pass nothing on. Telegram itself keeps our chat. /mydata sends you a copy of what I store about you, and /forget deletes it at once.
 mydata-none = I store nothing about you.
 mydata-private = That is private: send me /mydata in a private chat.
+mydata-again = I sent you a copy less than an hour ago. Please ask again later.
 mydata =
     { $count ->
         [0] I have no record of your messages.

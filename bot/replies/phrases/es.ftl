@@ -164,6 +164,7 @@ privacy-no-texts = No guarda las palabras de sus preguntas.
 privacy-rights = No transmito nada a nadie. Telegram mismo guarda nuestro chat. /mydata le envía una copia de lo que guardo sobre usted, y /forget lo borra al instante.
 mydata-none = No guardo nada sobre usted.
 mydata-private = Eso es privado: envíeme /mydata en un chat privado.
+mydata-again = Le envié una copia hace menos de una hora. Vuelva a pedirla más tarde.
 mydata =
     { $count ->
         [0] No guardo nada sobre sus mensajes.

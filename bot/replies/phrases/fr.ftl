@@ -164,6 +164,7 @@ privacy-no-texts = Il ne conserve pas les mots de vos questions.
 privacy-rights = Je ne transmets rien. Telegram lui-même conserve notre discussion. /mydata vous envoie une copie de ce que je conserve sur vous, et /forget l’efface aussitôt.
 mydata-none = Je ne conserve rien sur vous.
 mydata-private = C’est privé : envoyez-moi /mydata en discussion privée.
+mydata-again = Je vous ai envoyé une copie il y a moins d’une heure. Veuillez redemander plus tard.
 mydata =
     { $count ->
         [0] Je ne conserve rien sur vos messages.
