@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from retrieval import DownloadRefused, allowed, download
+from retrieval.ingest.fetch.addresses import forbidden, is_own
 from retrieval.ingest.fetch.download import DownloadLimits
 
 LOOP = "loopback"
@@ -63,6 +64,16 @@ def resolver_of(*addresses: str) -> Any:
         ("http://192.0.0.8/", "192.0.0.0/24"),
         ("http://240.0.0.1/", PRIVATE),
         ("http://255.255.255.255/", PRIVATE),
+        ("http://168.63.129.16/machine", METADATA),
+        ("http://[::ffff:168.63.129.16]/", METADATA),
+        ("http://192.88.99.1/", "6to4"),
+        ("http://[fec0::1]/", "private site"),
+        ("http://[feff::1]/", "private site"),
+        ("http://[2001:4860::5efe:10.0.0.1]/", "ISATAP"),
+        ("http://[2a00:1450::200:5efe:8.8.8.8]/", "ISATAP"),
+        ("http://[3fff:fff::1]/", "documentation"),
+        ("http://[64:ff9b:1:ffff::808:808]/", "NAT64"),
+        ("http://[64:ff9b:1::8.8.8.8]/", "NAT64"),
         ("ftp://example.org/a", "http and https"),
         ("file:///etc/passwd", "http and https"),
         ("gopher://example.org/", "http and https"),
@@ -86,6 +97,19 @@ def test_address_is_refused_with_its_rule(url: str, rule: str) -> None:
 
     assert rule in str(caught.value)
     assert "secret" not in str(caught.value)
+
+
+def test_address_of_this_machine_is_refused_although_it_is_public() -> None:
+    # Few machines that test have a public address; every one has these.
+    assert is_own("127.0.0.1")
+    assert not is_own("192.0.2.1")
+    assert forbidden("93.184.216.34", own=lambda _address: False) is None
+    assert forbidden("93.184.216.34", own=lambda _address: True) == "this machine itself"
+
+
+def test_public_addresses_beside_the_blocks_are_allowed() -> None:
+    for address in ("192.88.98.1", "168.63.129.17", "8.8.8.8", "2a00:1450::5eff:808:808"):
+        assert forbidden(address) is None, address
 
 
 def test_one_private_address_among_public_ones_is_enough_to_refuse() -> None:

@@ -14,14 +14,26 @@ if TYPE_CHECKING:
 
 _METADATA = frozenset(
     map(ipaddress.ip_address, ("169.254.169.254", "169.254.170.2", "100.100.100.200",
-                               "fd00:ec2::254"))
+                               "fd00:ec2::254", "168.63.129.16"))
 )  # fmt: skip
 """Where clouds hand secrets to whoever asks from inside."""
-_NAT64 = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48")))
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 _PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 """For the network's own protocols; Python counts some of it as public."""
 _COMPATIBLE = ipaddress.ip_network("::/96")
+_OLD = tuple(
+    (ipaddress.ip_network(network), reason)
+    for network, reason in (
+        ("192.88.99.0/24", "for relays (6to4)"),
+        ("fec0::/10", "of a private site"),
+        ("64:ff9b:1::/48", "for a network's own translation (NAT64)"),
+        ("3fff::/20", "for documentation"),
+    )
+)
+"""Blocks that some version of Python counts as public."""
+_ISATAP, _ISATAP_MASK = 0x0000_5EFE, 0xFDFF_FFFF
+"""Third quarter of an IPv6 address that tunnels into the IPv4 network around it."""
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -34,7 +46,23 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]).split("%")[0] for entry in found))
 
 
-def forbidden(address: str) -> str | None:
+def is_own(address: str) -> bool:
+    """Whether an address is one of this machine's; nothing is sent.
+
+    The system then takes it as the sender's too. One that a router in front translates is not
+    known here.
+    """
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((address, 9))
+            sender = str(probe.getsockname()[0])
+        except OSError:
+            return False
+    return ipaddress.ip_address(sender.split("%", maxsplit=1)[0]) == ipaddress.ip_address(address)
+
+
+def forbidden(address: str, own: Callable[[str], bool] = is_own) -> str | None:
     """Return why an address must not be fetched from, None if it may.
 
     An IPv4 address inside an IPv6 one (mapped, compatible, 6to4, Teredo, NAT64) counts as itself.
@@ -47,7 +75,7 @@ def forbidden(address: str) -> str | None:
         reason = _rule(each)
         if reason is not None:
             return reason
-    return None
+    return "this machine itself" if own(address) else None
 
 
 def _inside(address: Address) -> list[Address]:
@@ -58,7 +86,7 @@ def _inside(address: Address) -> list[Address]:
     found += address.teredo or ()
     # ::1 and :: lie in the compatible block, but carry no address.
     compatible = address in _COMPATIBLE and int(address) > 0xFFFF
-    if compatible or any(address in network for network in _NAT64):
+    if compatible or address in _NAT64:
         found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
     return [item for item in found if item is not None]
 
@@ -69,6 +97,11 @@ def _rule(address: Address) -> str | None:
         (address.is_loopback, "this machine itself (loopback)"),
         (address.is_link_local, "link-local"),
         (address.is_multicast, "multicast"),
+        (
+            address.version == 6 and int(address) >> 32 & _ISATAP_MASK == _ISATAP,
+            "a tunnel (ISATAP)",
+        ),
+        *((address in network, reason) for network, reason in _OLD),
         (address.is_unspecified, "unspecified"),
         (address.version == 4 and address in _SHARED, "shared by a provider (carrier-grade NAT)"),
         (address.version == 4 and address in _PROTOCOLS, "for protocols (192.0.0.0/24)"),
