@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -21,14 +22,13 @@ from bot.preferences import Preferences
 from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
+from bot.storage.permissions import make_private
 from bot.storage.records import Records, RecordsError
 from bot.storage.sent_messages import SentMessages
 from bot.throttle import LateAnswers, LatePolicy, Rates, Throttle
 from retrieval import Engine, Tuning, allowed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.settings import Settings
 
 _TERMINAL_KEY: Final = "terminal.key"
@@ -66,6 +66,7 @@ def assemble(settings: Settings, token: str) -> Services:
         KeyUnreadable: the pseudonyms' key cannot be read.
         OSError: the state folder cannot be made.
     """
+    _make_private(settings)
     database = Database(settings.state_dir / "footnote.db")
     database.claim()
     engine = open_engine(settings)
@@ -119,6 +120,7 @@ def open_terminal_journal(settings: Settings, metrics: Metrics) -> Journal:
     Raises:
         KeyUnreadable: that key cannot be read.
     """
+    _make_private(settings)
     records = Records(database_url(settings))
     path = settings.state_dir / _TERMINAL_KEY
     before = derived_key(_TERMINAL_SECRET)
@@ -143,6 +145,17 @@ def _journal(
         keep_days=settings.journal_days,
         keep_rows=settings.journal_rows,
     )
+
+
+def _make_private(settings: Settings) -> None:
+    for path in make_private(settings.state_dir, journal_files(settings)):
+        _log.warning("other users of this machine can read it; chmod go= it", path=str(path))
+
+
+def journal_files(settings: Settings) -> list[Path]:
+    """Return the file of the journal; none where it is in another database."""
+    kind, _, path = database_url(settings).partition(":///")
+    return [Path(path)] if kind == "sqlite" else []
 
 
 def _is_shared(settings: Settings) -> bool:

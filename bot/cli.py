@@ -163,10 +163,11 @@ def stats(
 def doctor() -> None:
     """Look for what is wrong, and say what to do.
 
-    Checks token, network, webhook, groups, corpus, database, clock and disk.
+    Checks token, network, webhook, groups, corpus, permissions, database, clock and disk.
     """
     from rich.console import Console
 
+    from bot.assembly import journal_files
     from bot.doctor import Deployment, diagnose
 
     settings = _settings(opens_corpus=False)
@@ -177,6 +178,7 @@ def doctor() -> None:
             webhook_url=settings.webhook_url,
             corpus=settings.corpus_dir,
             state=settings.state_dir,
+            journal_files=journal_files(settings),
         )
     )
     console = Console(highlight=False, soft_wrap=True)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import httpx
 
+from bot.storage.permissions import exposed
 from retrieval import CorpusRejected, Engine, RetrievalError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 State = Literal["ok", "note", "wrong"]
@@ -40,12 +42,14 @@ class Deployment:
     webhook_url: str | None
     corpus: Path
     state: Path
+    journal_files: Sequence[Path] = ()
 
 
 def diagnose(deployment: Deployment) -> list[Finding]:
     """Look at everything; never raises for what it finds, and repeats no secret."""
     found = _telegram(deployment)
     found.append(_corpus(deployment.corpus))
+    found.append(_permissions(deployment))
     found.append(_database(deployment.state))
     found += [_disk(deployment.state), _writable(deployment.corpus)]
     return found
@@ -147,10 +151,21 @@ def _writable(folder: Path) -> Finding:
     return Finding("ok", "corpus folder", "writable")
 
 
+def _permissions(deployment: Deployment) -> Finding:
+    paths = exposed(deployment.state, deployment.journal_files)
+    if paths:
+        text = (
+            f"other users of this machine can read {', '.join(map(str, paths))}; the bot changes "
+            "that at its start where it owns them, otherwise: chmod go= and their names"
+        )
+        return Finding("note", "permissions", text)
+    return Finding("ok", "permissions", "other users of this machine can read nothing of it")
+
+
 def _database(state: Path) -> Finding:
     path = state / "footnote.db"
     try:
-        state.mkdir(parents=True, exist_ok=True)
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
         with sqlite3.connect(path, timeout=2.0) as connection:
             connection.execute("CREATE TABLE IF NOT EXISTS doctor (x)")
             connection.execute("DROP TABLE doctor")
