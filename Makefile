@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || tru
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval shown courtesy crossing stories ablation dialogues pictures bench model formats hostile mutants soak-kills soak-reload soak dist lock sbom clean
+.PHONY: help setup run chat test lint format eval shown courtesy figures crossing stories ablation dialogues pictures bench model formats hostile mutants soak-kills soak-reload soak dist lock sbom clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -76,6 +76,9 @@ shown: $(DEV) ## Print what a slip costs, and how good and long the first window
 
 courtesy: $(DEV) ## Print what greetings, thanks and hedges around a question cost, on DATA's sets
 	$(BIN)/python -m retrieval.evaluation.courtesy $(DATA)/squad/dev.json $(wildcard $(DATA)/xquad/*.json)
+
+figures: $(DEV) ## Print how often questions of other articles with a shared year are answered, on DATA's sets
+	$(BIN)/python -m retrieval.evaluation.figures $(DATA)/squad/dev.json $(wildcard $(DATA)/xquad/*.json)
 
 crossing: $(DEV) ## Print how questions in another language than the article's fare, on DATA's XQuAD
 	$(BIN)/python -m retrieval.evaluation.crossing $(DATA)/xquad

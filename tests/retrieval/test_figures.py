@@ -88,3 +88,12 @@ def test_another_figure_is_not_met(tmp_path: Path, question: str) -> None:
     other = ask(tmp_path, sentence, question)
 
     assert other.confidence < right.confidence
+
+
+@pytest.mark.parametrize("language", ["zh", "ja", "th", "fa", "hi", "el", "tr", "xx", "und"])
+def test_no_language_is_without_figures(tmp_path: Path, language: str) -> None:
+    answer = ask(
+        tmp_path, "2021 1250000 Gdansk.", "Gdansk 1,250,000 3.5m 2021-05-03 ١٢ m3", language
+    )
+
+    assert answer.passages

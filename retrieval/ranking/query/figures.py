@@ -170,7 +170,7 @@ def _sizes(language: str) -> dict[str, int]:
     """Return the words of a language for thousands, millions and so on, with the power of ten."""
     sizes: dict[str, int] = {}
     for width in ("long", "short"):
-        for patterns in _locale(language).compact_decimal_formats[width].values():
+        for patterns in _locale(language).compact_decimal_formats.get(width, {}).values():
             for value, pattern in patterns.items():
                 word = str(pattern.pattern).replace("'", "").strip("0\xa0 ").rstrip(".").casefold()
                 power = len(value) - str(pattern.pattern).count("0")
