@@ -97,3 +97,29 @@ def test_no_language_is_without_figures(tmp_path: Path, language: str) -> None:
     )
 
     assert answer.passages
+
+
+ONLY_THE_YEAR = "In 1911 the council sold the pine forest to a sawmill."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which treaty divided Upper Silesia among its neighbours in 1911?",
+        "which treaty divided upper silesia among its neighbours in 1911?",
+    ],
+)
+def test_a_year_is_not_an_answer(tmp_path: Path, question: str) -> None:
+    assert not ask(tmp_path, ONLY_THE_YEAR, question).answered
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the council sell to a sawmill in 1911?",
+        "what did the council sell in 1911?",
+        "What happened in 1911?",
+    ],
+)
+def test_a_year_with_words_of_the_article_is_answered(tmp_path: Path, question: str) -> None:
+    assert shown(ask(tmp_path, ONLY_THE_YEAR, question)) == ONLY_THE_YEAR

@@ -15,6 +15,7 @@ from retrieval.ranking.model.answer_checks import (
     lacks_counted_thing,
     measure_pattern,
     penalise_missing_measure,
+    shares_only_figures,
 )
 from retrieval.ranking.model.weights import adjustments, named, ordered, read_json
 
@@ -68,6 +69,8 @@ CONFIDENCE_FEATURES = (
 )
 _WITHOUT_COUNTED_THING = 0.2
 """Left, by judgement, of the confidence in a passage that does not name what is to be counted."""
+_FIGURES_ONLY = 0.2
+"""The same in one that shares hardly more with the question than a year or a number."""
 _MOST = 30.0
 """Log odds beyond which nothing changes."""
 _NEVER = 1e-6
@@ -133,6 +136,10 @@ class Assessment:
         return lacks_counted_thing(self._scored.query, self._scored.view, self._matcher)
 
     @cached_property
+    def _shares_only_figures(self) -> NDArray[np.bool_] | None:
+        return shares_only_figures(self._scored.query, self._scored.view, self._matcher)
+
+    @cached_property
     def _measure(self) -> regex.Pattern[str] | None:
         scored = self._scored
         return measure_pattern(scored.query.text, scored.view.index.analyzer.language)
@@ -158,6 +165,8 @@ class Assessment:
             found *= self._tuning.without_answer_type
         if self._lacks_counted_thing is not None and self._lacks_counted_thing[number]:
             found *= _WITHOUT_COUNTED_THING
+        if self._shares_only_figures is not None and self._shares_only_figures[number]:
+            found *= _FIGURES_ONLY
         return found
 
     def features(self, number: int, rival: float) -> NDArray[np.float64]:
