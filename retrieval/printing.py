@@ -40,8 +40,7 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
         print(json_text(fields, indent=2))
         return
     console = _console()
-    for reading in answer.readings:
-        console.print(f'"{escape(reading.asked)}" read as "{escape(reading.taken_for)}"')
+    _print_readings(console, answer)
     if answer.fact is not None:
         console.print(f"[bold]{answer.fact.field}:[/] {escape(answer.fact.value)}\n")
     elif not answer.answered:
@@ -50,6 +49,14 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
         _print_passage(console, passage, number)
     if explain:
         _print_explanation(console, answer.explain())
+
+
+def _print_readings(console: Console, answer: Answer) -> None:
+    """Print which words were taken for others, and which questions were left for later."""
+    for reading in answer.readings:
+        console.print(f'"{escape(reading.asked)}" read as "{escape(reading.taken_for)}"')
+    for further in answer.also:
+        console.print(f"Ask separately: {escape(further.question)}")
 
 
 def _print_explanation(console: Console, found: dict[str, Any]) -> None:

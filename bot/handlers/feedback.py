@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.handlers.delivery import edit_pressed
+from bot.handlers.delivery import edit_pressed, send
+from bot.replies.callback_data import PassageAction, decode
 from bot.replies.markup import visible_text
 from bot.replies.preferences import with_votes
 from bot.replies.reports import render_slow_down
@@ -55,7 +56,7 @@ class Feedback:
     async def on_question(
         self, query: CallbackQuery, action: QuestionAction, context: Context
     ) -> None:
-        """Answer the question that a refusal suggested, in place of the refusal."""
+        """Answer a question that was offered: below an answer, or in place of a refusal."""
         phrases = context.phrases_for(query.from_user)
         chat = query.message.chat.id if query.message is not None else query.from_user.id
         if await self._throttle.admit(query.from_user.id, chat) is not Admission.ADMIT:
@@ -66,12 +67,35 @@ class Feedback:
         outcome = trace.outcome
         reply, answer = await self._assistant.answer(action.question, phrases, trace)
         message = query.message
-        if isinstance(message, Message):
-            private = message.chat.type == ChatType.PRIVATE
-            trace.chat = "private" if private else "group"
-            number = self._asking.noted(message, query.from_user, answer, trace)
-            if private and answer.answered:
-                reply = with_votes(reply, number, phrases)
-            self._asking.talked(message, query.from_user, message.message_id, answer.turn)
+        if not isinstance(message, Message):
+            trace.outcome = outcome
+            await edit_pressed(query, reply)
+            return
+        private = message.chat.type == ChatType.PRIVATE
+        trace.chat = "private" if private else "group"
+        number = self._asking.noted(message, query.from_user, answer, trace)
+        if private and answer.answered:
+            reply = with_votes(reply, number, phrases)
         trace.outcome = outcome
-        await edit_pressed(query, reply)
+        shown = message
+        if _is_answer(message):
+            posted = await send(context.bot, reply, message)
+            shown = posted if isinstance(posted, Message) else message
+        else:
+            await edit_pressed(query, reply)
+        self._asking.talked(message, query.from_user, shown.message_id, answer.turn)
+
+
+def _is_answer(message: Message) -> bool:
+    """Whether a message of ours answers a question, so that nothing else may take its place."""
+    rows = () if message.reply_markup is None else message.reply_markup.inline_keyboard
+    data = (button.callback_data for row in rows for button in row)
+    return any(_is_of_answer(found) for found in data if isinstance(found, str))
+
+
+def _is_of_answer(data: str) -> bool:
+    try:
+        action = decode(data)
+    except ValueError:
+        return False
+    return isinstance(action, PassageAction) and not action.is_nearest

@@ -20,19 +20,26 @@ if TYPE_CHECKING:
 
     from bot.replies.callback_data import PassageKind
     from bot.replies.phrases import Phrases
-    from retrieval import Answer, CitedPassage, PassageRef, Reading, Surroundings
+    from retrieval import Answer, CitedPassage, PassageRef, Reading, Suggestion, Surroundings
 
 _FOLDED_CHARS: Final = 450
 """A longer quote is folded: it would push the question off a phone's screen."""
 _MOST_READINGS: Final = 3
 _MOST_SECTIONS: Final = 25
 _MOST_UNKNOWN: Final = 4
+_MOST_FURTHER: Final = 3
 _LABEL_CHARS: Final = 50
 """Longer button labels are cut off on phones."""
 
 
 def render_answer(answer: Answer, phrases: Phrases) -> Reply:
-    """Draw what one question got: a passage, a fact about the article, or a refusal."""
+    """Draw what one question got, and offer the further questions of its message."""
+    reply = _first(answer, phrases)
+    return replace(reply, buttons=(*reply.buttons, *_further(answer)))
+
+
+def _first(answer: Answer, phrases: Phrases) -> Reply:
+    """Draw a passage, a fact about the article, or a refusal."""
     if answer.answered and answer.passages:
         if answer.fact is not None:
             return _fact(answer, phrases)
@@ -148,23 +155,36 @@ def _refusal(answer: Answer, phrases: Phrases) -> Reply:
 
 
 def _suggested(answer: Answer, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
-    """Return a button that asks what the question may have meant.
-
-    Where a button cannot carry all of it, it carries the words that were put right, and as many
-    of the others as it can.
-    """
+    """Return a button that asks what the question may have meant."""
     meant = answer.suggestion
-    if meant is None:
-        return ()
-    asking = QuestionAction(clean_line(meant.question))
-    words = [*meant.spellings, *meant.others]
-    while words and not fits(asking):
-        asking = QuestionAction(clean_line(" ".join(words)))
-        words.pop()
-    if not fits(asking):
+    asking = None if meant is None else _asking(meant)
+    if meant is None or asking is None:
         return ()
     label = phrases.say("did-you-mean", words=clean_line(", ".join(meant.spellings), _LABEL_CHARS))
     return ((Button(label, action=asking),),)
+
+
+def _further(answer: Answer) -> tuple[tuple[Button, ...], ...]:
+    """Return a button for each further question of a message."""
+    return tuple(
+        (Button(clean_line(further.question, _LABEL_CHARS), action=asking),)
+        for further in answer.also[:_MOST_FURTHER]
+        if (asking := _asking(further)) is not None
+    )
+
+
+def _asking(suggestion: Suggestion) -> QuestionAction | None:
+    """Return what asks a question, None where no button can carry any of it.
+
+    Where a button cannot carry all of it, it carries the words that were corrected, and as many
+    of the others as it can.
+    """
+    asking = QuestionAction(clean_line(suggestion.question))
+    words = [*suggestion.spellings, *suggestion.others]
+    while words and not fits(asking):
+        asking = QuestionAction(clean_line(" ".join(words)))
+        words.pop()
+    return asking if fits(asking) else None
 
 
 def _reasons(answer: Answer, phrases: Phrases) -> tuple[str, str]:

@@ -70,7 +70,7 @@ class FactAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question as it may have been meant, where a word of it is near one of the corpus."""
+    """A question that could be asked next: with a spelling corrected, or another of the message."""
 
     question: str
     spellings: tuple[str, ...]
@@ -97,7 +97,9 @@ class Answer:
     about: str | None = None
     """The words that were put in."""
     suggestion: Suggestion | None = None
-    """Where the question was refused."""
+    """The question as it may have been meant, where it was refused."""
+    also: tuple[Suggestion, ...] = ()
+    """The further questions of the same message, which were not asked."""
     unknown: tuple[str, ...] = ()
     """The content words of a refused question that the corpus does not have, as written."""
     turn: Turn | None = None
@@ -111,4 +113,5 @@ class Answer:
             "answered": self.answered,
             "confidence": round(self.confidence, 4),
             "passages": [passage.to_json() for passage in self.passages],
+            "also": [further.question for further in self.also],
         }

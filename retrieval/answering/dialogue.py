@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from retrieval.analysis.analyzer import analyzer_for
-from retrieval.answering.answer import Answer, Refusal
+from retrieval.answering.answer import Answer, Refusal, Suggestion
 from retrieval.answering.followup_detection import detect_followup
 from retrieval.answering.followup_rewriting import Turn, rewrites
 from retrieval.answering.question import QuestionText
@@ -48,7 +48,9 @@ def answer_in_dialogue(pipeline: Pipeline, question: str, top: int, after: Turn 
         followup = detect_followup(asked)
         if followup is not None:
             answer = _answer_followup(pipeline, asked, bare.answer, followup, after, top)
-    return replace(answer, question=question, turn=_turn(answer, asked, after))
+    further = (pipeline.read(text) for text in questions[1:])
+    also = tuple(Suggestion(each.text, (), each.content_words) for each in further)
+    return replace(answer, question=question, turn=_turn(answer, asked, after), also=also)
 
 
 def _answer_followup(

@@ -104,6 +104,19 @@ async def test_a_suggested_question_is_asked_noted_and_rated(chats: Chats) -> No
     assert "2 questions" in told["text"]
 
 
+async def test_further_question_of_a_message_is_answered_below_the_first(chats: Chats) -> None:
+    first = await chats.ask("Hello! How much would moving the crane cost? Who pays half the fee?")
+    assert "two million" in first["text"]
+    before = len(chats.api.outgoing)
+
+    await chats.press(first, "Who pays half the fee?")
+    second = await chats.next_message(first["chat"]["id"], before)
+
+    assert "half" in second["text"]
+    assert second["message_id"] != first["message_id"]
+    assert "two million" in chats.api.messages[first["chat"]["id"], first["message_id"]]["text"]
+
+
 async def test_a_refusal_without_buttons_points_to_none(chats: Chats, api: BotApi) -> None:
     harbour = group(32)
     api.members[harbour["id"], ALICE["id"]] = "administrator"

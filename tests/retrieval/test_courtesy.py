@@ -97,3 +97,12 @@ def test_courtesy_alone_is_small_talk(engine: Engine, message: str) -> None:
 
 def test_a_link_alone_is_looked_for(engine: Engine) -> None:
     assert engine.ask("https://example.org", top=3).refusal is not Refusal.SMALL_TALK
+
+
+def test_further_questions_of_a_message_are_offered(engine: Engine) -> None:
+    answer = engine.ask("Hi! Where did the summit take place? Who is Gabriel Gatehouse? Thanks!")
+
+    assert "Sochi" in answer.passages[0].text
+    assert [further.question for further in answer.also] == ["Who is Gabriel Gatehouse?"]
+    assert answer.to_json()["also"] == ["Who is Gabriel Gatehouse?"]
+    assert engine.ask("Where did the summit take place? Thanks!").also == ()
