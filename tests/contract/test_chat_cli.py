@@ -27,7 +27,7 @@ def test_a_later_question_is_understood_until_new(corpus: Path, tmp_path: Path) 
     said = chat(corpus, tmp_path, *talk)
     fresh = chat(corpus, tmp_path, talk[0], "/new", talk[1])
 
-    assert "I took this to be about “mayor Okoro”" in said
+    assert "I took this to be about “mayor Okoro" in said
     assert "I took this to be about" not in fresh
 
 
