@@ -253,6 +253,7 @@ async def test_update_delivered_again_is_answered_once(
             api._updates = [{"update_id": 700, "message": message}]
             api._changed.notify_all()
         await asyncio.sleep(0.7)
+    await api.wait_for(lambda: answers(api) or None)
     bot.stop()
     bot.start()
     async with api._changed:
