@@ -19,8 +19,7 @@ import regex
 from retrieval.analysis.sentences import split_sentences
 from retrieval.analysis.stemming import fold, plain, stop_list
 from retrieval.answering.followup_detection import detect_followup
-from retrieval.answering.question import QuestionText
-from retrieval.answering.smalltalk import is_small_talk
+from retrieval.answering.question import QuestionText, is_small_talk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

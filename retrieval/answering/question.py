@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import regex
 
 from retrieval.analysis.stemming import asked_in, drop_elision, plain, stop_list
 from retrieval.analysis.tokens import tokenize
@@ -13,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from retrieval.analysis.tokens import Token
+
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:'[\p{L}\p{M}]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +71,22 @@ def content_words(words: Iterable[str], language: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(word for word in words if drop_elision(plain(word), language) not in ignored)
     )
+
+
+def is_small_talk(message: str) -> bool:
+    """Whether a message as a whole greets, thanks, or speaks of the bot itself.
+
+    By its words it may look like a search ("who made you"), so it is known as a whole, whatever
+    its signs and capitals.
+    """
+    return _spoken(message) in _small_talk()
+
+
+@lru_cache(maxsize=1)
+def _small_talk() -> frozenset[str]:
+    text = Path(__file__).with_name("smalltalk.toml").read_text("utf-8")
+    return frozenset(_spoken(phrase) for said in tomllib.loads(text).values() for phrase in said)
+
+
+def _spoken(text: str) -> str:
+    return " ".join(_WORD.findall(plain(text)))

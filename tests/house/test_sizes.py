@@ -14,7 +14,6 @@ LONG = {("retrieval/index/kernel.py", "best")}
 """Compiled: its loops stand in line."""
 SHORT = {
     "bot/storage/migrations/env.py",  # Alembic wants it by this name
-    "retrieval/answering/smalltalk.py",
 }
 
 

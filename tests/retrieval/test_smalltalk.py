@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Engine, Refusal
-from retrieval.answering.smalltalk import is_small_talk
+from retrieval.answering.question import is_small_talk
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 QUESTION = "Where did Bush and Putin meet?"
