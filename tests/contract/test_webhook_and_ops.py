@@ -14,9 +14,8 @@ import aiohttp
 import pytest
 
 from tests.contract.conftest import CRANE, BotProcess, exit_code
-from tests.contract.test_delivery_faults import until
 from tests.fakes.bot_api import TOKEN, BotApi, Json, Refused
-from tests.fakes.chats import ALICE, Chats, person
+from tests.fakes.chats import ALICE, Chats
 
 SECRET = "0123456789abcdef0123456789abcdef"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -159,43 +158,6 @@ async def test_webhook_that_somebody_took_away_is_set_again(
         await asyncio.to_thread(bot.stop, signal.SIGKILL)
 
     assert api.webhook["url"] == f"http://{listen}/hook"
-
-
-async def test_full_webhook_refuses_and_ends_soon_and_loses_nothing(
-    api: BotApi, chats: Chats, corpus: Path, tmp_path: Path
-) -> None:
-    listen = f"127.0.0.1:{free_port()}"
-    bot = BotProcess(
-        api.url, corpus, tmp_path / "state", module="tests.fakes.faulty",
-        FAULTS='{"set": {"bot.intake.dispatcher.FULL": 60}}', RATE_ALL="5000/second",
-        WEBHOOK_URL=f"http://{listen}/hook", WEBHOOK_LISTEN=listen, WEBHOOK_SECRET=SECRET,
-    )  # fmt: skip
-    bot.start()
-    hook = Hook(bot, f"http://{listen}/hook", "")
-    await api.wait_for(lambda: api.webhook or None)
-    api.chaos = lambda method: 4.0 if method == "sendMessage" else None
-    try:
-        posts = [update(50 + n, chats.message(CRANE, person(n))) for n in range(1, 121)]
-        got = await asyncio.gather(*map(hook.post, posts))
-        await until(lambda: len(sends(api)) >= 16)
-        assert await exit_code(bot) == 0
-        tried = len(sends(api))
-        api.chaos = lambda _method: None
-        bot.start()
-        both = zip(posts, got, strict=True)
-        taken = {post["message"]["chat"]["id"] for post, code in both if code == 200}
-        await api.wait_for(lambda: len(api.outgoing) >= len(taken) or None)
-    finally:
-        await hook.session.close()
-        await asyncio.to_thread(bot.stop, signal.SIGKILL)
-
-    assert (got.count(200), got.count(503)) == (60, 60)
-    assert {message["chat"]["id"] for message in api.outgoing} == taken
-    assert tried == 16
-
-
-def sends(api: BotApi) -> list[Json]:
-    return [params for name, params in api.calls if name == "sendMessage"]
 
 
 async def test_answered_after_a_kill_right_behind_the_200(
