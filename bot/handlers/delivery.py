@@ -61,17 +61,14 @@ def _button(button: Button) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value is not None}
 
 
-async def send(
-    bot: ExtBot[None], reply: Reply, to: Message, *, quoting_it: bool = False
-) -> Message | bool:
-    """Answer a message in its chat and topic; False if nobody can read it.
+async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | bool:
+    """Answer a message in its chat and topic, in groups as a reply; False if nobody can read it.
 
-    It is a reply to that message in groups, and in a private chat where `quoting_it` says so.
     True where Telegram took it but said of it what cannot be read.
     """
     quoting = (
         None
-        if to.chat.type == ChatType.PRIVATE and not quoting_it
+        if to.chat.type == ChatType.PRIVATE
         else ReplyParameters(to.message_id, allow_sending_without_reply=True)
     )
     # In a chat without topics the thread id is only the first message of a reply chain.

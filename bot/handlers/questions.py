@@ -90,7 +90,7 @@ class Questions:
         if late and self._late_policy.answers is LateAnswers.NOTE:
             reply = with_late_note(reply, phrases)
         with trace.stage("send"):
-            posted = await send(context.bot, reply, message, quoting_it=context.state.crowded())
+            posted = await send(context.bot, reply, message)
         if posted is False:
             trace.outcome = "undeliverable"
         elif isinstance(posted, Message):

@@ -148,8 +148,6 @@ class Dispatcher:
             async with self._room:
                 # Not before the wait for the lock: a queue seen empty gets a task of its own.
                 queue.popleft()
-                if queue:
-                    queue[0][0].crowded = True
                 self._waiting -= 1
                 self._room.notify_all()
         if not queue:
@@ -161,7 +159,7 @@ class Dispatcher:
         """Handle an update until there is an outcome, and note it."""
         attempt = 0
         while True:
-            state = UpdateState(crowded=lambda: item.crowded or len(queue) > 1)
+            state = UpdateState()
             early = self._early_outcome(item, update, queue)
             if early is not None:
                 state.trace.outcome = early
