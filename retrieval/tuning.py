@@ -209,6 +209,8 @@ class Tuning:
     """Below it the article is said not to answer; loses 2 to 3 % of right answers held out."""
     word_vectors: bool = True
     """Whether to look for words of like meaning in the languages that have vectors."""
+    reader: bool = True
+    """Whether a model reads the best passages, in the languages that it can read."""
     question_max_chars: int = 1000
     """Longer questions are cut before analysis, so that no message can stall the bot."""
     fact_max_words: int = 20

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from retrieval.answering.followup_rewriting import Turn
     from retrieval.article import Attribution, PassageRef, Span
 
-__all__ = ["Answer", "CitedPassage", "FactAnswer", "Reading", "Refusal", "Suggestion"]
+__all__ = ["Answer", "CitedPassage", "FactAnswer", "Outcome", "Reading", "Refusal", "Suggestion"]
+
+
+class Outcome(StrEnum):
+    """What became of a question."""
+
+    ANSWER = "answer"
+    CLOSE = "close"
+    """The corpus speaks of what is asked, but does not say it: its nearest passage may be shown,
+    marked as no answer."""
+    NONE = "none"
 
 
 class Refusal(StrEnum):
@@ -24,6 +34,7 @@ class Refusal(StrEnum):
     EMPTY_CORPUS = "empty corpus"
     NO_KNOWN_WORDS = "no known words"
     LOW_CONFIDENCE = "low confidence"
+    CLOSE = "close"
     SMALL_TALK = "small talk"
 
 
@@ -40,6 +51,8 @@ class CitedPassage:
     paragraphs: tuple[int, int]
     """First and last paragraph number, inclusive, 1-based."""
     ref: PassageRef
+    exact: Span | None = None
+    """The words of the highlight that answer, as a range of `text`; None where not sure."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the passage as the command line prints it; unknown fields are None."""
@@ -47,6 +60,7 @@ class CitedPassage:
         return {
             "text": self.text,
             "highlight": self.highlight.of(self.text),
+            "exact": None if self.exact is None else [self.exact.start, self.exact.end],
             "confidence": round(self.confidence, 4),
             "title": place.title,
             "section": place.section,
@@ -102,14 +116,25 @@ class Answer:
     """The further questions of the same message, which were not asked."""
     unknown: tuple[str, ...] = ()
     """The content words of a refused question that the corpus does not have, as written."""
+    mentioned: tuple[str, ...] = ()
+    """The content words of a close question that its nearest passage has, as the question writes
+    them."""
     turn: Turn | None = None
     """What to understand the next question by."""
     explain: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
     """Returns why the passages were found, for people to read; its form may change."""
 
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the question."""
+        if self.answered:
+            return Outcome.ANSWER
+        return Outcome.CLOSE if self.refusal is Refusal.CLOSE else Outcome.NONE
+
     def to_json(self) -> dict[str, Any]:
         """Return the answer as one JSON object, without the question's id."""
         return {
+            "outcome": self.outcome.value,
             "answered": self.answered,
             "confidence": round(self.confidence, 4),
             "passages": [passage.to_json() for passage in self.passages],

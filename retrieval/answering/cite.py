@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from retrieval.tuning import Tuning
 
 
-def cite_ranked(passage: Passage, highlight: Span, confidence: float) -> CitedPassage:
-    """Cite a passage that is short enough, with its highlight (a span of `passage.text`)."""
+def cite_ranked(
+    passage: Passage, highlight: Span, confidence: float, exact: Span | None = None
+) -> CitedPassage:
+    """Cite a passage that is short enough, with its highlight and exact words in `passage.text`."""
     whole = _whole(passage)
     sentences = split_sentences(whole.text, whole.article.metadata.language)
     place = highlight.start + passage.span.start - whole.span.start
@@ -30,6 +32,7 @@ def cite_ranked(passage: Passage, highlight: Span, confidence: float) -> CitedPa
         attribution=passage.attribution,
         paragraphs=(passage.first, passage.last),
         ref=PassageRef(whole.article.key, whole.first, whole.last, number),
+        exact=exact,
     )
 
 

@@ -15,8 +15,8 @@ from tests.contract.conftest import CRANE, LEASE, ROOT
 from tests.shared import ARTICLES, needs_shared
 
 KEYS = [
-    "text", "highlight", "confidence", "title", "section", "source", "author", "published",
-    "url", "path", "paragraphs",
+    "text", "highlight", "exact", "confidence", "title", "section", "source", "author",
+    "published", "url", "path", "paragraphs",
 ]  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def test_batch_answers_in_order_and_ignores_further_keys(corpus: Path, tmp_path:
     answers = lines(done.stdout)
     assert done.returncode == 0
     assert [answer["id"] for answer in answers] == ["q0", "q1", "q2", "q3", "q4"]
-    assert list(answers[0]) == ["id", "answered", "confidence", "passages", "also"]
+    assert list(answers[0]) == ["id", "outcome", "answered", "confidence", "passages", "also"]
     assert len(answers[0]["passages"]) == 2
 
 
