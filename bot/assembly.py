@@ -42,7 +42,7 @@ def open_engine(settings: Settings, corpus: Path | None = None) -> Engine:
     Raises:
         CorpusRejected: a file in it cannot be read.
     """
-    tuning = replace(Tuning(), word_vectors=settings.word_vectors)
+    tuning = replace(Tuning(), word_vectors=settings.word_vectors, reader=settings.reader)
     if settings.min_confidence is not None:
         tuning = replace(tuning, min_confidence=settings.min_confidence)
     engine = Engine.keep(corpus or settings.corpus_dir, tuning)

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 _TOP = 5
 _INLINE_TOP = 10
-_AT_ONCE = 2
-"""Threads that answer. They share one interpreter: with more, each waits longer, and so does the
-event loop."""
+_AT_ONCE = 8
+"""Threads that answer. Of these, as many wait for the reader as may get a turn within its limit:
+the others go on matching words."""
 
 _FEW_PASSAGES, _FEW_CHARS = 200, 300
 """So little is searched in the time that handing it to a thread and back would take."""
@@ -46,7 +46,8 @@ class Assistant:
 
     async def _ask(self, question: str, top: int, after: Turn | None = None) -> Answer:
         work = partial(self._engine.ask, question, top=top, after=after)
-        if self._engine.passages <= _FEW_PASSAGES and len(question) <= _FEW_CHARS:
+        quick = self._engine.passages <= _FEW_PASSAGES and len(question) <= _FEW_CHARS
+        if quick and not self._engine.reads:
             return work()
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
@@ -69,8 +70,7 @@ class Assistant:
         """
         with trace.stage("ask"):
             answer = await self._ask(question, _TOP, after)
-        trace.outcome = "answered" if answer.answered else str(answer.refusal)
-        trace.confidence, trace.generation = answer.confidence, answer.generation
+        _follow(trace, answer)
         with trace.stage("render"):
             return render_answer(answer, phrases), answer
 
@@ -88,8 +88,7 @@ class Assistant:
             return render_shared(cited, phrases)
         with trace.stage("ask"):
             answer = await self._ask(query, _INLINE_TOP)
-        trace.outcome = "answered" if answer.answered else str(answer.refusal)
-        trace.confidence, trace.generation = answer.confidence, answer.generation
+        _follow(trace, answer)
         return render_inline(answer, phrases)
 
     async def press(self, action: PassageAction, phrases: Phrases) -> Reply:
@@ -141,3 +140,9 @@ class Assistant:
 
     async def _suggestions(self) -> tuple[str, ...]:
         return await asyncio.to_thread(self._engine.suggest)
+
+
+def _follow(trace: Trace, answer: Answer) -> None:
+    trace.outcome = "answered" if answer.answered else str(answer.refusal)
+    trace.confidence, trace.generation = answer.confidence, answer.generation
+    trace.read = answer.read.value

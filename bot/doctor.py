@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import httpx
 
 from bot.storage.permissions import exposed
-from retrieval import CorpusRejected, Engine, RetrievalError
+from retrieval import CorpusRejected, Engine, RetrievalError, reader_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def diagnose(deployment: Deployment) -> list[Finding]:
     """Look at everything; never raises for what it finds, and repeats no secret."""
     found = _telegram(deployment)
     found.append(_corpus(deployment.corpus))
-    found.append(_permissions(deployment))
+    found += [_reader(), _permissions(deployment)]
     found.append(_database(deployment.state))
     found += [_disk(deployment.state), _writable(deployment.corpus)]
     return found
@@ -138,6 +138,13 @@ def _corpus(folder: Path) -> Finding:
     if engine.warnings:
         return Finding("wrong", "corpus", "; ".join(engine.warnings))
     return Finding("ok", "corpus", f"{len(engine.articles)} articles, {engine.passages} passages")
+
+
+def _reader() -> Finding:
+    trouble = reader_trouble()
+    if trouble is None:
+        return Finding("ok", "reader", "can be loaded")
+    return Finding("wrong", "reader", f"{trouble}; until then words are matched only")
 
 
 def _writable(folder: Path) -> Finding:

@@ -19,9 +19,9 @@ SETTINGS = frozenset(
         "KEY_FILE", "LATE_AFTER", "LATE_ANSWERS", "LOG_FORMAT", "LOG_LEVEL", "MAX_DEPTH",
         "MAX_FILE_MB", "MAX_MEMORY_MB", "MAX_PAGES", "MAX_PARAGRAPHS", "MAX_RATIO", "MAX_SECONDS",
         "MAX_UNPACKED_MB", "MIN_CONFIDENCE", "OPS_LISTEN", "RATE_ALL", "RATE_CHAT", "RATE_PERSON",
-        "REDIS_URL", "SENDS_PER_SECOND", "STATE_DIR", "TELEGRAM_API_URL", "TELEGRAM_BOT_TOKEN",
-        "URL_ALLOW_HOSTS", "WATCH_CORPUS", "WEBHOOK_LISTEN", "WEBHOOK_SECRET", "WEBHOOK_URL",
-        "WORD_VECTORS",
+        "READER", "REDIS_URL", "SENDS_PER_SECOND", "STATE_DIR", "TELEGRAM_API_URL",
+        "TELEGRAM_BOT_TOKEN", "URL_ALLOW_HOSTS", "WATCH_CORPUS", "WEBHOOK_LISTEN",
+        "WEBHOOK_SECRET", "WEBHOOK_URL", "WORD_VECTORS",
     }
 )  # fmt: skip
 """The names of `bot.settings`, which a test compares with it."""
@@ -65,6 +65,7 @@ def command_defaults(file: EnvFile) -> dict[str, Any]:
         "corpus": file.get("CORPUS_DIR"),
         "min_confidence": file.get("MIN_CONFIDENCE"),
         "word_vectors": file.get("WORD_VECTORS"),
+        "reader": file.get("READER"),
         "allow_hosts": file.get("URL_ALLOW_HOSTS"),
     }
     given = {name: value for name, value in named.items() if value}

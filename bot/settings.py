@@ -68,6 +68,7 @@ class Settings(LimitSettings):
     key_file: Path | None = None
     min_confidence: float | None = Field(default=None, ge=0.0, le=1.0)
     word_vectors: bool = True
+    reader: bool = True
     watch_corpus: bool = False
     url_allow_hosts: str = ""
     webhook_url: str | None = None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         FactAnswer,
         Outcome,
         Reading,
+        ReadState,
         Refusal,
         Suggestion,
     )
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from retrieval.ingest.fetch.download import Download, allowed, download
     from retrieval.ingest.limits import Limits, use_limits
     from retrieval.pages import begin_in_large_pages
+    from retrieval.reading.shipped import reader_trouble
     from retrieval.snapshot import Surroundings
     from retrieval.tuning import Tuning
 
@@ -76,6 +78,7 @@ __all__ = [
     "Paragraph",
     "PassageRef",
     "Problem",
+    "ReadState",
     "Reading",
     "Refusal",
     "ReloadReport",
@@ -92,6 +95,7 @@ __all__ = [
     "allowed",
     "begin_in_large_pages",
     "download",
+    "reader_trouble",
     "use_limits",
 ]
 
@@ -117,6 +121,7 @@ _MODULES = {
     "Paragraph": "retrieval.article",
     "PassageRef": "retrieval.article",
     "Problem": "retrieval.errors",
+    "ReadState": "retrieval.answering.answer",
     "Reading": "retrieval.answering.answer",
     "Refusal": "retrieval.answering.answer",
     "ReloadReport": "retrieval.corpus.diff",
@@ -133,6 +138,7 @@ _MODULES = {
     "allowed": "retrieval.ingest.fetch.download",
     "begin_in_large_pages": "retrieval.pages",
     "download": "retrieval.ingest.fetch.download",
+    "reader_trouble": "retrieval.reading.shipped",
     "use_limits": "retrieval.ingest.limits",
 }
 

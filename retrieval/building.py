@@ -233,4 +233,4 @@ def _same(generation: Generation, digests: Mapping[str, str]) -> bool:
 def _try_out(snapshot: Snapshot) -> None:
     """Ask the new index for a sentence of its own before it answers anybody."""
     for passage in snapshot.passages[:: max(1, len(snapshot.passages) // 3)]:
-        snapshot.ask(" ".join(passage.text.split()[:12]), top=1)
+        snapshot.ask(" ".join(passage.text.split()[:12]), top=1, read=False)

@@ -53,6 +53,15 @@ VectorsOption = Annotated[
     ),
 ]
 
+ReaderOption = Annotated[
+    bool,
+    typer.Option(
+        "--reader/--no-reader",
+        envvar="READER",
+        help="Read the best passages, beyond matching words.",
+    ),
+]
+
 
 @commands.command(
     epilog="""\b
@@ -75,6 +84,7 @@ def ask(
     explain: Annotated[bool, typer.Option("--explain", help="Show how it was found.")] = False,
     min_confidence: ConfidenceOption = None,
     word_vectors: VectorsOption = True,
+    reader: ReaderOption = True,
 ) -> None:
     """Answer a question or a file of questions."""
     if (question is None) == (batch is None):
@@ -84,7 +94,7 @@ def ask(
     with clear_errors():
         from retrieval.engine import Engine
 
-        engine = Engine.open(corpus, tuning_with(min_confidence, word_vectors))
+        engine = Engine.open(corpus, tuning_with(min_confidence, word_vectors, reader))
         if batch is not None:
             from retrieval.batch import answer_batch
 
@@ -124,6 +134,7 @@ def evaluate(
     misses: Annotated[bool, typer.Option("--misses", help="List what went wrong.")] = False,
     min_confidence: ConfidenceOption = None,
     word_vectors: VectorsOption = True,
+    reader: ReaderOption = True,
 ) -> None:
     """Ask questions with known answers, and count.
 
@@ -137,7 +148,8 @@ def evaluate(
         from retrieval.evaluation.plot import draw_report
         from retrieval.evaluation.report import print_report
 
-        report = _evaluated(questions, squad, corpus, tuning_with(min_confidence, word_vectors))
+        tuning = tuning_with(min_confidence, word_vectors, reader)
+        report = _evaluated(questions, squad, corpus, tuning)
         if plot is not None:
             try:
                 draw_report(report, plot)
@@ -164,7 +176,7 @@ def _evaluated(questions: Path | None, squad: Path | None, corpus: Path, tuning:
         fail(f"{squad or questions}: {error}")
 
 
-def tuning_with(min_confidence: float | None, word_vectors: bool) -> Tuning:
+def tuning_with(min_confidence: float | None, word_vectors: bool, reader: bool) -> Tuning:
     """Return the tuning with what the command line sets."""
-    tuning = replace(Tuning(), word_vectors=word_vectors)
+    tuning = replace(Tuning(), word_vectors=word_vectors, reader=reader)
     return tuning if min_confidence is None else replace(tuning, min_confidence=min_confidence)

@@ -114,16 +114,24 @@ class Engine:
         return self._snapshot.corpus.articles
 
     @property
+    def reads(self) -> bool:
+        """Whether passages are read, which takes a tenth of a second and wants a thread."""
+        return self._snapshot.reads
+
+    @property
     def passages(self) -> int:
         """How many passages answer now."""
         return len(self._snapshot.passages)
 
-    def ask(self, question: str, *, top: int = 3, after: Turn | None = None) -> Answer:
+    def ask(
+        self, question: str, *, top: int = 3, after: Turn | None = None, read: bool = True
+    ) -> Answer:
         """Answer a question with at most top passages, all from one snapshot.
 
-        `after` is the `turn` of the answer before, for a follow-up question.
+        `after` is the `turn` of the answer before, for a follow-up question. Without `read`, words
+        are matched and no passage is read: a hundred times faster, and less often right.
         """
-        return self._snapshot.ask(question, top=top, after=after)
+        return self._snapshot.ask(question, top=top, after=after, read=read)
 
     def cite(self, ref: PassageRef) -> CitedPassage:
         """Return the passage that a reference names.

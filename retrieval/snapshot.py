@@ -66,9 +66,16 @@ class Snapshot:
         self._ranker.save(folder)
         return len(self.passages)
 
-    def ask(self, question: str, *, top: int, after: Turn | None = None) -> Answer:
-        """Answer a question from this corpus alone."""
-        answer = answer_in_dialogue(self._pipeline, question, top, after)
+    @property
+    def reads(self) -> bool:
+        """Whether passages are read: the reader is on, and knows a language of the corpus."""
+        return self._pipeline.reads
+
+    def ask(
+        self, question: str, *, top: int, after: Turn | None = None, read: bool = True
+    ) -> Answer:
+        """Answer a question from this corpus alone, by the first stage alone without `read`."""
+        answer = answer_in_dialogue(self._pipeline, question, top, after, read=read)
         return replace(answer, generation=self.generation)
 
     def cite(self, ref: PassageRef) -> CitedPassage:
@@ -103,7 +110,10 @@ class Snapshot:
 
     def suggest(self, count: int) -> tuple[str, ...]:
         """Return questions that this corpus answers."""
-        return suggest_questions(self.passages, self.ask, count)
+        return suggest_questions(self.passages, self._match, count)
+
+    def _match(self, question: str, *, top: int) -> Answer:
+        return self.ask(question, top=top, read=False)
 
     def _passage(self, ref: PassageRef) -> Passage:
         article = self._by_key.get(ref.article)

@@ -189,6 +189,19 @@ class FollowupTuning:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingTuning:
+    """How much is read for a question, and when not."""
+
+    passages: int = 10
+    """Best passages that are read; the answer is among them for 92 to 98 of a hundred questions
+    that have one."""
+    most_wait_s: float = 0.3
+    """A question that would wait longer for its turn is answered without reading, seconds."""
+    sure_words: float = 0.0
+    """Logit before there being no answer from which words are marked as the exact ones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tuning:
     """Defaults are measured (`make eval`); change them with figures before and after."""
 
@@ -207,10 +220,14 @@ class Tuning:
     """How many of BM25's best passages are reranked."""
     min_confidence: float = 0.35
     """Below it the article is said not to answer; loses 2 to 3 % of right answers held out."""
+    close_confidence: float = 0.1
+    """A refused question whose best passage had so much before it was read is close: nine in ten
+    near misses have it, and one in ten to twenty questions of other texts."""
     word_vectors: bool = True
     """Whether to look for words of like meaning in the languages that have vectors."""
     reader: bool = True
     """Whether a model reads the best passages, in the languages that it can read."""
+    reading: ReadingTuning = ReadingTuning()
     question_max_chars: int = 1000
     """Longer questions are cut before analysis, so that no message can stall the bot."""
     fact_max_words: int = 20

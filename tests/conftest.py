@@ -20,7 +20,8 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 _OURS = (
-    "TELEGRAM_", "ADMIN_IDS", "CORPUS_DIR", "STATE_DIR", "MIN_CONFIDENCE", "WORD_VECTORS", "LOG_",
+    "TELEGRAM_", "ADMIN_IDS", "CORPUS_DIR", "STATE_DIR", "MIN_CONFIDENCE", "WORD_VECTORS",
+    "READER", "LOG_",
 )  # fmt: skip
 
 

@@ -33,7 +33,13 @@ def queue_key(update: Update) -> QueueKey:
 
 
 def supersedes(later: Update, earlier: Update) -> bool:
-    """Whether an update makes one before it in its queue needless: edited, or pressed, again."""
+    """Whether an update makes one before it in its queue needless.
+
+    So it is with a message edited again, the same button pressed again, and an inline query typed
+    on: only the last of somebody's queries is worth reading for.
+    """
+    if later.inline_query is not None and earlier.inline_query is not None:
+        return True
     edit, edited = later.edited_message, earlier.edited_message
     if edit is not None and edited is not None:
         return edit.message_id == edited.message_id

@@ -30,6 +30,8 @@ class Trace:
     """Kind of chat: private, group, inline, other."""
     confidence: float | None = None
     generation: int | None = None
+    read: str | None = None
+    """Whether passages were read: read, busy, not read."""
     error_id: str | None = None
     stages: dict[str, float] = field(default_factory=dict)
     """Seconds by stage."""
@@ -59,6 +61,10 @@ class Metrics:
             "corpus_changes", "Changes to the corpus by outcome.", "outcome"
         )
         self._refused = self._counter("admin_refused", "Admin commands from other people.")
+        self._read = self._counter(
+            "questions", "Questions by whether passages were read for them; busy: no turn in time.",
+            "read",
+        )  # fmt: skip
         self._queue_restarts = self._counter(
             "queue_restarts", "Queues of chats that broke and were served again."
         )
@@ -109,12 +115,15 @@ class Metrics:
             self._seconds.labels(stage).observe(seconds)
         if trace.confidence is not None:
             self._confidence.observe(trace.confidence)
+        if trace.read is not None:
+            self._read.labels(trace.read).inc()
         if trace.outcome == "ignored":
             return
         stages = {f"{stage}_ms": round(1000 * value, 1) for stage, value in trace.stages.items()}
         known = {
             "confidence": None if trace.confidence is None else round(trace.confidence, 3),
             "generation": trace.generation,
+            "read": trace.read,
             "error_id": trace.error_id,
         }
         _log.info(

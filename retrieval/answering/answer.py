@@ -27,6 +27,16 @@ class Outcome(StrEnum):
     NONE = "none"
 
 
+class ReadState(StrEnum):
+    """Whether passages were read for a question, beyond matching its words."""
+
+    READ = "read"
+    BUSY = "busy"
+    """There were too many questions at once."""
+    NOT_READ = "not read"
+    """The reader is off or cannot be loaded, does not know the language, or had nothing to do."""
+
+
 class Refusal(StrEnum):
     """Why there is no answer."""
 
@@ -119,6 +129,7 @@ class Answer:
     mentioned: tuple[str, ...] = ()
     """The content words of a close question that its nearest passage has, as the question writes
     them."""
+    read: ReadState = ReadState.NOT_READ
     turn: Turn | None = None
     """What to understand the next question by."""
     explain: Callable[[], dict[str, Any]] = field(default=dict, compare=False)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from retrieval.answering.answer import CitedPassage
     from retrieval.answering.followup_detection import Followup
     from retrieval.answering.followup_rewriting import Rewrite
-    from retrieval.answering.pipeline import Pipeline
+    from retrieval.answering.pipeline import Found, Pipeline
     from retrieval.ranking.results import QuestionTerms
 
 _ENOUGH: Final = 0.6
@@ -34,54 +34,58 @@ _REPEATED: Final = 0.8
 """What a sentence is worth that was the answer just before."""
 
 
-def answer_in_dialogue(pipeline: Pipeline, question: str, top: int, after: Turn | None) -> Answer:
-    """Return the answer to a question, and what to understand the next one by."""
+def answer_in_dialogue(
+    pipeline: Pipeline, question: str, top: int, after: Turn | None, *, read: bool
+) -> Answer:
+    """Return the answer to a question, and what to understand the next one by.
+
+    What a follow-up means is chosen by the first stage; passages are read once, for that meaning.
+    """
     questions = pipeline.questions(question)
     if not pipeline.is_empty and not questions:
         return Answer(
             question, answered=False, confidence=0.0, refusal=Refusal.SMALL_TALK, turn=after
         )
-    asked = pipeline.read(questions[0] if questions else question)
-    bare = pipeline.answer(asked, top=top)
-    answer = bare.answer
-    if after is not None and answer.fact is None and not pipeline.is_empty:
+    asked = pipeline.read_question(questions[0] if questions else question)
+    meant = pipeline.find(asked, top=top)
+    if after is not None and meant.answer.fact is None and not pipeline.is_empty:
         followup = detect_followup(asked)
         if followup is not None:
-            answer = _answer_followup(pipeline, asked, bare.answer, followup, after, top)
-    further = (pipeline.read(text) for text in questions[1:])
+            meant = _find_followup(pipeline, meant, followup, after, top)
+    answer = pipeline.read(meant, top=top) if read else meant.answer
+    further = (pipeline.read_question(text) for text in questions[1:])
     also = tuple(Suggestion(each.text, (), each.content_words) for each in further)
     return replace(answer, question=question, turn=_turn(answer, asked, after), also=also)
 
 
-def _answer_followup(
-    pipeline: Pipeline,
-    asked: QuestionText,
-    bare: Answer,
-    followup: Followup,
-    after: Turn,
-    top: int,
-) -> Answer:
-    """Return the surest answer to what a follow-up may mean, else the one to its bare words."""
+def _find_followup(
+    pipeline: Pipeline, bare: Found, followup: Followup, after: Turn, top: int
+) -> Found:
+    """Return what is surest found for what a follow-up may mean, else for its bare words."""
     best = _likeliest(
-        pipeline, rewrites(asked, followup, after, pipeline.tuning.followups), followup, after, top
+        pipeline,
+        rewrites(bare.question, followup, after, pipeline.tuning.followups),
+        followup,
+        after,
+        top,
     )
     if best is None:
         return bare
-    if not followup.sure and (best.confidence < _ENOUGH or bare.answered):
+    if not followup.sure and (best.answer.confidence < _ENOUGH or bare.answer.answered):
         return bare
-    if bare.answered and bare.passages[0].ref == best.passages[0].ref:
+    if bare.answer.answered and bare.answer.passages[0].ref == best.answer.passages[0].ref:
         # The context changed nothing that is shown, so nothing need be said of it.
-        return replace(bare, meant=best.meant)
+        return replace(best, answer=replace(bare.answer, meant=best.answer.meant))
     return best
 
 
 def _likeliest(
     pipeline: Pipeline, meanings: Iterable[Rewrite], followup: Followup, after: Turn, top: int
-) -> Answer | None:
-    """Return the answer to the meaning that is likeliest by itself and by what it finds."""
+) -> Found | None:
+    """Return what is found for the meaning that is likeliest by itself and by what it finds."""
     best, most = None, 0.0
     for meant in meanings:
-        found = pipeline.answer(pipeline.read(meant.question), top=top)
+        found = pipeline.find(pipeline.read_question(meant.question), top=top)
         answer = _beyond(found.answer, after) if followup.further else found.answer
         if not answer.answered or found.terms is None:
             continue
@@ -92,7 +96,10 @@ def _likeliest(
         if _sentence(answer.passages[0]) == after.said:
             sure *= _REPEATED
         if best is None or sure > most:
-            best, most = replace(answer, meant=meant.question, about=meant.about), sure
+            answer = replace(answer, meant=meant.question, about=meant.about)
+            # What comes next is by what was said before, which reading knows nothing of.
+            ranking = None if followup.further else found.ranking
+            best, most = replace(found, answer=answer, ranking=ranking), sure
     return best
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from retrieval.analysis.analyzer import analyzer_for
-from retrieval.answering.answer import Answer, CitedPassage, Refusal, Suggestion
+from retrieval.answering.answer import Answer, CitedPassage, ReadState, Refusal, Suggestion
 from retrieval.answering.cite import cite_lead, cite_ranked
 from retrieval.answering.courtesy import asked_questions
 from retrieval.answering.facts import answer_fact, asked_field
 from retrieval.answering.question import QuestionText
+from retrieval.answering.second_stage import SecondStage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +33,17 @@ _NO_LANGUAGE: Final = "en"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An answer, with what the corpus has for the terms of its question."""
+    """An answer of the first stage, with what the second needs to read on."""
 
+    question: QuestionText
     answer: Answer
-    terms: QuestionTerms | None = None
+    ranking: Ranking | None = None
     """None where no passage was looked for, and where the answer is a fact of the metadata."""
+
+    @property
+    def terms(self) -> QuestionTerms | None:
+        """What the corpus has for the terms of the question."""
+        return None if self.ranking is None else self.ranking.terms
 
 
 class Pipeline:
@@ -45,6 +52,7 @@ class Pipeline:
     def __init__(self, articles: Sequence[Article], ranker: Ranker, tuning: Tuning) -> None:
         self._articles = articles
         self._ranker = ranker
+        self._second_stage = SecondStage(ranker.languages, tuning)
         self.tuning = tuning
         self._language = ranker.language_of(articles[0]) if articles else _NO_LANGUAGE
 
@@ -53,37 +61,60 @@ class Pipeline:
         """Whether there is no article to ask about."""
         return not self._articles
 
+    @property
+    def reads(self) -> bool:
+        """Whether passages are read."""
+        return self._second_stage.passages > 0
+
     def questions(self, message: str) -> tuple[str, ...]:
         """Return the questions of a message, without courtesy; empty where it is nothing else."""
         read = message[: _MESSAGES * self.tuning.question_max_chars]
         return asked_questions(read, self._language)
 
-    def read(self, question: str) -> QuestionText:
+    def read_question(self, question: str) -> QuestionText:
         """Return a question cut to the length that is analysed, tokenised."""
         text = question[: self.tuning.question_max_chars].strip()
         return QuestionText.detect(text, self._language)
 
-    def answer(self, question: QuestionText, *, top: int) -> Found:
-        """Return the answer, or a refusal with the nearest passages."""
+    def find(self, question: QuestionText, *, top: int) -> Found:
+        """Return what the first stage answers, or a refusal with the nearest passages."""
         if not _WORD.search(question.text):
             return _refused(question, Refusal.EMPTY_QUESTION)
         if self.is_empty:
             return _refused(question, Refusal.EMPTY_CORPUS)
-        ranking = self._ranker.rank(question.text, top=max(1, top))
+        ranking = self._ranker.rank(question.text, top=max(1, top, self._second_stage.passages))
         field = asked_field(question, self.tuning)
         if field is not None:
-            return Found(self._fact(question, field, ranking))
-        return Found(self._passages(question, ranking), ranking.terms)
+            return Found(question, self._fact(question, field, ranking))
+        return Found(question, self._passages(question, ranking, max(1, top)), ranking)
 
-    def _passages(self, question: QuestionText, ranking: Ranking) -> Answer:
-        cited = self._cited(ranking)
+    def read(self, found: Found, *, top: int) -> Answer:
+        """Return the answer to what was found once its passages are read, if they can be."""
+        if found.ranking is None or not found.ranking.results:
+            return found.answer
+        ranking, state = self._second_stage.read(found.question.text, found.ranking)
+        if state is not ReadState.READ:
+            return replace(found.answer, read=state)
+        matched = found.answer.confidence
+        answer = self._passages(found.question, ranking, max(1, top), matched=matched)
+        first = found.answer
+        return replace(answer, read=state, meant=first.meant, about=first.about)
+
+    def _passages(
+        self, question: QuestionText, ranking: Ranking, top: int, *, matched: float | None = None
+    ) -> Answer:
+        """Return the answer that a ranking gives.
+
+        `matched` is the confidence of the first stage where the ranking was read since.
+        """
+        cited = self._cited(ranking)[:top]
         readings = tuple(_as_written(reading, question.text) for reading in ranking.readings)
         confidence = cited[0].confidence if cited else 0.0
-        refusal = None
-        if not ranking.known_words or not cited:
-            refusal = Refusal.NO_KNOWN_WORDS
-        elif confidence < self.tuning.min_confidence:
-            refusal = Refusal.LOW_CONFIDENCE
+        refusal: Refusal | None = None
+        mentioned: tuple[str, ...] = ()
+        if confidence < self.tuning.min_confidence:
+            refusal = self._refusal(ranking, max(confidence, matched or 0.0))
+            mentioned = _mentioned(question, cited, ranking) if refusal is Refusal.CLOSE else ()
         return Answer(
             question.text,
             answered=refusal is None,
@@ -93,8 +124,15 @@ class Pipeline:
             readings=readings,
             suggestion=None if refusal is None else _suggestion(question, readings, ranking),
             unknown=() if refusal is None else _unknown(question, ranking),
+            mentioned=mentioned,
             explain=ranking.explain,
         )
+
+    def _refusal(self, ranking: Ranking, confidence: float) -> Refusal:
+        if not ranking.known_words or not ranking.results:
+            return Refusal.NO_KNOWN_WORDS
+        is_close = confidence >= self.tuning.close_confidence
+        return Refusal.CLOSE if is_close else Refusal.LOW_CONFIDENCE
 
     def _fact(self, question: QuestionText, field: str, ranking: Ranking) -> Answer:
         """Answer from the metadata of the best matching article that has the field."""
@@ -115,13 +153,30 @@ class Pipeline:
 
     def _cited(self, ranking: Ranking) -> tuple[CitedPassage, ...]:
         return tuple(
-            cite_ranked(ranked.passage, ranked.highlight, ranked.confidence)
+            cite_ranked(ranked.passage, ranked.highlight, ranked.confidence, ranked.exact)
             for ranked in ranking.results
         )
 
 
 def _refused(question: QuestionText, refusal: Refusal) -> Found:
-    return Found(Answer(question.text, answered=False, confidence=0.0, refusal=refusal))
+    return Found(question, Answer(question.text, answered=False, confidence=0.0, refusal=refusal))
+
+
+def _mentioned(
+    question: QuestionText, cited: Sequence[CitedPassage], ranking: Ranking
+) -> tuple[str, ...]:
+    """Return the content words of a question that the nearest passage has in some form."""
+    terms = ranking.terms
+    if terms is None or not cited:
+        return ()
+    analyzer = analyzer_for(terms.language)
+    shown = {term.term for term in analyzer.terms(cited[0].text)}
+    found = (
+        question.text[term.start : term.end]
+        for term in analyzer.terms(question.text)
+        if not term.stop and shown & {term.term, *terms.matches.get(term.term, ())}
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _unknown(question: QuestionText, ranking: Ranking) -> tuple[str, ...]:

@@ -57,6 +57,11 @@ class LanguageRanker:
         return self.index.analyzer.language + ("+vectors" if self.matcher.semantic else "")
 
     @property
+    def language(self) -> str:
+        """ISO 639-1 code of the passages' language."""
+        return self.index.analyzer.language
+
+    @property
     def weights(self) -> RankerWeights:
         """The shipped weights for it."""
         return ranker_weights(self.key)

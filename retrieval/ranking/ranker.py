@@ -76,6 +76,8 @@ class Ranker:
             # Each language has terms and weights of its own, so it has an index of its own.
             if passage.text.strip():
                 by_language.setdefault(self._languages[key], []).append(passage)
+        self.languages = frozenset(by_language)
+        """ISO 639-1 codes of the languages that passages are in."""
         if tuning.word_vectors and any(map(has_vectors, by_language)):
             expect_vectors()
         self._rankers = tuple(
@@ -170,7 +172,8 @@ class Ranker:
             # By what is shown: a measure that was cut off with the rest answers nothing.
             confidence = assessment.confidence(number, rival, shown.text)
             score = scores[at] - scored.offset
-            results.append(RankedPassage(shown, highlight, sentence, confidence, score))
+            language = "" if scored.query.across else groups[group].ranker.language
+            results.append(RankedPassage(shown, highlight, sentence, confidence, score, language))
         return tuple(results)
 
 

@@ -26,6 +26,10 @@ class RankedPassage:
     confidence: float
     """Probability that the passage answers."""
     score: float
+    language: str = ""
+    """ISO 639-1 code of passage and question alike, "" where they are in two languages."""
+    exact: Span | None = None
+    """The words of the highlight that answer, in `passage.text`; None where not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""The second stage: the best passages are read with the question, and ranked by what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from retrieval.answering.answer import ReadState
+from retrieval.article import Span
+from retrieval.ranking.highlight import find_highlight
+from retrieval.ranking.model.confidence import log_odds
+from retrieval.reading.calibration import Evidence, shipped_calibration
+from retrieval.reading.shipped import (
+    LANGUAGES,
+    TURNS,
+    ReaderUnavailable,
+    expect_reader,
+    shipped_reader,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from retrieval.ranking.results import RankedPassage, Ranking
+    from retrieval.reading.reader import Judgement
+    from retrieval.tuning import Tuning
+
+
+class SecondStage:
+    """Reads the passages of a ranking. Shared by threads."""
+
+    def __init__(self, languages: Iterable[str], tuning: Tuning) -> None:
+        """Begin to load the reader if one of the passages' languages is read."""
+        self._tuning = tuning
+        self._on = tuning.reader and not LANGUAGES.isdisjoint(languages)
+        if self._on:
+            expect_reader()
+
+    @property
+    def passages(self) -> int:
+        """How many of the first stage's best passages are wanted."""
+        return self._tuning.reading.passages if self._on else 0
+
+    def read(self, question: str, ranking: Ranking) -> tuple[Ranking, ReadState]:
+        """Return a ranking in the order of what was read, and whether anything was.
+
+        Passages in languages that are not read keep the confidence of the first stage.
+        """
+        readable = [ranked for ranked in ranking.results if ranked.language in LANGUAGES]
+        if not self._on or not readable:
+            return ranking, ReadState.NOT_READ
+        try:
+            reader = shipped_reader()
+        except ReaderUnavailable:
+            return ranking, ReadState.NOT_READ
+        if not TURNS.enter(self._tuning.reading.most_wait_s):
+            return ranking, ReadState.BUSY
+        try:
+            judged = reader.read(question, [ranked.passage.text for ranked in readable])
+        finally:
+            TURNS.leave()
+        others = (ranked for ranked in ranking.results if ranked.language not in LANGUAGES)
+        results = [*self._weighed(readable, judged), *others]
+        results.sort(key=lambda ranked: -ranked.confidence)
+        return replace(ranking, results=tuple(results)), ReadState.READ
+
+    def _weighed(
+        self, ranked: Sequence[RankedPassage], judged: Sequence[Judgement]
+    ) -> list[RankedPassage]:
+        """Return passages with the confidence and the words that reading them gives."""
+        best = max(each.score for each in ranked)
+        evidence = [
+            Evidence(
+                relevance=said.relevance,
+                words=said.margin,
+                matching=log_odds(each.confidence),
+                behind=each.score - best,
+            )
+            for each, said in zip(ranked, judged, strict=True)
+        ]
+        calibration = shipped_calibration()
+        scores = calibration.scores(evidence).tolist()
+        weighed = []
+        for at, (each, said) in enumerate(zip(ranked, judged, strict=True)):
+            rival = max(scores[:at] + scores[at + 1 :], default=float("-inf"))
+            confidence = calibration.probability(scores[at], rival, evidence[at])
+            weighed.append(replace(self._marked(each, said), confidence=confidence))
+        return weighed
+
+    def _marked(self, ranked: RankedPassage, said: Judgement) -> RankedPassage:
+        """Return a passage with the sentence of the best words marked, and the words if sure."""
+        if said.margin < self._tuning.reading.sure_words:
+            return ranked
+        passage = ranked.passage
+        highlight, sentence = find_highlight(passage, passage.span.start + said.words.start)
+        # Words that run on into the next sentence are cut: one sentence is marked.
+        exact = Span(said.words.start, min(said.words.end, highlight.end))
+        return replace(ranked, highlight=highlight, sentence=sentence, exact=exact)

@@ -1,0 +1,63 @@
+"""The one door to onnxruntime: arrays in, arrays out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import onnxruntime
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+_THREADS: Final = 2
+"""Of one run; more gain little on ten passages, and questions take turns anyway."""
+_LOG_ERRORS: Final = 3
+
+
+class Session:
+    """A cross-encoder in ONNX form. Shared by threads."""
+
+    def __init__(self, weights: Path) -> None:
+        """Load the weights.
+
+        Raises:
+            ValueError: the file is no such model.
+        """
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = _THREADS
+        options.inter_op_num_threads = 1
+        options.log_severity_level = _LOG_ERRORS
+        # Memory of the longest question so far is given back, and idle threads do not spin.
+        options.enable_cpu_mem_arena = False
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(weights), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # its errors share no class below this one
+            raise ValueError(f"{weights.name} is no model that onnxruntime can load") from error
+
+    def run(
+        self, tokens: Sequence[Sequence[int]], passages_start: Sequence[int]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+        """Return relevance (pairs) and the logits of a span's start and end (pairs, tokens).
+
+        Args:
+            tokens: of each pair, the question's and the passage's with their special ones.
+            passages_start: of each pair, where the passage's tokens begin.
+        """
+        shape = (len(tokens), max(map(len, tokens)))
+        ids, mask, types = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+        for row, (numbers, start) in enumerate(zip(tokens, passages_start, strict=True)):
+            ids[row, : len(numbers)] = numbers
+            mask[row, : len(numbers)] = 1
+            types[row, start : len(numbers)] = 1
+        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+        relevance, start_logits, end_logits = self._session.run(
+            ["relevance", "start", "end"], inputs
+        )
+        return np.asarray(relevance), np.asarray(start_logits), np.asarray(end_logits)
