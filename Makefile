@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || tru
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval shown courtesy figures crossing stories ablation dialogues pictures bench model formats hostile mutants soak-kills soak-reload soak dist lock sbom clean
+.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model formats hostile mutants soak-kills soak-reload soak dist lock sbom clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -101,6 +101,22 @@ mutants: $(DEV) ## Print which small faults no test notices; MUTANTS="--count 60
 model: $(DEV) ## Fit the ranker's weights anew from the question sets in DATA
 	$(BIN)/python -m retrieval.evaluation.training $(DATA)
 
+# The reader's training has packages of its own, 5 GB with torch: nothing else needs them.
+READER_VENV := .venv-reader
+READER := $(READER_VENV)/bin/python
+READER_OUT ?= var/reader
+READER_MODEL = -m training.reader --base "$(BASE)" --data "$(DATA)" --pairs $(PAIRS) --out $(READER_OUT) $(TRAINING)
+
+reader-model: ## Train the reader anew (3 hours); BASE=encoder PAIRS="src-test.txt tgt-test.txt", sets in DATA
+	@$(PYTHON) $(READER_MODEL) --check
+	@$(MAKE) --no-print-directory $(READER_VENV)/.ready
+	$(READER) $(READER_MODEL)
+
+$(READER_VENV)/.ready: requirements/reader-train.txt
+	@test -x $(READER) || $(PYTHON) -m venv $(READER_VENV)
+	@$(READER) -m pip install --disable-pip-version-check --no-deps --no-compile --require-hashes -r $< >&2
+	@touch $@
+
 soak-kills: $(DEV) ## Kill a build fifty times and count what is whole after it
 	$(BIN)/python -m tests.soak.reload_kills
 
@@ -135,4 +151,4 @@ sbom: $(TOOLS)/.ready ## Write dist/sbom.json: what the bot is installed with, a
 	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible -o dist/sbom.json $(TOOLS)/run/bin/python
 
 clean: ## Remove what make setup made
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(READER_VENV)

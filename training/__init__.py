@@ -1,0 +1,1 @@
+"""Training of what the library ships as weights; not needed to run it."""
