@@ -65,8 +65,12 @@ format: $(DEV) ## Put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-eval: $(DEV) ## Print quality on the question sets in DATA beside rank-bm25's
+eval: $(DEV) ## Print quality on the question sets in DATA beside rank-bm25's, and what reading prints
 	$(BIN)/python -m retrieval.evaluation --squad $(DATA)/squad/dev.json $(wildcard $(DATA)/xquad/*.json)
+	$(BIN)/python -m retrieval.evaluation.reading --stories $(DATA)/reader --squad $(DATA)/squad/dev.json
+
+reading: $(DEV) ## Print quality with the reader and without on what is kept aside; READING="--limit 15" for less
+	$(BIN)/python -m retrieval.evaluation.reading --stories $(DATA)/reader --squad $(DATA)/squad/dev.json $(READING)
 
 stories: $(DEV) ## Print quality on news stories by kind of question, with the misses
 	$(BIN)/python -m tests.quality.test_stories

@@ -41,6 +41,18 @@ def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins:
     return sum(row.count * abs(row.confidence - row.right) for row in rows) / total
 
 
+def calibration_error_by_mass(
+    confidences: Sequence[float], right: Sequence[bool], bins: int = 10
+) -> float:
+    """Return the expected calibration error over bins of equally many; nan without data."""
+    if not len(confidences):
+        return float("nan")
+    sure = np.asarray(confidences, dtype=float)
+    order = np.argsort(sure, kind="stable")
+    gaps = sure[order] - np.asarray(right, dtype=float)[order]
+    return float(sum(abs(part.sum()) for part in np.array_split(gaps, bins)) / len(gaps))
+
+
 @dataclass(frozen=True, slots=True)
 class Bin:
     """One bar of a reliability diagram."""

@@ -64,9 +64,9 @@ def _finite(scores: dict[str, float]) -> dict[str, float | None]:
     }
 
 
-def scores_table(reports: Sequence[Report]) -> Table:
+def scores_table(reports: Sequence[Report], title: str = "Evaluation") -> Table:
     """Return one column a report, one row a figure."""
-    table = Table(title="Evaluation")
+    table = Table(title=title)
     table.add_column("figure")
     for report in reports:
         table.add_column(report.name, justify="right")
