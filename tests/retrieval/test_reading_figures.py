@@ -11,7 +11,14 @@ from typing import Any
 import pytest
 
 from retrieval import Outcome
-from retrieval.evaluation.asking import OFF_TOPIC, PATHS, Asked, ask_story, f1_of_words
+from retrieval.evaluation.asking import (
+    OFF_TOPIC,
+    PATHS,
+    Asked,
+    ask_story,
+    drawn_from_others,
+    f1_of_words,
+)
 from retrieval.evaluation.metrics import calibration_error_by_mass
 from retrieval.evaluation.question_alone import question_alone
 from retrieval.evaluation.questions import BadQuestions
@@ -145,6 +152,27 @@ def test_a_story_is_asked_with_and_without_its_evidence(tmp_path: Path) -> None:
     assert not near.answerable
     assert near.removed is None
     assert (off.kind, off.answerable, off.right) == (OFF_TOPIC, False, False)
+
+
+def test_a_right_passage_may_have_the_wrong_sentence_marked(tmp_path: Path) -> None:
+    leaked = {**COST, "answer": "The roof", "evidence": "The roof had leaked for years"}
+    content = story(questions=[leaked])
+    (only,) = read_stories(written(tmp_path / "some.jsonl", content))
+
+    (asked,) = ask_story(only, PATHS["without reader"])
+
+    assert asked.right
+    assert not asked.marked
+
+
+def test_off_topic_questions_are_of_other_stories_in_the_same_language(tmp_path: Path) -> None:
+    other = story("a-020", questions=[{**COST, "q": "What will it cost?"}, NEAR])
+    german = story("a-030", language="de", questions=[{**COST, "q": "Was kostet es?"}])
+    one, *more = read_stories(written(tmp_path / "some.jsonl", story(), other, german))
+
+    assert [each.text for each in drawn_from_others(one, [one, *more])] == ["What will it cost?"]
+    assert drawn_from_others(more[1], [one, *more]) == []
+    assert len(drawn_from_others(more[1], [more[1]], [replace(more[1], id="l-001")])) == 1
 
 
 def test_all_evidence_goes_when_several_places_answer(tmp_path: Path) -> None:

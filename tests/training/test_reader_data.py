@@ -109,6 +109,7 @@ def test_removing_evidence_leaves_the_other_paragraphs_as_they_were() -> None:
     first, _, last = TEXT.split("\n\n")
 
     assert without_evidence(TEXT, [str(COST["evidence"])]) == f"{first}\n\n{last}"
+    assert without_evidence(f"{TEXT}\n\n{first}", ["on Monday", "by tram"]) == TEXT.split("\n\n")[1]
 
 
 def test_windows_are_whole_paragraphs() -> None:

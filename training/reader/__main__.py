@@ -7,6 +7,7 @@ Run again with the same `--out`, it goes on where it stopped; `--check` only say
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,8 @@ def _train(options: argparse.Namespace) -> None:
     train.main([*shared, *pairs, *_STAGE_ONE, *one, "--out", str(first)])
     start = ("--start", str(first / "weights.pt"))
     train.main([*shared, *start, *two, "--out", str(second)])
+    # Quantising tells of each of some hundred tensors.
+    logging.getLogger().setLevel(logging.WARNING)
     export.main([*base, str(second / "weights.pt"), str(options.out / "reader.onnx")])
 
 
