@@ -105,7 +105,7 @@ mutants: $(DEV) ## Print which small faults no test notices; MUTANTS="--count 60
 model: $(DEV) ## Fit the ranker's weights anew from the question sets in DATA
 	$(BIN)/python -m retrieval.evaluation.training $(DATA)
 
-# The reader's training has packages of its own, 5 GB with torch: nothing else needs them.
+# The reader's training has packages of its own, 6 GB with torch: nothing else needs them.
 READER_VENV := .venv-reader
 READER := $(READER_VENV)/bin/python
 READER_OUT ?= var/reader
