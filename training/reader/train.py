@@ -38,6 +38,8 @@ log = logging.getLogger("reader.train")
 
 # A question that the model has learned is still drawn now and then.
 _LEAST_DRAWN = 0.15
+# The share of questions that are asked of a passage of another text too.
+_OTHER_TEXT = 0.3
 # The share of questions that are typed carelessly.
 _CARELESS = 0.15
 
@@ -100,11 +102,21 @@ class Sampler:
         scores = [s + self._gumbel() for s in group.scores]
         order = sorted(range(len(scores)), key=lambda i: -scores[i])
         drawn += [(group.negatives[i], i) for i in order[:negatives]]
+        if drawn and self._rng.random() < _OTHER_TEXT:
+            asked = drawn[0][0].question
+            drawn.append((Example(asked, self._other_passage(index), relevant=False), -1))
         if self._rng.random() >= _CARELESS:
             return drawn
         # All passages of a question get the same slips, which so tell nothing of the answer.
         asked = careless(group.negatives[0].question if group.negatives else "", self._rng)
         return [(replace(e, question=asked or e.question), number) for e, number in drawn]
+
+    def _other_passage(self, index: int) -> str:
+        """Return a passage of a question that is not near this one, so of another text."""
+        count = len(self.groups)
+        far = index + self._rng.randrange(min(200, count), max(201, count - 200))
+        group = self.groups[far % count]
+        return self._rng.choice([*group.positives, *group.negatives]).passage
 
     def _gumbel(self) -> float:
         return -math.log(-math.log(self._rng.random() * 0.998 + 0.001))
