@@ -68,16 +68,7 @@ class SecondStage:
         self, ranked: Sequence[RankedPassage], judged: Sequence[Judgement]
     ) -> list[RankedPassage]:
         """Return passages with the confidence and the words that reading them gives."""
-        best = max(each.score for each in ranked)
-        evidence = [
-            Evidence(
-                relevance=said.relevance,
-                words=said.margin,
-                matching=log_odds(each.confidence),
-                behind=each.score - best,
-            )
-            for each, said in zip(ranked, judged, strict=True)
-        ]
+        evidence = evidence_of(ranked, judged)
         calibration = shipped_calibration()
         scores = calibration.scores(evidence).tolist()
         weighed = []
@@ -96,3 +87,17 @@ class SecondStage:
         # Words that run on into the next sentence are cut: one sentence is marked.
         exact = Span(said.words.start, min(said.words.end, highlight.end))
         return replace(ranked, highlight=highlight, sentence=sentence, exact=exact)
+
+
+def evidence_of(ranked: Sequence[RankedPassage], judged: Sequence[Judgement]) -> list[Evidence]:
+    """Return what both stages say of passages, in their order."""
+    best = max((each.score for each in ranked), default=0.0)
+    return [
+        Evidence(
+            relevance=said.relevance,
+            words=said.margin,
+            matching=log_odds(each.confidence),
+            behind=each.score - best,
+        )
+        for each, said in zip(ranked, judged, strict=True)
+    ]

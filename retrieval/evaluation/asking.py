@@ -119,8 +119,8 @@ def _ask(engine: Engine, question: StoryQuestion, kind: str) -> Asked:
 
 def _judged(asked: Asked, question: StoryQuestion, answer: Answer) -> Asked:
     first = answer.passages[0]
-    pieces = [_words(piece) for piece in question.evidence]
-    passage, sentence = _words(first.text), _words(first.highlight.of(first.text))
+    pieces = [words_alone(piece) for piece in question.evidence]
+    passage, sentence = words_alone(first.text), words_alone(first.highlight.of(first.text))
     exact = None if first.exact is None else first.exact.of(first.text)
     return replace(
         asked,
@@ -130,7 +130,7 @@ def _judged(asked: Asked, question: StoryQuestion, answer: Answer) -> Asked:
     )
 
 
-def _words(text: str) -> str:
+def words_alone(text: str) -> str:
     """Return the words alone: a passage has lost the Markdown marks that the evidence may have."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "
 

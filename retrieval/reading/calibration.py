@@ -71,7 +71,11 @@ class Calibration:
 
     def scores(self, evidence: Sequence[Evidence]) -> NDArray[np.float64]:
         """Return a score for each passage: the higher, the likelier it answers."""
-        return np.asarray(clipped(evidence) @ self.order[:-1] + self.order[-1])
+        return self.scores_of(clipped(evidence))
+
+    def scores_of(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the same for what `clipped` gives."""
+        return np.asarray(rows @ self.order[:-1] + self.order[-1])
 
     def probability(self, score: float, rival: float, evidence: Evidence) -> float:
         """Return the probability that a passage answers.
@@ -81,10 +85,15 @@ class Calibration:
             rival: the best one elsewhere; -inf where there is none.
             evidence: what both stages say of it.
         """
-        standing = Standing(score, max(-_MOST_MARGIN, min(score - rival, _MOST_MARGIN)))
-        row = np.concatenate([standing, clipped([evidence])[0]])
+        row = self.standing(score, rival, clipped([evidence])[0])
         odds = float(row @ self.confidence[:-1] + self.confidence[-1])
         return float(1.0 / (1.0 + np.exp(-max(-_MOST, min(odds, _MOST)))))
+
+    @staticmethod
+    def standing(score: float, rival: float, row: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what the confidence is made of: a row of `clipped`, before it `Standing`."""
+        margin = max(-_MOST_MARGIN, min(score - rival, _MOST_MARGIN))
+        return np.concatenate([Standing(score, margin), row])
 
 
 def clipped(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
