@@ -68,7 +68,7 @@ class JournalAdmin:
             groups = await asyncio.to_thread(self._groups)
             if not groups and not self._journal.keeps_text:
                 found = await asyncio.to_thread(last_days, self._journal.records, USUAL_DAYS)
-                return render_no_texts(sum(found.refused), phrases)
+                return render_no_texts(found.unanswered, phrases)
         except RecordsError:
             return render_not_saved(phrases)
         return render_unanswered(groups, page, phrases)

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from bot.replies.reply import Button, Reply
 
 _BAR = "│ "
+_STYLES = {"b": "bold", "u": "underline"}
+_PLAIN_MARKS = {"b": "**", "u": "__"}
 
 
 def draw(reply: Reply, *, plain: bool) -> Text:
     """Return a reply as text: quotes behind a bar, links in full, buttons numbered.
 
-    Plain text has no bold, so there the marked sentence stands between **.
+    Plain text has no bold and no underline, so there the marked sentence stands between ** and
+    the exact words in it between __.
     """
     drawing = _Drawing(plain=plain)
     drawing.feed(reply.html)
@@ -77,7 +80,7 @@ class _Drawing(HTMLParser):
             self.text.append(f" <{self._href}>", style="dim")
 
     def handle_data(self, data: str) -> None:
-        style = "bold" if "b" in self._open else "italic" if "i" in self._open else ""
+        style = " ".join(_STYLES[tag] for tag in self._open if tag in _STYLES)
         lines = data.split("\n")
         for number, line in enumerate(lines):
             if number:
@@ -87,5 +90,5 @@ class _Drawing(HTMLParser):
             self.text.append(line, style=style)
 
     def _mark(self, tag: str) -> None:
-        if tag == "b" and self._plain and "blockquote" in self._open:
-            self.text.append("**")
+        if self._plain and "blockquote" in self._open:
+            self.text.append(_PLAIN_MARKS.get(tag, ""))

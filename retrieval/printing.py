@@ -11,18 +11,21 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
+from retrieval.answering.answer import Outcome
 from retrieval.usage import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from retrieval.answering.answer import Answer, CitedPassage
+    from retrieval.article import Span
     from retrieval.corpus.corpus import Corpus
     from retrieval.corpus.diff import ArticleChange, ReloadReport
     from retrieval.corpus.generations import Generation
     from retrieval.errors import Problem
 
 _MOST_RELATED = 5
+_MOST_MENTIONED = 3
 
 
 def _console() -> Console:
@@ -41,14 +44,32 @@ def print_answer(answer: Answer, *, as_json: bool, explain: bool) -> None:
         return
     console = _console()
     _print_readings(console, answer)
-    if answer.fact is not None:
-        console.print(f"[bold]{answer.fact.field}:[/] {escape(answer.fact.value)}\n")
-    elif not answer.answered:
-        console.print("The article does not answer this. The nearest passage:\n")
+    _print_outcome(console, answer)
     for number, passage in enumerate(answer.passages, start=1):
-        _print_passage(console, passage, number)
+        _print_passage(console, passage, number, marked=answer.answered)
     if explain:
         _print_explanation(console, answer.explain())
+
+
+def _print_outcome(console: Console, answer: Answer) -> None:
+    """Print a fact, that an answer is not sure, or why there is none."""
+    if answer.fact is not None:
+        console.print(f"[bold]{answer.fact.field}:[/] {escape(answer.fact.value)}\n")
+    elif answer.is_possible:
+        console.print("Possibly:\n")
+    elif not answer.answered:
+        console.print(_why_not(answer), markup=False)
+        if answer.passages:
+            console.print("\nThe nearest passages (not an answer):\n")
+
+
+def _why_not(answer: Answer) -> str:
+    if answer.outcome is not Outcome.CLOSE:
+        return "The article does not answer this."
+    words = ", ".join(f'"{word}"' for word in answer.mentioned[:_MOST_MENTIONED])
+    if not words:
+        return "The article speaks of this, but does not answer it."
+    return f"The article mentions {words}, but does not answer this."
 
 
 def _print_readings(console: Console, answer: Answer) -> None:
@@ -89,16 +110,29 @@ def _weighted(terms: Iterable[tuple[str, float]]) -> str:
     return escape(", ".join(f"{name} {weight:g}" for name, weight in terms)) or "-"
 
 
-def _print_passage(console: Console, passage: CitedPassage, number: int) -> None:
-    start, end = passage.highlight.start, passage.highlight.end
+def _print_passage(console: Console, passage: CitedPassage, number: int, *, marked: bool) -> None:
+    """Print a passage, with its sentence and the exact words in it marked where it answers."""
+    sentence, exact = passage.highlight, passage.exact
     if console.is_terminal:
         text = Text(passage.text)
-        text.stylize("bold underline", start, end)
+        if marked:
+            text.stylize("bold", sentence.start, sentence.end)
+        if marked and exact is not None:
+            text.stylize("underline", exact.start, exact.end)
         console.print(Padding(text, (0, 0, 0, 4), expand=False))
     else:
-        marked = f"{passage.text[:start]}**{passage.text[start:end]}**{passage.text[end:]}"
-        print("\n".join(f"    {line}".rstrip() for line in marked.split("\n")))
+        shown = _marked(passage.text, sentence, exact) if marked else passage.text
+        print("\n".join(f"    {line}".rstrip() for line in shown.split("\n")))
     console.print(f"[{number}] {escape(attribution_line(passage))}\n", markup=False)
+
+
+def _marked(text: str, sentence: Span, exact: Span | None) -> str:
+    """Return a text with a sentence between ** and the exact words in it between __."""
+    inside = sentence.of(text)
+    if exact is not None:
+        words = exact.shifted(-sentence.start)
+        inside = f"{inside[: words.start]}__{words.of(inside)}__{inside[words.end :]}"
+    return f"{text[: sentence.start]}**{inside}**{text[sentence.end :]}"
 
 
 def attribution_line(passage: CitedPassage) -> str:

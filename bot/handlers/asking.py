@@ -119,7 +119,9 @@ class Asking:
         return known or _shown_in(replied)
 
 
-_QUIET = frozenset({Refusal.LOW_CONFIDENCE, Refusal.NO_KNOWN_WORDS, Refusal.SMALL_TALK})
+_QUIET = frozenset(
+    {Refusal.LOW_CONFIDENCE, Refusal.NO_KNOWN_WORDS, Refusal.CLOSE, Refusal.SMALL_TALK}
+)
 _QUOTES = frozenset({MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE})
 
 

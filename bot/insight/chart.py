@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.insight.figures import Figures
 
 _ANSWERED: Final = "#2a7f62"
+_CLOSE: Final = "#d9b44a"
 _REFUSED: Final = "#c2703d"
 _MOST_TICKS: Final = 8
 _LONGEST: Final = 22
@@ -30,7 +31,7 @@ _FONTS: Final = (
 def chart(found: Figures, words: Mapping[str, str], day_label: Callable[[dt.date], str]) -> bytes:
     """Return a PNG of 1,200 by 900 pixels. Matplotlib shapes and orders every script (libraqm).
 
-    `words` are its labels: title, answered, refused, per-day, confidence, sections.
+    `words` are its labels: title, answered, close, refused, per-day, confidence, sections.
     `day_label` writes a day under its column, in few letters.
     """
     # The object interface: pyplot keeps figures for ever and is for one thread.
@@ -78,15 +79,21 @@ def _days(
     from matplotlib.ticker import MaxNLocator
 
     places = range(len(found.days))
-    axes.bar(places, found.answered, color=_ANSWERED, label=words["answered"])
-    axes.bar(places, found.refused, bottom=found.answered, color=_REFUSED, label=words["refused"])
+    height = [0] * len(found.days)
+    for name, counts, color in (
+        ("answered", found.answered, _ANSWERED),
+        ("close", found.close, _CLOSE),
+        ("refused", found.refused, _REFUSED),
+    ):
+        axes.bar(places, counts, bottom=height, color=color, label=words[name])
+        height = [below + count for below, count in zip(height, counts, strict=True)]
     step = max(1, -(-len(found.days) // _MOST_TICKS))
     axes.set_xticks(list(places)[::step], [day_label(day) for day in found.days[::step]])
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_title(words["per-day"])
     # Room above the columns for the legend.
-    axes.set_ylim(0, 1.3 * max(1, *map(sum, zip(found.answered, found.refused, strict=True))))
-    axes.legend(loc="upper center", ncols=2, frameon=False)
+    axes.set_ylim(0, 1.3 * max(1, *height))
+    axes.legend(loc="upper center", ncols=3, frameon=False)
 
 
 def _confidence(axes: Axes, found: Figures, words: Mapping[str, str]) -> None:

@@ -17,8 +17,10 @@ class Figures:
     days: tuple[dt.date, ...]
     answered: tuple[int, ...]
     """By day."""
-    refused: tuple[int, ...]
+    close: tuple[int, ...]
     """By day."""
+    refused: tuple[int, ...]
+    """By day, without those that were close."""
     confidence: tuple[int, ...]
     """Questions by tenths of confidence."""
     sections: tuple[tuple[str, int], ...]
@@ -32,7 +34,12 @@ class Figures:
     @property
     def asked(self) -> int:
         """Questions in all."""
-        return sum(self.answered) + sum(self.refused)
+        return sum(self.answered) + self.unanswered
+
+    @property
+    def unanswered(self) -> int:
+        """Questions without an answer, close or not."""
+        return sum(self.close) + sum(self.refused)
 
 
 def figures(found: Tally, days: int, today: dt.date) -> Figures:
@@ -41,6 +48,7 @@ def figures(found: Tally, days: int, today: dt.date) -> Figures:
     return Figures(
         days=listed,
         answered=tuple(found.answered.get(day, 0) for day in listed),
+        close=tuple(found.close.get(day, 0) for day in listed),
         refused=tuple(found.refused.get(day, 0) for day in listed),
         confidence=found.confidence,
         sections=found.sections,

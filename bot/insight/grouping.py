@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from retrieval import Outcome, Refusal
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
@@ -29,6 +31,8 @@ class Group:
     questions: tuple[str, ...]
     """Their numbers."""
     last: dt.datetime
+    outcome: Outcome
+    """What became of its newest question: the articles may have changed since the others."""
 
     @property
     def count(self) -> int:
@@ -50,14 +54,18 @@ def grouped(entries: Sequence[Entry]) -> list[Group]:
 
 
 def as_csv(groups: Sequence[Group]) -> bytes:
-    """Return the groups as a table: question, times asked, last asked."""
+    """Return the groups as a table: question, times asked, last asked, outcome.
+
+    Others read it by its columns: new ones come last.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(["question", "asked", "last"])
+    writer.writerow(["question", "asked", "last", "outcome"])
     for group in groups:
         # A text that begins like a formula would be run as one.
         text = f"'{group.text}" if group.text[:1] in "=+-@\t\r" else group.text
-        writer.writerow([text, group.count, group.last.isoformat(timespec="seconds")])
+        last = group.last.isoformat(timespec="seconds")
+        writer.writerow([text, group.count, last, group.outcome])
     # With the mark by which spreadsheets know UTF-8.
     return out.getvalue().encode("utf-8-sig")
 
@@ -65,7 +73,8 @@ def as_csv(groups: Sequence[Group]) -> bytes:
 def _group(entries: Sequence[Entry]) -> Group:
     newest = max(entries, key=lambda entry: entry.at)
     shown = Counter(entry.text or "" for entry in entries).most_common(1)[0][0]
-    return Group(newest.id, shown, tuple(entry.id for entry in entries), newest.at)
+    outcome = Outcome.CLOSE if newest.outcome == Refusal.CLOSE else Outcome.NONE
+    return Group(newest.id, shown, tuple(entry.id for entry in entries), newest.at, outcome)
 
 
 def _labels(texts: list[str]) -> list[int]:

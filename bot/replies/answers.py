@@ -12,8 +12,8 @@ from bot.replies.links import is_retelling, safe_href
 from bot.replies.markup import LIMIT, bold, field, link, quote, shorten, visible_length
 from bot.replies.passage_refs import fitting
 from bot.replies.reply import Button, Reply
-from bot.replies.text import around, clean_line, clean_marked, utf16_length
-from retrieval import Refusal, Span
+from bot.replies.text import MarkedText, around, clean_line, clean_marked, utf16_length
+from retrieval import Outcome, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,8 @@ _FOLDED_CHARS: Final = 450
 """A longer quote is folded: it would push the question off a phone's screen."""
 _MOST_READINGS: Final = 3
 _MOST_SECTIONS: Final = 25
-_MOST_UNKNOWN: Final = 4
+_MOST_MENTIONED: Final = 3
+_WORD_CHARS: Final = 40
 _MOST_FURTHER: Final = 3
 _LABEL_CHARS: Final = 50
 """Longer button labels are cut off on phones."""
@@ -40,20 +41,22 @@ def render_answer(answer: Answer, phrases: Phrases) -> Reply:
 
 def _first(answer: Answer, phrases: Phrases) -> Reply:
     """Draw a passage, a fact about the article, or a refusal."""
-    if answer.answered and answer.passages:
+    if answer.passages and answer.outcome is Outcome.ANSWER:
         if answer.fact is not None:
             return _fact(answer, phrases)
-        action = PassageAction(ButtonKind.PASSAGE, 0, _refs(answer.passages))
+        kind: PassageKind = ButtonKind.POSSIBLE if answer.is_possible else ButtonKind.PASSAGE
+        action = PassageAction(kind, 0, _refs(answer.passages))
         meant = phrases.say("meant", topic=field(answer.about, 80)) if answer.about else ""
-        readings = "\n".join(filter(None, (meant, draw_readings(answer.readings, phrases))))
-        notes = f"\n\n{readings}" if readings else ""
-        return _passage(action, answer.passages[0], phrases, notes)
+        notes = "\n".join(filter(None, (meant, draw_readings(answer.readings, phrases))))
+        return _passage(action, answer.passages[0], phrases, notes=notes)
+    if answer.passages and answer.outcome is Outcome.CLOSE:
+        return _close(answer, phrases)
     return _refusal(answer, phrases)
 
 
 def render_passage(action: PassageAction, cited: CitedPassage, phrases: Phrases) -> Reply:
-    """Draw the passage that a button asks for; one from a refusal says that it may not answer."""
-    return _passage(action, cited, phrases, _doubt(action, phrases))
+    """Draw the passage that a button asks for; one from a refusal is marked as no answer."""
+    return _passage(action, cited, phrases)
 
 
 def render_context(action: PassageAction, surroundings: Surroundings, phrases: Phrases) -> Reply:
@@ -61,14 +64,11 @@ def render_context(action: PassageAction, surroundings: Surroundings, phrases: P
     cited = surroundings.passage
     before = f"{surroundings.before}\n\n" if surroundings.before else ""
     after = f"\n\n{surroundings.after}" if surroundings.after else ""
-    highlight = cited.highlight.shifted(len(before))
-    below = draw_credit(cited, phrases) + _doubt(action, phrases)
-    without: PassageKind = ButtonKind.NEAREST if action.is_nearest else ButtonKind.PASSAGE
-    back = PassageAction(without, action.index, action.refs)
-    return Reply(
-        _quoted(before + cited.text + after, highlight, below),
-        ((Button(phrases.say("hide-context"), action=back),),),
-    )
+    text = before + cited.text + after
+    exact = cited.exact and cited.exact.shifted(len(before))
+    marked = MarkedText(text, cited.highlight.shifted(len(before)), exact)
+    back = Button(phrases.say("hide-context"), action=action.toggled(context=False))
+    return Reply(_quoted(action, marked, draw_credit(cited, phrases), phrases), ((back,),))
 
 
 def draw_readings(readings: Sequence[Reading], phrases: Phrases) -> str:
@@ -84,23 +84,41 @@ def topic_of(cited: CitedPassage) -> str:
     return clean_line(cited.attribution.section or cited.attribution.title)
 
 
-def _passage(action: PassageAction, cited: CitedPassage, phrases: Phrases, notes: str) -> Reply:
-    below = draw_credit(cited, phrases) + notes
+def _passage(
+    action: PassageAction,
+    cited: CitedPassage,
+    phrases: Phrases,
+    *,
+    above: str = "",
+    notes: str = "",
+) -> Reply:
+    """Draw a passage with its credit and buttons, and blocks of text above and below these."""
+    below = "\n\n".join(filter(None, (draw_credit(cited, phrases), notes)))
+    marked = MarkedText(cited.text, cited.highlight, cited.exact)
     buttons = (*_buttons(action, phrases), _pass_on(cited, phrases))
-    return Reply(_quoted(cited.text, cited.highlight, below), buttons)
+    return Reply(_quoted(action, marked, below, phrases, above), buttons)
 
 
-def _doubt(action: PassageAction, phrases: Phrases) -> str:
-    """Draw the note under a passage that is merely the nearest to its question."""
-    return f"\n\n{phrases.say('nearest-note')}" if action.is_nearest else ""
+def _quoted(
+    action: PassageAction, marked: MarkedText, below: str, phrases: Phrases, above: str = ""
+) -> str:
+    """Draw a quote between lines, cut round its highlight if all is too long.
+
+    What is no answer has nothing marked in it.
+    """
+    first = "\n\n".join(filter(None, (above, _heading(action, phrases))))
+    shown = around(clean_marked(marked), LIMIT - visible_length(first) - visible_length(below) - 2)
+    if action.is_nearest:
+        shown = MarkedText(shown.text)
+    expandable = utf16_length(shown.text) > _FOLDED_CHARS
+    return "\n".join(filter(None, (first, quote(shown, expandable=expandable), below)))
 
 
-def _quoted(text: str, highlight: Span, below: str) -> str:
-    """Draw a quote with lines below it, the quote cut round its highlight if all is too long."""
-    room = LIMIT - visible_length(below) - 1
-    shown, span = around(*clean_marked(text, highlight), room)
-    expandable = utf16_length(shown) > _FOLDED_CHARS
-    return f"{quote(shown, span, expandable=expandable)}\n{below}"
+def _heading(action: PassageAction, phrases: Phrases) -> str:
+    """Draw what a passage is to its question, where it is not surely the answer."""
+    if action.is_nearest:
+        return phrases.say("nearest-heading")
+    return phrases.say("possibly") if action.is_possible else ""
 
 
 def _buttons(action: PassageAction, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
@@ -111,11 +129,7 @@ def _buttons(action: PassageAction, phrases: Phrases) -> tuple[tuple[Button, ...
         key = "next-passage" if following else "first-passage"
         label = phrases.say(key, number=following + 1, count=len(refs))
         row.append(Button(label, action=PassageAction(action.kind, following, refs)))
-    with_context: PassageKind = (
-        ButtonKind.CONTEXT_OF_NEAREST if action.is_nearest else ButtonKind.CONTEXT
-    )
-    context = PassageAction(with_context, action.index, action.refs)
-    row.append(Button(phrases.say("show-context"), action=context))
+    row.append(Button(phrases.say("show-context"), action=action.toggled(context=True)))
     return (tuple(row),)
 
 
@@ -133,18 +147,27 @@ def _refs(passages: Sequence[CitedPassage]) -> tuple[PassageRef, ...]:
 
 def render_bare(answer: Answer, phrases: Phrases) -> Reply:
     """Draw what one question got without buttons, and without words that point to them."""
-    if answer.answered:
+    if answer.outcome is not Outcome.NONE:
         return replace(render_answer(answer, phrases), buttons=())
-    return Reply("\n\n".join(filter(None, _reasons(answer, phrases))))
+    reason, readings = _reasons(answer, phrases)
+    return Reply("\n\n".join(filter(None, (reason, readings))))
+
+
+def _close(answer: Answer, phrases: Phrases) -> Reply:
+    """Say that the articles speak of it but do not answer, and show where they come nearest."""
+    action = PassageAction(ButtonKind.NEAREST, 0, _refs(answer.passages))
+    reason, readings = _reasons(answer, phrases)
+    reply = _passage(action, answer.passages[0], phrases, above=reason, notes=readings)
+    return replace(reply, buttons=(*_suggested(answer, phrases), *reply.buttons))
 
 
 def _refusal(answer: Answer, phrases: Phrases) -> Reply:
     """Say that there is no answer and why; the nearest passage is offered, never shown."""
     refusal = answer.refusal or Refusal.LOW_CONFIDENCE
     reason, readings = _reasons(answer, phrases)
-    says_all = refusal in {Refusal.EMPTY_QUESTION, Refusal.EMPTY_CORPUS, Refusal.SMALL_TALK}
     suggested = _suggested(answer, phrases)
-    if says_all or not answer.passages:
+    if refusal is not Refusal.LOW_CONFIDENCE or not answer.passages:
+        says_all = refusal in {Refusal.EMPTY_QUESTION, Refusal.EMPTY_CORPUS, Refusal.SMALL_TALK}
         help_line = "" if says_all else phrases.say("refused-rephrase")
         return Reply("\n\n".join(filter(None, (reason, readings, help_line))), suggested)
     text = "\n\n".join(filter(None, (reason, readings, phrases.say("refused-nearest"))))
@@ -188,19 +211,21 @@ def _asking(suggestion: Suggestion) -> QuestionAction | None:
 
 
 def _reasons(answer: Answer, phrases: Phrases) -> tuple[str, str]:
-    """Return why there is no answer, and what is known of the words that were asked."""
-    reason = render_quiet_refusal(answer, phrases).html
-    notes = draw_readings(answer.readings, phrases) if answer.suggestion is None else ""
-    unknown = [field(word, 40) for word in answer.unknown[:_MOST_UNKNOWN]]
-    missing = phrases.say("refused-unknown", words=", ".join(unknown)) if unknown else ""
-    return reason, "\n".join(filter(None, (notes, missing)))
+    """Return why there is no answer, and which words of the question were taken for others."""
+    readings = draw_readings(answer.readings, phrases) if answer.suggestion is None else ""
+    return render_quiet_refusal(answer, phrases).html, readings
 
 
 def render_quiet_refusal(answer: Answer, phrases: Phrases) -> Reply:
     """Say in one line, without a sound, that there is no answer."""
     refusal = answer.refusal or Refusal.LOW_CONFIDENCE
     articles = len({cited.attribution.path for cited in answer.passages}) or 1
-    text = phrases.say(f"refused-{refusal.value.replace(' ', '-')}", articles=articles)
+    words = [field(word, _WORD_CHARS) for word in answer.mentioned[:_MOST_MENTIONED]]
+    if refusal is Refusal.CLOSE and words:
+        listed = phrases.listed([phrases.say("quoted-word", word=word) for word in words])
+        text = phrases.say("refused-close-mentioned", words=listed, articles=articles)
+    else:
+        text = phrases.say(f"refused-{refusal.value.replace(' ', '-')}", articles=articles)
     return Reply(text, silent=True)
 
 

@@ -8,7 +8,7 @@ Buttons stay in people's chats for years: no kind changes its letters, and none 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
@@ -31,6 +31,8 @@ class ButtonKind(StrEnum):
     NEAREST = "n"
     CONTEXT = "c"
     CONTEXT_OF_NEAREST = "x"
+    POSSIBLE = "p"
+    CONTEXT_OF_POSSIBLE = "y"
     LANGUAGE = "l"
     SETTING = "g"
     VOTE = "v"
@@ -46,13 +48,27 @@ class ButtonKind(StrEnum):
 
 
 PassageKind = Literal[
-    ButtonKind.PASSAGE, ButtonKind.NEAREST, ButtonKind.CONTEXT, ButtonKind.CONTEXT_OF_NEAREST
+    ButtonKind.PASSAGE,
+    ButtonKind.NEAREST,
+    ButtonKind.POSSIBLE,
+    ButtonKind.CONTEXT,
+    ButtonKind.CONTEXT_OF_NEAREST,
+    ButtonKind.CONTEXT_OF_POSSIBLE,
 ]
+_IN_CONTEXT: Final[dict[PassageKind, PassageKind]] = {
+    ButtonKind.PASSAGE: ButtonKind.CONTEXT,
+    ButtonKind.NEAREST: ButtonKind.CONTEXT_OF_NEAREST,
+    ButtonKind.POSSIBLE: ButtonKind.CONTEXT_OF_POSSIBLE,
+}
+_ALONE: Final = {context: kind for kind, context in _IN_CONTEXT.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class PassageAction:
-    """Show one of some passages, or one with its context; from an answer or from a refusal."""
+    """Show one of some passages, or one with its context; from an answer or from a refusal.
+
+    Those of an answer that is not sure are "possible", those of a refusal "nearest".
+    """
 
     kind: PassageKind
     index: int
@@ -67,13 +83,23 @@ class PassageAction:
 
     @property
     def is_nearest(self) -> bool:
-        """Whether the passages come from a refusal, so that they may not answer."""
-        return self.kind in {ButtonKind.NEAREST, ButtonKind.CONTEXT_OF_NEAREST}
+        """Whether the passages come from a refusal, so that they are no answer."""
+        return self.toggled(context=False).kind is ButtonKind.NEAREST
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the passages come from an answer that is not sure."""
+        return self.toggled(context=False).kind is ButtonKind.POSSIBLE
 
     @property
     def with_context(self) -> bool:
         """Whether the paragraphs before and after are shown too."""
-        return self.kind in {ButtonKind.CONTEXT, ButtonKind.CONTEXT_OF_NEAREST}
+        return self.kind in _ALONE
+
+    def toggled(self, *, context: bool) -> PassageAction:
+        """Return the action that shows the same passage with its context, or without it."""
+        kinds = _IN_CONTEXT if context else _ALONE
+        return replace(self, kind=kinds.get(self.kind, self.kind))
 
     @property
     def payload(self) -> str:
@@ -277,10 +303,7 @@ _PASSAGES: Final = r"([0-9])([A-Za-z0-9_-]+)"
 _NUMBER: Final = r"([0-9]{1,9})"
 _HASH: Final = r"([0-9a-f]{16})"
 _READERS: Final[dict[ButtonKind, tuple[str, Callable[..., ButtonAction]]]] = {
-    ButtonKind.PASSAGE: (_PASSAGES, _passages(ButtonKind.PASSAGE)),
-    ButtonKind.NEAREST: (_PASSAGES, _passages(ButtonKind.NEAREST)),
-    ButtonKind.CONTEXT: (_PASSAGES, _passages(ButtonKind.CONTEXT)),
-    ButtonKind.CONTEXT_OF_NEAREST: (_PASSAGES, _passages(ButtonKind.CONTEXT_OF_NEAREST)),
+    **{kind: (_PASSAGES, _passages(kind)) for pair in _IN_CONTEXT.items() for kind in pair},
     ButtonKind.LANGUAGE: ("(.+)", LanguageAction),
     ButtonKind.SETTING: ("(.+)", SettingAction),
     ButtonKind.VOTE: (rf"([+-]){_HASH}", lambda sign, number: VoteAction(number, sign == "+")),

@@ -10,10 +10,12 @@ from bot.replies.callback_data import ButtonKind, PassageAction
 from bot.replies.credit import date_in_words
 from bot.replies.reply import InlineResult
 from bot.replies.text import clean_line
+from retrieval import SURE_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.replies.callback_data import PassageKind
     from bot.replies.phrases import Phrases
     from retrieval import Answer, CitedPassage, FactAnswer
 
@@ -26,14 +28,16 @@ _DESCRIPTION_CHARS: Final = 240
 
 def render_inline(answer: Answer, phrases: Phrases) -> tuple[InlineResult, ...]:
     """Draw the passages of an answer; those of a refusal are marked as merely the nearest."""
-    results: list[InlineResult] = []
     if answer.answered and answer.fact is not None:
-        results.append(_fact_result(answer, answer.fact, phrases))
-    elif answer.answered:
-        results += [_result(cited, phrases) for cited in answer.passages]
-    else:
-        results += [_result(cited, phrases, nearest=True) for cited in answer.passages]
+        return (_fact_result(answer, answer.fact, phrases),)
+    results = (_result(cited, phrases, _kind(answer, cited)) for cited in answer.passages)
     return _unique(results)[:_MOST_RESULTS]
+
+
+def _kind(answer: Answer, cited: CitedPassage) -> PassageKind:
+    if not answer.answered:
+        return ButtonKind.NEAREST
+    return ButtonKind.PASSAGE if cited.confidence >= SURE_FROM else ButtonKind.POSSIBLE
 
 
 def render_shared(cited: CitedPassage, phrases: Phrases) -> tuple[InlineResult, ...]:
@@ -48,20 +52,21 @@ def render_sections(
     return _unique(_result(cited, phrases) for cited in sections)[:_MOST_SECTIONS]
 
 
-def _result(cited: CitedPassage, phrases: Phrases, *, nearest: bool = False) -> InlineResult:
+def _result(
+    cited: CitedPassage, phrases: Phrases, kind: PassageKind = ButtonKind.PASSAGE
+) -> InlineResult:
     place = cited.attribution
     title = clean_line(place.title, _TITLE_CHARS)
     if place.section:
         section = clean_line(place.section, _TITLE_CHARS)
         title = phrases.say("inline-title", section=section, title=title)
-    if nearest:
+    if kind is ButtonKind.NEAREST:
         title = phrases.say("inline-nearest", title=title)
-    action = PassageAction(ButtonKind.NEAREST if nearest else ButtonKind.PASSAGE, 0, (cited.ref,))
     return InlineResult(
-        id=_digest("nearest" if nearest else "passage", cited),
+        id=_digest("nearest" if kind is ButtonKind.NEAREST else "passage", cited),
         title=clean_line(title, _TITLE_CHARS),
         description=clean_line(cited.highlight.of(cited.text), _DESCRIPTION_CHARS),
-        reply=render_passage(action, cited, phrases),
+        reply=render_passage(PassageAction(kind, 0, (cited.ref,)), cited, phrases),
     )
 
 

@@ -10,6 +10,7 @@ from bot.replies.callback_data import UnansweredDone, UnansweredExport, Unanswer
 from bot.replies.markup import field, shorten
 from bot.replies.reply import Attachment, Button, Reply
 from bot.replies.text import clean_line
+from retrieval import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,7 @@ def caption(found: Figures, lost: int, phrases: Phrases) -> str:
             answered=answered,
             share=str(round(100 * answered / max(1, found.asked))),
         ),
+        phrases.say("stats-close", close=sum(found.close), refused=sum(found.refused)),
         phrases.say("stats-votes", helpful=found.helpful, unhelpful=found.unhelpful),
         phrases.say("stats-times", median=f"{found.median_ms:.1f}", late=f"{found.late_ms:.1f}"),
     ]
@@ -54,7 +56,7 @@ def picture(found: Figures, phrases: Phrases) -> Attachment:
         "title": clean_line(phrases.say("chart-title", days=len(found.days))),
         **{
             name: phrases.say(f"chart-{name}")
-            for name in ("answered", "refused", "per-day", "confidence", "sections")
+            for name in ("answered", "close", "refused", "per-day", "confidence", "sections")
         },
     }
     return Attachment("footnote-stats.png", chart(found, words, phrases.day_of_year), picture=True)
@@ -70,7 +72,10 @@ def render_unanswered(groups: Sequence[Group], page: int, phrases: Phrases) -> R
     lines = [phrases.say("unanswered-title", groups=len(groups), count=count)]
     done = []
     for at, group in enumerate(groups[(page - 1) * PAGE : page * PAGE], (page - 1) * PAGE + 1):
-        lines.append(f"{phrases.margin}{at}. {field(group.text, 200)} · {group.count}×")
+        parts = [f"{phrases.margin}{at}. {field(group.text, 200)}", f"{group.count}×"]
+        if group.outcome is Outcome.CLOSE:
+            parts.append(phrases.say("unanswered-close"))
+        lines.append(" · ".join(parts))
         label = phrases.say("unanswered-done", number=str(at))
         done.append(Button(label, UnansweredDone(group.id, page)))
     if pages > 1:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.text import clean_line, clean_marked, isolate, live_tokens, utf16_length
+from bot.replies.text import (
+    MarkedText,
+    clean_line,
+    clean_marked,
+    isolate,
+    live_tokens,
+    utf16_length,
+)
 from retrieval import Span
 
 if TYPE_CHECKING:
@@ -32,6 +39,8 @@ LIMIT: Final = 4096
 """Telegram takes so many UTF-16 units in a message, counted once the tags are read."""
 _MOST_TOKENS: Final = 30
 """Of a quote: each costs up to two entities, and Telegram drops those after the hundredth."""
+_MOST_BESIDE_EXACT: Final = 20
+"""Of a quote with underlined words: there each costs up to three."""
 _FIELD_TOKENS: Final = 3
 _MARK: Final = re.compile(
     r"</?[a-z][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.DOTALL | re.IGNORECASE
@@ -48,13 +57,13 @@ def escape(text: str) -> str:
 def field(text: str, most: int = 200) -> str:
     """Draw a title, a name or the like: one clean line of at most `most` units, nothing live."""
     line = clean_line(text, most)
-    return isolate(_marked(line, Span(0, 0), _FIELD_TOKENS))
+    return isolate(_drawn(MarkedText(line), _FIELD_TOKENS))
 
 
 def bold(text: str, most: int = 200) -> str:
     """Draw like `field`, in bold."""
     line = clean_line(text, most)
-    return isolate(_marked(line, Span(0, len(line)), _FIELD_TOKENS))
+    return isolate(_drawn(MarkedText(line, Span(0, len(line))), _FIELD_TOKENS))
 
 
 def link(label: str, url: str) -> str:
@@ -62,36 +71,48 @@ def link(label: str, url: str) -> str:
     return f'<a href="{escape(url)}">{escape(clean_line(label, 200))}</a>'
 
 
-def quote(text: str, highlight: Span, *, expandable: bool) -> str:
-    """Draw a passage as a quote with its highlight in bold, folded if expandable."""
-    tag = "<blockquote expandable>" if expandable else "<blockquote>"
-    cleaned, span = clean_marked(text, highlight)
-    return f"{tag}{_marked(cleaned, span, _MOST_TOKENS)}</blockquote>"
+def quote(marked: MarkedText, *, expandable: bool) -> str:
+    """Draw a passage as a quote, folded if expandable.
 
-
-def _marked(text: str, strong: Span, most_tokens: int) -> str:
-    """Draw text with one range in bold and what would become live in code.
-
-    Telegram lets nothing stand inside code and code inside nothing but a quote, so the bold is
-    parted around it.
+    Its highlight is bold, and in that the exact words are underlined.
     """
+    tag = "<blockquote expandable>" if expandable else "<blockquote>"
+    most = _MOST_TOKENS if marked.exact is None else _MOST_BESIDE_EXACT
+    return f"{tag}{_drawn(clean_marked(marked), most)}</blockquote>"
+
+
+def _drawn(marked: MarkedText, most_tokens: int) -> str:
+    """Draw text with its marked ranges, and in code what would become live.
+
+    Telegram lets nothing stand inside code and code inside nothing but a quote, so the bold and
+    the underline are parted around it.
+    """
+    text, strong = marked.text, marked.highlight
+    exact = marked.exact or Span(0, 0)
     tokens = live_tokens(text, most_tokens)
-    coded = {token.start for token in tokens}
-    edges = {0, len(text), strong.start, strong.end}
+    edges = {0, len(text), strong.start, strong.end, exact.start, exact.end}
     edges.update(place for token in tokens for place in (token.start, token.end))
     drawn: list[str] = []
-    in_code = False
-    token_ends = {token.end for token in tokens}
+    opened: tuple[str, ...] = ()
     for start, end in pairwise(sorted(edges)):
-        in_code = start in coded or (in_code and start not in token_ends)
-        piece = escape(text[start:end])
-        if in_code:
-            drawn.append(f"<code>{piece}</code>")
-        elif strong.start <= start < strong.end and not piece.isspace():
-            drawn.append(f"<b>{piece}</b>")
+        piece = text[start:end]
+        if any(token.start <= start < token.end for token in tokens):
+            wanted: tuple[str, ...] = ("code",)
+        elif piece.isspace() or not strong.start <= start < strong.end:
+            wanted = ()
         else:
-            drawn.append(piece)
-    return "".join(drawn)
+            wanted = ("b", "u") if exact.start <= start < exact.end else ("b",)
+        drawn += [_turned(opened, wanted), escape(piece)]
+        opened = wanted
+    return "".join([*drawn, _turned(opened, ())])
+
+
+def _turned(opened: tuple[str, ...], wanted: tuple[str, ...]) -> str:
+    """Return the tags that lead from some open ones to others, keeping what they share."""
+    both = zip(opened, wanted, strict=False)
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], both)))
+    ends = (f"</{name}>" for name in reversed(opened[shared:]))
+    return "".join([*ends, *(f"<{name}>" for name in wanted[shared:])])
 
 
 def visible_text(markup: str) -> str:

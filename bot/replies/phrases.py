@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.replies.text import isolate_foreign
@@ -59,6 +60,10 @@ class Phrases:
         """Return a date and the time of day in few letters: "6 Apr 2008 12:30"."""
         day = format_date(when, "medium", self._locale)
         return f"{day} {format_time(when, 'short', locale=self._locale)}"
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return items as one phrase: "a, b and c"."""
+        return format_list(items, locale=self._locale)
 
     def say(self, key: str, **values: str | float) -> str:
         """Return a sentence with its values put in.

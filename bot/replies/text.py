@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -39,6 +40,20 @@ _SIGNS: Final = re.compile(r"[@/#＃$]|\.\w")
 _CLOSING: Final = ".,;:!?…'\"’)]}"
 
 
+_NO_SPAN: Final = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A passage as it is shown."""
+
+    text: str
+    highlight: Span = _NO_SPAN
+    """The answering sentence; empty where none is marked."""
+    exact: Span | None = None
+    """The words of the highlight that answer, None where not sure."""
+
+
 def clean(text: str) -> str:
     """Return text without characters that do not show but change what is shown around them."""
     if _ODD.search(text) is None:
@@ -52,13 +67,17 @@ def clean_line(text: str, most: int = 0) -> str:
     return line if most == 0 else ellipsis(line, most)
 
 
-def clean_marked(text: str, highlight: Span) -> tuple[str, Span]:
-    """Clean a text and return where the highlighted range is then."""
-    start = max(0, highlight.start)
-    before = clean(text[:start])
-    inside = clean(text[start : highlight.end])
-    after = clean(text[max(start, highlight.end) :])
-    return before + inside + after, Span(len(before), len(before) + len(inside))
+def clean_marked(marked: MarkedText) -> MarkedText:
+    """Clean a text and return where its marked ranges are then."""
+    text = marked.text
+
+    def cleaned(span: Span) -> Span:
+        start = max(0, span.start)
+        place = len(clean(text[:start]))
+        return Span(place, place + len(clean(text[start : span.end])))
+
+    exact = None if marked.exact is None else cleaned(marked.exact)
+    return MarkedText(clean(text), cleaned(marked.highlight), exact)
 
 
 _OPEN: Final = "\N{FIRST STRONG ISOLATE}"
@@ -132,13 +151,15 @@ def ellipsis(text: str, most: int) -> str:
     return kept.rstrip(" ,;:–—-") + "…"
 
 
-def around(text: str, highlight: Span, most: int) -> tuple[str, Span]:
-    """Return the part of text round the highlight that has at most `most` UTF-16 units.
+def around(marked: MarkedText, most: int) -> MarkedText:
+    """Return the part of a text round its highlight that has at most `most` UTF-16 units.
 
-    What is left out is shown by "…"; a highlight that is too long alone loses its end.
+    What is left out is shown by "…"; a highlight that is too long alone loses its end, and the
+    mark of the exact words if one of them is in it.
     """
+    text, highlight = marked.text, marked.highlight
     if utf16_length(text) <= most:
-        return text, highlight
+        return marked
     before, after = text[: highlight.start], text[highlight.end :]
     inside = head(highlight.of(text), most - 4)
     if len(inside) < highlight.end - highlight.start:
@@ -147,7 +168,11 @@ def around(text: str, highlight: Span, most: int) -> tuple[str, Span]:
         room = most - 4 - utf16_length(inside)
         left = min(utf16_length(before), max(room // 2, room - utf16_length(after)))
         before, after = _end_of(before, left), _start_of(after, room - left)
-    return before + inside + after, Span(len(before), len(before) + len(inside))
+    shown = Span(len(before), len(before) + len(inside))
+    exact = marked.exact and marked.exact.shifted(shown.start - highlight.start)
+    if exact is not None and exact.end > shown.end:
+        exact = None
+    return MarkedText(before + inside + after, shown, exact)
 
 
 def _end_of(text: str, most: int) -> str:

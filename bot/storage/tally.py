@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, case, func, select
 
 from bot.storage.schema import JournalQuestion, Vote
+from retrieval import Refusal
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 BINS: Final = 10
 _SECTIONS: Final = 8
+_ANSWERED, _CLOSE, _REFUSED = "answered", Refusal.CLOSE.value, "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,9 @@ class Tally:
     """What was asked from a moment on; days are those of UTC."""
 
     answered: dict[dt.date, int]
+    close: dict[dt.date, int]
     refused: dict[dt.date, int]
+    """Without those that were close."""
     confidence: tuple[int, ...]
     """Questions by tenths of confidence."""
     sections: tuple[tuple[str, int], ...]
@@ -39,17 +43,22 @@ def tally(session: Session, moment: dt.datetime, *, is_file: bool) -> Tally:
     at = JournalQuestion.at
     recent = at >= moment
     day = func.date(at if is_file else func.timezone("UTC", at))
-    days = select(day, JournalQuestion.answered, func.count()).where(recent).group_by(day)
-    answered: dict[dt.date, int] = {}
-    refused: dict[dt.date, int] = {}
-    for date, went_well, count in session.execute(days.group_by(JournalQuestion.answered)):
-        (answered if went_well else refused)[dt.date.fromisoformat(str(date))] = count
+    outcome = case(
+        (JournalQuestion.answered, _ANSWERED),
+        (JournalQuestion.outcome == _CLOSE, _CLOSE),
+        else_=_REFUSED,
+    )
+    days = select(day, outcome, func.count()).where(recent).group_by(day, outcome)
+    found: dict[str, dict[dt.date, int]] = {_ANSWERED: {}, _CLOSE: {}, _REFUSED: {}}
+    for date, name, count in session.execute(days):
+        found[name][dt.date.fromisoformat(str(date))] = count
     votes = select(Vote.helpful, func.count()).where(Vote.at >= moment).group_by(Vote.helpful)
     voted = {bool(helpful): count for helpful, count in session.execute(votes)}
-    asked = sum(answered.values()) + sum(refused.values())
+    asked = sum(sum(by_day.values()) for by_day in found.values())
     return Tally(
-        answered,
-        refused,
+        found[_ANSWERED],
+        found[_CLOSE],
+        found[_REFUSED],
         _by_confidence(session, recent),
         _by_section(session, recent),
         _percentile(session, recent, asked, 0.5),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from retrieval.analysis.expansion import Reading
 
@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     from retrieval.answering.followup_rewriting import Turn
     from retrieval.article import Attribution, PassageRef, Span
 
-__all__ = ["Answer", "CitedPassage", "FactAnswer", "Outcome", "Reading", "Refusal", "Suggestion"]
+__all__ = [
+    "SURE_FROM",
+    "Answer",
+    "CitedPassage",
+    "FactAnswer",
+    "Outcome",
+    "Reading",
+    "Refusal",
+    "Suggestion",
+]
+
+SURE_FROM: Final = 0.6
+"""Confidence below which an answer is called possible: of those at 0.6, two in five are wrong."""
 
 
 class Outcome(StrEnum):
@@ -124,8 +136,6 @@ class Answer:
     """The question as it may have been meant, where it was refused."""
     also: tuple[Suggestion, ...] = ()
     """The further questions of the same message, which were not asked."""
-    unknown: tuple[str, ...] = ()
-    """The content words of a refused question that the corpus does not have, as written."""
     mentioned: tuple[str, ...] = ()
     """The content words of a close question that its nearest passage has, as the question writes
     them."""
@@ -134,6 +144,11 @@ class Answer:
     """What to understand the next question by."""
     explain: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
     """Returns why the passages were found, for people to read; its form may change."""
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the question is answered, but by a passage that may well not be the answer."""
+        return self.answered and self.fact is None and self.confidence < SURE_FROM
 
     @property
     def outcome(self) -> Outcome:

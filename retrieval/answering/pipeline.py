@@ -123,7 +123,6 @@ class Pipeline:
             refusal=refusal,
             readings=readings,
             suggestion=None if refusal is None else _suggestion(question, readings, ranking),
-            unknown=() if refusal is None else _unknown(question, ranking),
             mentioned=mentioned,
             explain=ranking.explain,
         )
@@ -175,19 +174,6 @@ def _mentioned(
         question.text[term.start : term.end]
         for term in analyzer.terms(question.text)
         if not term.stop and shown & {term.term, *terms.matches.get(term.term, ())}
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def _unknown(question: QuestionText, ranking: Ranking) -> tuple[str, ...]:
-    """Return the content words of a question that no article has in any form."""
-    terms = ranking.terms
-    if terms is None or not ranking.known_words:
-        return ()
-    found = (
-        question.text[term.start : term.end]
-        for term in analyzer_for(terms.language).terms(question.text)
-        if term.term in terms.matches and not terms.matches[term.term]
     )
     return tuple(dict.fromkeys(found))
 

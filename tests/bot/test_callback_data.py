@@ -32,7 +32,9 @@ from bot.replies.passage_refs import MAX_REFS, fitting
 from retrieval import PassageRef
 
 ARTICLES = st.integers(0, 2**32 - 1).map(lambda number: f"{number:08x}")
-PASSAGE_KINDS = ["PASSAGE", "NEAREST", "CONTEXT", "CONTEXT_OF_NEAREST"]
+PASSAGE_KINDS = [
+    "PASSAGE", "NEAREST", "POSSIBLE", "CONTEXT", "CONTEXT_OF_NEAREST", "CONTEXT_OF_POSSIBLE",
+]  # fmt: skip
 TWO = (PassageRef("1a2b3c4d", 3, 4, 1), PassageRef("1a2b3c4d", 300, 301, None))
 QUESTION = "0123456789abcdef"
 IN_CHATS: dict[str, ButtonAction] = {
@@ -40,6 +42,8 @@ IN_CHATS: dict[str, ButtonAction] = {
     "n1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.NEAREST, 1, TWO),
     "c1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.CONTEXT, 1, TWO),
     "x1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.CONTEXT_OF_NEAREST, 1, TWO),
+    "p1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.POSSIBLE, 1, TWO),
+    "y1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.CONTEXT_OF_POSSIBLE, 1, TWO),
     "lauto": LanguageAction("auto"),
     "gquiet": SettingAction("quiet"),
     "v+0123456789abcdef": VoteAction(QUESTION, helpful=True),
@@ -134,7 +138,7 @@ def test_the_first_references_are_kept_in_order(refs: list[PassageRef]) -> None:
     assert decode(encode(action)) == action
 
 
-@given(st.text(max_size=80) | st.from_regex(r"[sncx][0-9][A-Za-z0-9_-]{0,64}", fullmatch=True))
+@given(st.text(max_size=80) | st.from_regex(r"[sncxpy][0-9][A-Za-z0-9_-]{0,64}", fullmatch=True))
 @example("s0")
 @example("s0AAAA")
 @example("s¹AAAAAAEAAA")

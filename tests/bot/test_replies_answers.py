@@ -59,6 +59,12 @@ def cited(text: str = TEXT, number: int = 0, place: Attribution = PLACE) -> Cite
     return CitedPassage(text, Span(start, end), 0.8, place, (3 + number, 4 + number), ref)
 
 
+def with_exact(words: str, passage: CitedPassage | None = None) -> CitedPassage:
+    passage = passage or cited()
+    start = passage.text.index(words)
+    return replace(passage, exact=Span(start, start + len(words)))
+
+
 def answer(count: int = 3, **changes: object) -> Answer:
     passages = tuple(cited(number=number) for number in range(count))
     return replace(Answer("Who?", answered=True, confidence=0.8, passages=passages), **changes)  # type: ignore[arg-type]
@@ -66,6 +72,10 @@ def answer(count: int = 3, **changes: object) -> Answer:
 
 def refusal(reason: Refusal, count: int = 2) -> Answer:
     return answer(count, answered=False, refusal=reason)
+
+
+def close(count: int = 2, **changes: object) -> Answer:
+    return replace(refusal(Refusal.CLOSE, count), **changes)  # type: ignore[arg-type]
 
 
 def drawn(reply: Reply) -> str:
@@ -86,6 +96,9 @@ CASES: dict[str, Reply] = {
     "fact-sections": render_answer(
         answer(1, fact=FactAnswer("sections", "The first night; What it cost")), PHRASES
     ),
+    "answer-exact": render_answer(answer(1, passages=(with_exact("since March"),)), PHRASES),
+    "answer-possible": render_answer(answer(2, confidence=0.5), PHRASES),
+    "close": render_answer(close(mentioned=("lamp", "Vell")), PHRASES),
     "refusal-low-confidence": render_answer(refusal(Refusal.LOW_CONFIDENCE), PHRASES),
     "refusal-no-known-words": render_answer(refusal(Refusal.NO_KNOWN_WORDS), PHRASES),
     "nearest": render_passage(PassageAction(ButtonKind.NEAREST, 0, (REF,)), cited(), PHRASES),
@@ -143,15 +156,14 @@ def test_a_single_passage_has_no_next() -> None:
     assert [button.label for button in pass_on] == ["Copy citation", "Share"]
 
 
-@pytest.mark.parametrize("reason", list(Refusal))
-def test_a_refusal_shows_no_passage(reason: Refusal) -> None:
+@pytest.mark.parametrize("reason", set(Refusal) - {Refusal.CLOSE})
+def test_a_refusal_that_is_not_close_shows_no_passage(reason: Refusal) -> None:
     for count in (0, 2):
         reply = render_answer(refusal(reason, count), PHRASES)
 
         assert "blockquote" not in reply.html
         assert TEXT[:20] not in judged(reply.html).text
-        offered = count > 0 and reason in {Refusal.LOW_CONFIDENCE, Refusal.NO_KNOWN_WORDS}
-        assert bool(reply.buttons) == offered
+        assert bool(reply.buttons) == (count > 0 and reason is Refusal.LOW_CONFIDENCE)
 
 
 def test_every_reason_has_its_own_words() -> None:
@@ -205,7 +217,7 @@ def test_inline_results_of_a_refusal_say_so() -> None:
     (result, _) = render_inline(refusal(Refusal.LOW_CONFIDENCE), PHRASES)
 
     assert result.title.startswith("Nearest: ")
-    assert "may not answer" in result.reply.html
+    assert "(not an answer)" in result.reply.html
 
 
 def test_an_inline_fact_is_the_only_result() -> None:
@@ -247,7 +259,10 @@ def hostile_passages(draw: st.DrawFn) -> CitedPassage:
         *(draw(url), draw(url), draw(FIELDS)),
     )
     span = Span(start, draw(st.integers(start, len(text))))
-    return CitedPassage(text, span, 0.5, place, (1, draw(st.integers(1, 9999))), REF)
+    first = draw(st.integers(span.start, span.end))
+    exact = draw(st.none() | st.just(Span(first, draw(st.integers(first, span.end)))))
+    numbers = (1, draw(st.integers(1, 9999)))
+    return CitedPassage(text, span, 0.5, place, numbers, REF, exact=exact)
 
 
 @settings(max_examples=60, deadline=None)

@@ -18,7 +18,7 @@ from bot.replies.credit import draw_credit
 from bot.replies.insight import render_unanswered
 from bot.replies.markup import visible_text
 from bot.replies.phrases import Phrases
-from retrieval import Attribution, CitedPassage, PassageRef, Span
+from retrieval import Attribution, CitedPassage, Outcome, PassageRef, Span
 from tests.bot.test_replies_phrases import FILE, LANGUAGES
 from tests.fakes.telegram_html import units
 
@@ -126,7 +126,8 @@ def test_names_in_other_letters_are_kept_apart_in_arabic() -> None:
 def test_lists_in_arabic_begin_at_the_right() -> None:
     import datetime as dt
 
-    group = Group("0" * 16, "Who won?", ("0" * 16,), dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    asked = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    group = Group("0" * 16, "Who won?", ("0" * 16,), asked, Outcome.NONE)
 
     assert "\n\u200f1. " in render_unanswered([group], 1, Phrases.load("ar")).html
     assert "\n1. " in render_unanswered([group], 1, Phrases.load("en")).html

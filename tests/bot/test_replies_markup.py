@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.replies import markup
-from bot.replies.text import around, clean, clean_line, ellipsis, head, live_tokens, utf16_length
+from bot.replies.text import (
+    MarkedText,
+    around,
+    clean,
+    clean_line,
+    clean_marked,
+    ellipsis,
+    head,
+    live_tokens,
+    utf16_length,
+)
 from retrieval import Span
 from tests.bot.test_replies_oracle import Seen, parse
 
@@ -16,10 +26,16 @@ TEXTS = st.lists(LETTERS, max_size=60).map("".join) | st.text(max_size=60)
 
 
 @st.composite
-def marked_texts(draw: st.DrawFn) -> tuple[str, Span]:
+def spans(draw: st.DrawFn, within: Span) -> Span:
+    start = draw(st.integers(within.start, within.end))
+    return Span(start, draw(st.integers(start, within.end)))
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> MarkedText:
     text = draw(TEXTS)
-    start = draw(st.integers(0, len(text)))
-    return text, Span(start, draw(st.integers(start, len(text))))
+    highlight = draw(spans(Span(0, len(text))))
+    return MarkedText(text, highlight, draw(st.none() | spans(highlight)))
 
 
 @st.composite
@@ -27,7 +43,8 @@ def messages(draw: st.DrawFn) -> str:
     """Draw HTML such as the bot makes: quotes, fields, bold, links, plain text."""
     parts: list[str] = []
     for _ in range(draw(st.integers(0, 5))):
-        text, span = draw(marked_texts())
+        marked = draw(marked_texts())
+        text = marked.text
         parts.append(
             draw(
                 st.sampled_from(
@@ -35,7 +52,7 @@ def messages(draw: st.DrawFn) -> str:
                         markup.escape(clean(text)),
                         markup.bold(text),
                         markup.field(text),
-                        markup.quote(text, span, expandable=True),
+                        markup.quote(marked, expandable=True),
                         markup.link(text, "https://example.org/?a=1&b=2"),
                     ]
                 )
@@ -45,20 +62,43 @@ def messages(draw: st.DrawFn) -> str:
 
 
 @given(marked_texts(), st.booleans())
-def test_a_quote_shows_the_text_and_marks_the_highlight_alone(
-    marked: tuple[str, Span], folded: bool
+def test_a_quote_shows_the_text_and_marks_the_highlight_and_the_exact_words_alone(
+    marked: MarkedText, folded: bool
 ) -> None:
-    text, span = marked
-    parsed = parse(markup.quote(text, span, expandable=folded))
+    text = marked.text
+    parsed = parse(markup.quote(marked, expandable=folded))
 
-    assert parsed.text == clean(text)
-    before = len(clean(text[: span.start]))
-    inside = range(before, before + len(clean(span.of(text))))
-    for place, seen in enumerate(parsed.characters):
-        if place in inside:
-            assert {"b", "code"} & set(seen.tags) or seen.character.isspace()
-        else:
-            assert "b" not in seen.tags
+    assert parsed.text == markup.visible_text(markup.escape(clean(text))) == clean(text)
+    for tag, span in (("b", marked.highlight), ("u", marked.exact or Span(0, 0))):
+        before = len(clean(text[: span.start]))
+        inside = range(before, before + len(clean(span.of(text))))
+        for place, seen in enumerate(parsed.characters):
+            if place in inside:
+                assert {tag, "code"} & set(seen.tags) or seen.character.isspace()
+            else:
+                assert tag not in seen.tags
+
+
+@given(marked_texts())
+def test_the_underlined_words_are_the_exact_ones_and_stand_in_the_bold(marked: MarkedText) -> None:
+    parsed = parse(markup.quote(marked, expandable=False))
+    underlined = [seen for seen in parsed.characters if "u" in seen.tags]
+
+    assert all(seen.tags == ("blockquote", "b", "u") for seen in underlined)
+    if marked.exact is not None and not live_tokens(clean(marked.text), 30):
+        words = clean(marked.exact.of(marked.text))
+        assert "".join(seen.character for seen in underlined) == ("" if words.isspace() else words)
+
+
+@given(marked_texts())
+def test_cleaning_keeps_the_marks_on_their_words(marked: MarkedText) -> None:
+    cleaned = clean_marked(marked)
+
+    assert cleaned.text == clean(marked.text)
+    assert cleaned.highlight.of(cleaned.text) == clean(marked.highlight.of(marked.text))
+    assert (cleaned.exact is None) == (marked.exact is None)
+    if marked.exact is not None and cleaned.exact is not None:
+        assert cleaned.exact.of(cleaned.text) == clean(marked.exact.of(marked.text))
 
 
 @pytest.mark.parametrize(
@@ -90,9 +130,22 @@ def test_finding_live_tokens_takes_linear_time(text: str) -> None:
 def test_a_name_in_the_highlight_parts_the_bold() -> None:
     text = "He wrote to @someone twice. More."
 
-    assert markup.quote(text, Span(0, 27), expandable=False) == (
+    assert markup.quote(MarkedText(text, Span(0, 27)), expandable=False) == (
         "<blockquote><b>He wrote to </b><code>@someone</code><b> twice.</b> More.</blockquote>"
     )
+    assert markup.quote(MarkedText(text, Span(0, 27), Span(9, 26)), expandable=False) == (
+        "<blockquote><b>He wrote <u>to </u></b><code>@someone</code><b><u> twice</u>.</b>"
+        " More.</blockquote>"
+    )
+
+
+def test_a_quote_full_of_names_keeps_to_the_entities_that_telegram_reads() -> None:
+    text = "@name and " * 100
+    whole = Span(0, len(text))
+
+    for exact, most in ((None, 62), (whole, 63)):
+        drawn = markup.quote(MarkedText(text, whole, exact), expandable=False)
+        assert markup.entity_count(drawn) <= most
 
 
 @given(messages(), st.integers(2, 40))
@@ -155,12 +208,17 @@ def test_cutting_counts_as_telegram_does(text: str, most: int) -> None:
 
 
 @given(marked_texts(), st.integers(8, 80))
-def test_a_cut_passage_keeps_its_highlight(marked: tuple[str, Span], most: int) -> None:
-    text, span = marked
-    shown, moved = around(text, span, most)
+def test_a_cut_passage_keeps_its_highlight(marked: MarkedText, most: int) -> None:
+    text, span = marked.text, marked.highlight
+    cut = around(marked, most)
+    shown, moved = cut.text, cut.highlight
 
     assert utf16_length(shown) <= most
     assert span.of(text).startswith(moved.of(shown))
     if utf16_length(span.of(text)) <= most - 4:
         assert moved.of(shown) == span.of(text)
+        assert (cut.exact is None) == (marked.exact is None)
+    if cut.exact is not None and marked.exact is not None:
+        assert moved.start <= cut.exact.start <= cut.exact.end <= moved.end
+        assert cut.exact.of(shown) == marked.exact.of(text)
     assert shown.replace("… ", "").replace(" …", "") in text or "…" in text

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import pytest
 
-STYLES = {"b"}
 ALONE = {"code"}
 LIMIT, ENTITIES = 4096, 100
 _TOKEN = re.compile(
-    r"(?P<open><(?P<name>b|code|a|blockquote)(?P<attrs> [^<>]*)?>)|(?P<close></(?P<end>[a-z]+)>)"
+    r"(?P<open><(?P<name>b|u|code|a|blockquote)(?P<attrs> [^<>]*)?>)|(?P<close></(?P<end>[a-z]+)>)"
     r"|(?P<entity>&(?:lt|gt|amp|quot);)|(?P<text>[^<>&])",
     re.DOTALL,
 )

@@ -19,6 +19,7 @@ KEYS = re.findall(r"^([a-z-]+) =", FILE.read_text(encoding="utf-8"), re.MULTILIN
 VALUES = dict.fromkeys(
     (
         "source",
+        "word",
         "asked",
         "taken",
         "topic",
@@ -53,6 +54,8 @@ VALUES = dict.fromkeys(
             "pages",
             "days",
             "answered",
+            "close",
+            "refused",
             "helpful",
             "unhelpful",
             "groups",

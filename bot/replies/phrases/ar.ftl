@@ -7,7 +7,8 @@ based-on = استنادًا إلى تقرير { $source }
 based-on-unnamed = استنادًا إلى هذا التقرير
 reading = قرأتُ «{ $asked }» على أنها «{ $taken }»
 meant = فهمتُ أنك تسأل عن: { $topic }
-nearest-note = هذا أقرب مقطع. قد لا يجيب عن سؤالك.
+possibly = ربما:
+nearest-heading = أقرب مقطع (وليس جوابًا):
 
 ## Buttons
 
@@ -36,8 +37,18 @@ refused-low-confidence =
         [one] المقال لا يجيب عن ذلك، فيما يبدو لي.
        *[other] المقالات لا تجيب عن ذلك، فيما يبدو لي.
     }
+refused-close =
+    { $articles ->
+        [one] يتحدث المقال عن ذلك، لكنه لا يجيب عن سؤالك.
+       *[other] تتحدث المقالات عن ذلك، لكنها لا تجيب عن سؤالك.
+    }
+refused-close-mentioned =
+    { $articles ->
+        [one] يذكر المقال { $words }، لكنني لم أجد فيه جوابًا عن سؤالك.
+       *[other] تذكر المقالات { $words }، لكنني لم أجد فيها جوابًا عن سؤالك.
+    }
+quoted-word = «{ $word }»
 refused-small-talk = أبحث في المقالات التي أُعطيت لي. اسألني متى شئت.
-refused-unknown = لم أجد: { $words }
 refused-nearest = يمكنك قراءة أقرب مقطع:
 refused-rephrase = جرّب صياغة السؤال بطريقة أخرى.
 
@@ -229,6 +240,7 @@ stats-days =
        *[other] <b>آخر { $days } يوم</b>
     }
 stats-asked = الأسئلة: { $count }، أُجيب منها عن: { $answered } ({ $share } %)
+stats-close = قريبة من الجواب: { $close }، مرفوضة: { $refused }
 stats-votes = قُيّمت مفيدة: { $helpful }، غير مفيدة: { $unhelpful }
 stats-times = أُجيب عن النصف خلال { $median } مللي ثانية، وعن 95 % خلال { $late } مللي ثانية
 stats-lost = لم يُحسب لأن قاعدة البيانات لم تكن متاحة: { $count }
@@ -249,11 +261,13 @@ chart-title =
        *[other] أسئلة آخر { $days } يوم
     }
 chart-answered = أُجيب عنها
+chart-close = قريبة
 chart-refused = بلا إجابة
 chart-per-day = الأسئلة في اليوم
 chart-confidence = الثقة
 chart-sections = الأكثر سؤالًا عنه
 unanswered-title = <b>بلا إجابة</b> · المواضيع: { $groups } · الأسئلة: { $count }
+unanswered-close = قريب من الجواب
 unanswered-none = القائمة فارغة: كل سؤال محفوظ أُجيب عنه أو وُضعت عليه علامة الإنجاز.
 unanswered-no-text =
     { $count ->

@@ -7,7 +7,8 @@ based-on = Nach einem Bericht von { $source }
 based-on-unnamed = Nach diesem Bericht
 reading = „{ $asked }“ als „{ $taken }“ verstanden
 meant = Ich nehme an, es geht um: { $topic }
-nearest-note = Diese Stelle passt am ehesten. Vielleicht beantwortet sie Ihre Frage nicht.
+possibly = Möglicherweise:
+nearest-heading = Nächstliegende Stelle (keine Antwort):
 
 ## Buttons
 
@@ -36,8 +37,18 @@ refused-low-confidence =
         [one] Das beantwortet der Artikel nicht, soweit ich sehe.
        *[other] Das beantworten die Artikel nicht, soweit ich sehe.
     }
+refused-close =
+    { $articles ->
+        [one] Davon ist im Artikel die Rede, aber Ihre Frage beantwortet er nicht.
+       *[other] Davon ist in den Artikeln die Rede, aber Ihre Frage beantworten sie nicht.
+    }
+refused-close-mentioned =
+    { $articles ->
+        [one] Der Artikel erwähnt { $words }, aber eine Antwort auf Ihre Frage habe ich dort nicht gefunden.
+       *[other] Die Artikel erwähnen { $words }, aber eine Antwort auf Ihre Frage habe ich dort nicht gefunden.
+    }
+quoted-word = „{ $word }“
 refused-small-talk = Ich schlage in den Artikeln nach, die ich bekommen habe. Stellen Sie mir jederzeit gern eine Frage.
-refused-unknown = Nicht gefunden: { $words }
 refused-nearest = Diese Stelle passt am ehesten:
 refused-rephrase = Versuchen Sie, die Frage anders zu formulieren.
 
@@ -218,6 +229,7 @@ stats-asked =
         [one] Eine Frage, { $answered } beantwortet ({ $share } %)
        *[other] { $count } Fragen, { $answered } beantwortet ({ $share } %)
     }
+stats-close = Nahe an einer Antwort: { $close }, abgelehnt: { $refused }
 stats-votes = Als hilfreich bewertet: { $helpful }, als nicht hilfreich: { $unhelpful }
 stats-times = Die Hälfte wurde in { $median } ms beantwortet, 95 % in { $late } ms
 stats-lost = Nicht gezählt, weil die Datenbank nicht erreichbar war: { $count }
@@ -232,11 +244,13 @@ chart-title =
        *[other] Fragen der letzten { $days } Tage
     }
 chart-answered = beantwortet
+chart-close = nahe dran
 chart-refused = abgelehnt
 chart-per-day = Fragen pro Tag
 chart-confidence = Konfidenz
 chart-sections = Am häufigsten gefragt
 unanswered-title = <b>Unbeantwortet</b> · Themen: { $groups } · Fragen: { $count }
+unanswered-close = nahe an einer Antwort
 unanswered-none = Die Liste ist leer: Jede gespeicherte Frage wurde beantwortet oder ist als erledigt markiert.
 unanswered-no-text =
     { $count ->

@@ -11,7 +11,8 @@ based-on = Based on reporting by { $source }
 based-on-unnamed = Based on this report
 reading = I read “{ $asked }” as “{ $taken }”
 meant = I took this to be about “{ $topic }”
-nearest-note = This is the nearest passage. It may not answer your question.
+possibly = Possibly:
+nearest-heading = Nearest passage (not an answer):
 
 ## Buttons
 
@@ -40,8 +41,18 @@ refused-low-confidence =
         [one] The article does not answer that, as far as I can tell.
        *[other] The articles do not answer that, as far as I can tell.
     }
+refused-close =
+    { $articles ->
+        [one] The article speaks of this, but does not answer your question.
+       *[other] The articles speak of this, but do not answer your question.
+    }
+refused-close-mentioned =
+    { $articles ->
+        [one] The article mentions { $words }, but I found no answer to your question there.
+       *[other] The articles mention { $words }, but I found no answer to your question there.
+    }
+quoted-word = “{ $word }”
 refused-small-talk = I look things up in the articles I was given. Ask me a question whenever you like.
-refused-unknown = Not found: { $words }
 refused-nearest = You could read the nearest passage:
 refused-rephrase = Try rephrasing the question.
 
@@ -222,6 +233,7 @@ stats-asked =
         [one] One question, { $answered } answered ({ $share }%)
        *[other] { $count } questions, { $answered } answered ({ $share }%)
     }
+stats-close = Close to an answer: { $close }, refused: { $refused }
 stats-votes = Rated helpful: { $helpful }, not helpful: { $unhelpful }
 stats-times = Half were answered within { $median } ms, 95% within { $late } ms
 stats-lost = Not counted because the database was down: { $count }
@@ -236,11 +248,13 @@ chart-title =
        *[other] Questions in the last { $days } days
     }
 chart-answered = answered
+chart-close = close
 chart-refused = refused
 chart-per-day = Questions per day
 chart-confidence = Confidence
 chart-sections = Most asked about
 unanswered-title = <b>Unanswered</b> · topics: { $groups } · questions: { $count }
+unanswered-close = close to an answer
 unanswered-none = The list is empty: every recorded question was answered or is marked as done.
 unanswered-no-text =
     { $count ->

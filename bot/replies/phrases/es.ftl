@@ -7,7 +7,8 @@ based-on = Basado en la información de { $source }
 based-on-unnamed = Basado en esta información
 reading = He leído «{ $asked }» como «{ $taken }»
 meant = He entendido que pregunta por: { $topic }
-nearest-note = Este es el pasaje más cercano. Puede que no responda a su pregunta.
+possibly = Posiblemente:
+nearest-heading = Pasaje más cercano (no es una respuesta):
 
 ## Buttons
 
@@ -36,8 +37,18 @@ refused-low-confidence =
         [one] Por lo que veo, el artículo no responde a eso.
        *[other] Por lo que veo, los artículos no responden a eso.
     }
+refused-close =
+    { $articles ->
+        [one] El artículo habla de ello, pero no responde a su pregunta.
+       *[other] Los artículos hablan de ello, pero no responden a su pregunta.
+    }
+refused-close-mentioned =
+    { $articles ->
+        [one] El artículo menciona { $words }, pero no he encontrado en él una respuesta a su pregunta.
+       *[other] Los artículos mencionan { $words }, pero no he encontrado en ellos una respuesta a su pregunta.
+    }
+quoted-word = «{ $word }»
 refused-small-talk = Busco en los artículos que me han dado. Hágame una pregunta cuando quiera.
-refused-unknown = No encontrado: { $words }
 refused-nearest = Puede leer el pasaje más cercano:
 refused-rephrase = Pruebe a formular la pregunta de otra manera.
 
@@ -218,6 +229,7 @@ stats-asked =
         [one] Una pregunta, respondidas: { $answered } ({ $share } %)
        *[other] { $count } preguntas, respondidas: { $answered } ({ $share } %)
     }
+stats-close = Cerca de una respuesta: { $close }, sin respuesta: { $refused }
 stats-votes = Valoradas como útiles: { $helpful }, como no útiles: { $unhelpful }
 stats-times = La mitad se respondió en menos de { $median } ms, el 95 % en menos de { $late } ms
 stats-lost = No contadas porque la base de datos no respondía: { $count }
@@ -232,11 +244,13 @@ chart-title =
        *[other] Preguntas de los últimos { $days } días
     }
 chart-answered = respondidas
+chart-close = cerca
 chart-refused = sin respuesta
 chart-per-day = Preguntas por día
 chart-confidence = Confianza
 chart-sections = Lo más preguntado
 unanswered-title = <b>Sin respuesta</b> · temas: { $groups } · preguntas: { $count }
+unanswered-close = cerca de una respuesta
 unanswered-none = La lista está vacía: todas las preguntas guardadas se respondieron o están marcadas como resueltas.
 unanswered-no-text =
     { $count ->

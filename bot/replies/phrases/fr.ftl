@@ -7,7 +7,8 @@ based-on = D’après un reportage de { $source }
 based-on-unnamed = D’après ce reportage
 reading = J’ai lu « { $asked } » comme « { $taken } »
 meant = J’ai compris que votre question porte sur : { $topic }
-nearest-note = C’est le passage le plus proche. Il ne répond peut-être pas à votre question.
+possibly = Peut-être :
+nearest-heading = Passage le plus proche (ce n’est pas une réponse) :
 
 ## Buttons
 
@@ -36,8 +37,18 @@ refused-low-confidence =
         [one] À ma connaissance, l’article n’y répond pas.
        *[other] À ma connaissance, les articles n’y répondent pas.
     }
+refused-close =
+    { $articles ->
+        [one] L’article en parle, mais ne répond pas à votre question.
+       *[other] Les articles en parlent, mais ne répondent pas à votre question.
+    }
+refused-close-mentioned =
+    { $articles ->
+        [one] L’article mentionne { $words }, mais je n’y ai pas trouvé de réponse à votre question.
+       *[other] Les articles mentionnent { $words }, mais je n’y ai pas trouvé de réponse à votre question.
+    }
+quoted-word = « { $word } »
 refused-small-talk = Je cherche dans les articles qu’on m’a donnés. Posez-moi une question quand vous voulez.
-refused-unknown = Introuvable : { $words }
 refused-nearest = Vous pouvez lire le passage le plus proche :
 refused-rephrase = Essayez de reformuler la question.
 
@@ -218,6 +229,7 @@ stats-asked =
         [one] { $count } question, { $answered } avec réponse ({ $share } %)
        *[other] { $count } questions, { $answered } avec réponse ({ $share } %)
     }
+stats-close = Proches d’une réponse : { $close }, sans réponse : { $refused }
 stats-votes = Jugées utiles : { $helpful }, pas utiles : { $unhelpful }
 stats-times = La moitié des réponses en moins de { $median } ms, 95 % en moins de { $late } ms
 stats-lost = Non comptées, la base de données étant inaccessible : { $count }
@@ -232,11 +244,13 @@ chart-title =
        *[other] Questions des { $days } derniers jours
     }
 chart-answered = avec réponse
+chart-close = proches
 chart-refused = sans réponse
 chart-per-day = Questions par jour
 chart-confidence = Confiance
 chart-sections = Les plus demandées
 unanswered-title = <b>Sans réponse</b> · sujets : { $groups } · questions : { $count }
+unanswered-close = proche d’une réponse
 unanswered-none = La liste est vide : toutes les questions conservées ont reçu une réponse ou sont marquées comme réglées.
 unanswered-no-text =
     { $count ->

@@ -7,7 +7,8 @@ based-on = По материалам { $source }
 based-on-unnamed = По этому материалу
 reading = Я прочитал «{ $asked }» как «{ $taken }»
 meant = Если я правильно понял, вопрос на тему: { $topic }
-nearest-note = Это ближайший по смыслу отрывок. Возможно, он не отвечает на ваш вопрос.
+possibly = Возможно:
+nearest-heading = Ближайший по смыслу отрывок (не ответ):
 
 ## Buttons
 
@@ -36,8 +37,18 @@ refused-low-confidence =
         [1] Насколько я вижу, статья на это не отвечает.
        *[other] Насколько я вижу, статьи на это не отвечают.
     }
+refused-close =
+    { $articles ->
+        [1] Об этом в статье говорится, но на ваш вопрос она не отвечает.
+       *[other] Об этом в статьях говорится, но на ваш вопрос они не отвечают.
+    }
+refused-close-mentioned =
+    { $articles ->
+        [1] В статье упоминается { $words }, но ответа на ваш вопрос я там не нашёл.
+       *[other] В статьях упоминается { $words }, но ответа на ваш вопрос я там не нашёл.
+    }
+quoted-word = «{ $word }»
 refused-small-talk = Я ищу ответы в статьях, которые мне дали. Задайте вопрос, когда захотите.
-refused-unknown = Не найдено: { $words }
 refused-nearest = Можно прочитать ближайший по смыслу отрывок:
 refused-rephrase = Попробуйте переформулировать вопрос.
 
@@ -216,6 +227,7 @@ stats-days =
        *[many] <b>За { $days } дней</b>
     }
 stats-asked = Вопросов: { $count }, с ответом: { $answered } ({ $share } %)
+stats-close = Близко к ответу: { $close }, без ответа: { $refused }
 stats-votes = Оценки «полезно»: { $helpful }, «не полезно»: { $unhelpful }
 stats-times = На половину вопросов ответ дан за { $median } мс, на 95 % – за { $late } мс
 stats-lost = Не учтено, потому что база данных была недоступна: { $count }
@@ -232,11 +244,13 @@ chart-title =
        *[many] Вопросы за { $days } дней
     }
 chart-answered = с ответом
+chart-close = близко
 chart-refused = без ответа
 chart-per-day = Вопросов в день
 chart-confidence = Уверенность
 chart-sections = Чаще всего спрашивают
 unanswered-title = <b>Без ответа</b> · тем: { $groups } · вопросов: { $count }
+unanswered-close = близко к ответу
 unanswered-none = Список пуст: на каждый сохранённый вопрос дан ответ или он отмечен как закрытый.
 unanswered-no-text =
     { $count ->
