@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import datetime as dt
 import io
 import os
 import re
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.records import Entry, Records
 from tests.contract.conftest import ROOT, BotProcess
 from tests.fakes.bot_api import BotApi
 from tests.fakes.chats import ADMIN, ALICE, BOB, Chats, person
@@ -46,6 +48,7 @@ async def test_stats_are_a_picture_with_its_figures(chats: Chats, tmp_path: Path
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     assert "2 questions, 1 answered" in printed
+    assert "Close to an answer: 0, refused: 1" in printed
     assert png.read_bytes().startswith(b"\x89PNG")
 
 
@@ -64,6 +67,7 @@ async def test_unanswered_questions_fall_together_and_can_be_done(chats: Chats) 
     table = await chats.next_message(ADMIN["id"], before)
     rows = list(csv.reader(io.StringIO(table["file"]["data"].decode("utf-8-sig"))))
     assert [row[1] for row in rows] == ["asked", "2", "1"]
+    assert [row[3] for row in rows] == ["outcome", "none", "none"]
 
     # Two who press at once are both served, and nothing is done twice.
     await asyncio.gather(*(chats.press(listed, "Mark 1 as done", ADMIN) for _ in range(2)))
@@ -82,6 +86,49 @@ async def test_a_long_list_is_paged_and_stays_on_its_page(chats: Chats) -> None:
     second = await chats.edited(listed, "Page 2 of 2")
     await chats.press(second, "Mark 7 as done", ADMIN)
     assert "Page 2 of 2" in (await chats.edited(listed, "topics: 7"))["text"]
+
+
+async def test_what_was_close_is_told_from_what_was_refused(
+    chats: Chats, bot: BotProcess, tmp_path: Path
+) -> None:
+    bot.stop()
+    asked = [("Where is the ferry?", "close"), ("Where is the ferry", "low confidence"),
+             ("What do jugglers eat?", "no known words"), ("Who signed the lease?", "close")]  # fmt: skip
+    noted(tmp_path / "state", asked)
+    bot.start()
+
+    told = await chats.ask("/stats", ADMIN)
+    assert "4 questions, 0 answered (0%)\nClose to an answer: 2, refused: 2" in told["text"]
+    listed = await chats.ask("/unanswered", ADMIN)
+    lines = [line.partition(". ")[2] for line in listed["text"].split("\n")[1:]]
+    assert lines == [
+        "Where is the ferry? · 2× · close to an answer", "What do jugglers eat? · 1×",
+        "Who signed the lease? · 1× · close to an answer",
+    ]  # fmt: skip
+
+    before = len(chats.api.outgoing)
+    await chats.press(listed, "CSV", ADMIN)
+    table = await chats.next_message(ADMIN["id"], before)
+    rows = list(csv.DictReader(io.StringIO(table["file"]["data"].decode("utf-8-sig"))))
+    assert list(rows[0]) == ["question", "asked", "last", "outcome"]
+    assert [row["outcome"] for row in rows] == ["close", "none", "close"]
+
+
+def noted(state: Path, asked: list[tuple[str, str]]) -> None:
+    """Put questions without an answer into the journal, the newest first."""
+    records = Records(f"sqlite:///{state / 'journal.db'}")
+    now = dt.datetime.now(dt.UTC)
+    records.note(
+        [
+            Entry(
+                id=f"{number:016x}", at=now - dt.timedelta(minutes=number), chat="private",
+                language=None, answered=False, outcome=outcome, confidence=0.2, ms=1.0,
+                person="0" * 16, text=text,
+            )
+            for number, (text, outcome) in enumerate(asked)
+        ]
+    )  # fmt: skip
+    records.close()
 
 
 @pytest.mark.usefixtures("bot")

@@ -55,8 +55,19 @@ async def test_refusal_offers_the_nearest_passage_as_a_button_only(chats: Chats)
     assert "not answer that" in message["text"]
     assert "blockquote" not in str(message.get("entities"))
     await chats.press(message, "Nearest:")
-    assert "may not answer your question" in chats.api.edits[-1]["text"]
-    assert marked(chats.api.edits[-1], "blockquote")
+    nearest = chats.api.edits[-1]
+    assert nearest["text"].startswith("Nearest passage (not an answer):")
+    assert marked(nearest, "blockquote")
+    assert not marked(nearest, "bold")
+
+
+@pytest.mark.parametrize(
+    "text", ["Hello! Thanks!", "Which yachts won the Olympic regatta in Sydney against Argentina?"]
+)
+async def test_refusal_names_no_word_of_the_question(chats: Chats, text: str) -> None:
+    said = (await chats.ask(text))["text"].casefold()
+
+    assert not {"hello", "thanks", "yachts", "olympic", "regatta", "sydney"} & set(said.split())
 
 
 @pytest.mark.parametrize("text", ["🙂🙂🙂", "?!…"])
