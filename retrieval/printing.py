@@ -121,12 +121,12 @@ def _print_passage(console: Console, passage: CitedPassage, number: int, *, mark
             text.stylize("underline", exact.start, exact.end)
         console.print(Padding(text, (0, 0, 0, 4), expand=False))
     else:
-        shown = _marked(passage.text, sentence, exact) if marked else passage.text
+        shown = marked_text(passage.text, sentence, exact) if marked else passage.text
         print("\n".join(f"    {line}".rstrip() for line in shown.split("\n")))
     console.print(f"[{number}] {escape(attribution_line(passage))}\n", markup=False)
 
 
-def _marked(text: str, sentence: Span, exact: Span | None) -> str:
+def marked_text(text: str, sentence: Span, exact: Span | None) -> str:
     """Return a text with a sentence between ** and the exact words in it between __."""
     inside = sentence.of(text)
     if exact is not None:

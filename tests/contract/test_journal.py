@@ -92,9 +92,15 @@ async def test_what_was_close_is_told_from_what_was_refused(
     chats: Chats, bot: BotProcess, tmp_path: Path
 ) -> None:
     bot.stop()
-    asked = [("Where is the ferry?", "close"), ("Where is the ferry", "low confidence"),
-             ("What do jugglers eat?", "no known words"), ("Who signed the lease?", "close")]  # fmt: skip
-    noted(tmp_path / "state", asked)
+    noted(
+        tmp_path / "state",
+        [
+            ("Where is the ferry?", "close"),
+            ("Where is the ferry", "low confidence"),
+            ("What do jugglers eat?", "no known words"),
+            ("Who signed the lease?", "close"),
+        ],
+    )
     bot.start()
 
     told = await chats.ask("/stats", ADMIN)

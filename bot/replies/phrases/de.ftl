@@ -102,7 +102,7 @@ help-ask =
     In jedem anderen Chat tippen Sie meinen Namen und Ihre Frage und wählen dann eine Stelle zum Senden.
 help-answers =
     <b>Antworten lesen</b>
-    Das Zitat ist der Text des Artikels selbst, und der Satz mit der Antwort ist fett. Die Buttons darunter zeigen die nächste Stelle oder die Absätze davor und danach.
+    Das Zitat ist der Text des Artikels selbst. Der Satz mit der Antwort ist fett, und die genauen Worte sind unterstrichen, wo ich mir sicher bin. Steht „Möglicherweise:“ darüber, bin ich mir der Antwort nicht sicher. Die Buttons darunter zeigen die nächste Stelle oder die Absätze davor und danach.
 help-commands =
     <b>Befehle</b>
     /ask – eine Frage stellen

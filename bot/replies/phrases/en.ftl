@@ -106,7 +106,7 @@ help-ask =
     In any other chat, type my name and your question, then pick a passage to send.
 help-answers =
     <b>Reading an answer</b>
-    The quote is the article’s own text, and the sentence that answers is in bold. The buttons below it show the next passage, or the paragraphs before and after.
+    The quote is the article’s own text. The sentence that answers is in bold, and the exact words are underlined where I am sure of them. “Possibly:” above it means that I am not sure of the answer. The buttons below it show the next passage, or the paragraphs before and after.
 help-commands =
     <b>Commands</b>
     /ask – ask a question

@@ -102,7 +102,7 @@ help-ask =
     En cualquier otro chat, escriba mi nombre y su pregunta, y elija un pasaje para enviarlo.
 help-answers =
     <b>Leer una respuesta</b>
-    La cita es el texto mismo del artículo, y la frase que responde va en negrita. Los botones de abajo muestran el pasaje siguiente, o los párrafos anteriores y posteriores.
+    La cita es el texto mismo del artículo. La frase que responde va en negrita, y las palabras exactas van subrayadas cuando estoy seguro de ellas. «Posiblemente:» encima significa que no estoy seguro de la respuesta. Los botones de abajo muestran el pasaje siguiente, o los párrafos anteriores y posteriores.
 help-commands =
     <b>Comandos</b>
     /ask – hacer una pregunta

@@ -102,7 +102,7 @@ help-ask =
     Dans toute autre discussion, tapez mon nom et votre question, puis choisissez un passage à envoyer.
 help-answers =
     <b>Lire une réponse</b>
-    La citation est le texte même de l’article, et la phrase qui répond est en gras. Les boutons dessous montrent le passage suivant, ou les paragraphes d’avant et d’après.
+    La citation est le texte même de l’article. La phrase qui répond est en gras, et les mots exacts sont soulignés quand j’en suis sûr. « Peut-être : » au-dessus signifie que je ne suis pas sûr de la réponse. Les boutons dessous montrent le passage suivant, ou les paragraphes d’avant et d’après.
 help-commands =
     <b>Commandes</b>
     /ask – poser une question
