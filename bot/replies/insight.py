@@ -41,9 +41,9 @@ def caption(found: Figures, lost: int, phrases: Phrases) -> str:
             answered=answered,
             share=str(round(100 * answered / max(1, found.asked))),
         ),
-        phrases.say("stats-close", close=sum(found.close), refused=sum(found.refused)),
         phrases.say("stats-votes", helpful=found.helpful, unhelpful=found.unhelpful),
         phrases.say("stats-times", median=f"{found.median_ms:.1f}", late=f"{found.late_ms:.1f}"),
+        phrases.say("stats-close", close=sum(found.close), refused=sum(found.refused)),
     ]
     if lost:
         lines.append(phrases.say("stats-lost", count=lost))

@@ -211,7 +211,8 @@ async def test_old_journal_is_read_and_gone_on_with(
 ) -> None:
     read = run("stats", CORPUS_DIR=str(corpus), STATE_DIR=str(state))
     assert read.returncode == 0, read.stderr
-    assert numbers(read.stdout) == numbers(TELEGRAM["stats"])
+    then = numbers(TELEGRAM["stats"])
+    assert numbers(read.stdout)[: len(then)] == then
 
     bot.start()
     # The open questions have been noted before they could be answered.

@@ -240,9 +240,9 @@ stats-days =
        *[other] <b>آخر { $days } يوم</b>
     }
 stats-asked = الأسئلة: { $count }، أُجيب منها عن: { $answered } ({ $share } %)
-stats-close = قريبة من الجواب: { $close }، مرفوضة: { $refused }
 stats-votes = قُيّمت مفيدة: { $helpful }، غير مفيدة: { $unhelpful }
 stats-times = أُجيب عن النصف خلال { $median } مللي ثانية، وعن 95 % خلال { $late } مللي ثانية
+stats-close = قريبة من الجواب: { $close }، مرفوضة: { $refused }
 stats-lost = لم يُحسب لأن قاعدة البيانات لم تكن متاحة: { $count }
 stats-none =
     { $days ->

@@ -229,9 +229,9 @@ stats-asked =
         [one] Eine Frage, { $answered } beantwortet ({ $share } %)
        *[other] { $count } Fragen, { $answered } beantwortet ({ $share } %)
     }
-stats-close = Nahe an einer Antwort: { $close }, abgelehnt: { $refused }
 stats-votes = Als hilfreich bewertet: { $helpful }, als nicht hilfreich: { $unhelpful }
 stats-times = Die Hälfte wurde in { $median } ms beantwortet, 95 % in { $late } ms
+stats-close = Nahe an einer Antwort: { $close }, abgelehnt: { $refused }
 stats-lost = Nicht gezählt, weil die Datenbank nicht erreichbar war: { $count }
 stats-none =
     { $days ->

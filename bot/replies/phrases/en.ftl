@@ -233,9 +233,9 @@ stats-asked =
         [one] One question, { $answered } answered ({ $share }%)
        *[other] { $count } questions, { $answered } answered ({ $share }%)
     }
-stats-close = Close to an answer: { $close }, refused: { $refused }
 stats-votes = Rated helpful: { $helpful }, not helpful: { $unhelpful }
 stats-times = Half were answered within { $median } ms, 95% within { $late } ms
+stats-close = Close to an answer: { $close }, refused: { $refused }
 stats-lost = Not counted because the database was down: { $count }
 stats-none =
     { $days ->

@@ -229,9 +229,9 @@ stats-asked =
         [one] Una pregunta, respondidas: { $answered } ({ $share } %)
        *[other] { $count } preguntas, respondidas: { $answered } ({ $share } %)
     }
-stats-close = Cerca de una respuesta: { $close }, sin respuesta: { $refused }
 stats-votes = Valoradas como útiles: { $helpful }, como no útiles: { $unhelpful }
 stats-times = La mitad se respondió en menos de { $median } ms, el 95 % en menos de { $late } ms
+stats-close = Cerca de una respuesta: { $close }, sin respuesta: { $refused }
 stats-lost = No contadas porque la base de datos no respondía: { $count }
 stats-none =
     { $days ->

@@ -229,9 +229,9 @@ stats-asked =
         [one] { $count } question, { $answered } avec réponse ({ $share } %)
        *[other] { $count } questions, { $answered } avec réponse ({ $share } %)
     }
-stats-close = Proches d’une réponse : { $close }, sans réponse : { $refused }
 stats-votes = Jugées utiles : { $helpful }, pas utiles : { $unhelpful }
 stats-times = La moitié des réponses en moins de { $median } ms, 95 % en moins de { $late } ms
+stats-close = Proches d’une réponse : { $close }, sans réponse : { $refused }
 stats-lost = Non comptées, la base de données étant inaccessible : { $count }
 stats-none =
     { $days ->

@@ -227,9 +227,9 @@ stats-days =
        *[many] <b>За { $days } дней</b>
     }
 stats-asked = Вопросов: { $count }, с ответом: { $answered } ({ $share } %)
-stats-close = Близко к ответу: { $close }, без ответа: { $refused }
 stats-votes = Оценки «полезно»: { $helpful }, «не полезно»: { $unhelpful }
 stats-times = На половину вопросов ответ дан за { $median } мс, на 95 % – за { $late } мс
+stats-close = Близко к ответу: { $close }, без ответа: { $refused }
 stats-lost = Не учтено, потому что база данных была недоступна: { $count }
 stats-none =
     { $days ->
