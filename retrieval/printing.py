@@ -129,7 +129,7 @@ def _print_passage(console: Console, passage: CitedPassage, number: int, *, mark
 def marked_text(text: str, sentence: Span, exact: Span | None) -> str:
     """Return a text with a sentence between ** and the exact words in it between __."""
     inside = sentence.of(text)
-    if exact is not None:
+    if exact is not None and exact.start < exact.end:
         words = exact.shifted(-sentence.start)
         inside = f"{inside[: words.start]}__{words.of(inside)}__{inside[words.end :]}"
     return f"{text[: sentence.start]}**{inside}**{text[sentence.end :]}"

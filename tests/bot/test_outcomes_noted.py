@@ -35,6 +35,7 @@ class ClosingEngine:
 
     passages = 1
     generation = 1
+    reads = False
 
     def ask(self, question: str, *, top: int, after: object = None) -> Answer:
         return replace(CLOSE, question=question)
