@@ -15,7 +15,6 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # noqa: TID251
 
 if TYPE_CHECKING:
     from retrieval.answering.answer import (
-        SURE_FROM,
         Answer,
         CitedPassage,
         FactAnswer,
@@ -58,7 +57,6 @@ if TYPE_CHECKING:
     from retrieval.tuning import Tuning
 
 __all__ = [
-    "SURE_FROM",
     "Answer",
     "Article",
     "ArticleChange",
@@ -102,7 +100,6 @@ __all__ = [
 ]
 
 _MODULES = {
-    "SURE_FROM": "retrieval.answering.answer",
     "Answer": "retrieval.answering.answer",
     "Article": "retrieval.article",
     "ArticleChange": "retrieval.corpus.diff",

@@ -10,7 +10,6 @@ from bot.replies.callback_data import ButtonKind, PassageAction
 from bot.replies.credit import date_in_words
 from bot.replies.reply import InlineResult
 from bot.replies.text import clean_line
-from retrieval import SURE_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +36,7 @@ def render_inline(answer: Answer, phrases: Phrases) -> tuple[InlineResult, ...]:
 def _kind(answer: Answer, cited: CitedPassage) -> PassageKind:
     if not answer.answered:
         return ButtonKind.NEAREST
-    return ButtonKind.PASSAGE if cited.confidence >= SURE_FROM else ButtonKind.POSSIBLE
+    return ButtonKind.PASSAGE if cited.is_sure else ButtonKind.POSSIBLE
 
 
 def render_shared(cited: CitedPassage, phrases: Phrases) -> tuple[InlineResult, ...]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from retrieval.article import Attribution, PassageRef, Span
 
 __all__ = [
-    "SURE_FROM",
     "Answer",
     "CitedPassage",
     "FactAnswer",
@@ -25,7 +24,7 @@ __all__ = [
     "Suggestion",
 ]
 
-SURE_FROM: Final = 0.6
+_SURE_FROM: Final = 0.6
 """Confidence below which an answer is called possible: of those at 0.6, two in five are wrong."""
 
 
@@ -75,6 +74,11 @@ class CitedPassage:
     ref: PassageRef
     exact: Span | None = None
     """The words of the highlight that answer, as a range of `text`; None where not sure."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the passage answers without a word of doubt."""
+        return self.confidence >= _SURE_FROM
 
     def to_json(self) -> dict[str, Any]:
         """Return the passage as the command line prints it; unknown fields are None."""
@@ -148,7 +152,7 @@ class Answer:
     @property
     def is_possible(self) -> bool:
         """Whether the question is answered, but by a passage that may well not be the answer."""
-        return self.answered and self.fact is None and self.confidence < SURE_FROM
+        return self.answered and self.fact is None and self.confidence < _SURE_FROM
 
     @property
     def outcome(self) -> Outcome:
