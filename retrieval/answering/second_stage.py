@@ -95,7 +95,6 @@ def evidence_of(ranked: Sequence[RankedPassage], judged: Sequence[Judgement]) ->
     return [
         Evidence(
             relevance=said.relevance,
-            words=said.margin,
             matching=log_odds(each.confidence),
             behind=each.score - best,
         )

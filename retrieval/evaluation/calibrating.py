@@ -1,8 +1,8 @@
 """Fits what makes one probability of both stages: `make calibration` writes `calibration.json`.
 
-`python -m retrieval.evaluation.calibrating --stories FOLDER --texts FILE… --squad FILE --out FILE`:
-of a folder, the stories that are kept aside are asked; of further files, all. Each answerable
-question is asked again of its text without the paragraphs that answer it.
+`python -m retrieval.evaluation.calibrating --texts FILE… --squad FILE --out FILE`: of the files of
+stories, all are asked; of SQuAD, the articles that are kept aside. Each answerable question is
+asked again of its text without the paragraphs that answer it.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from retrieval.answering.second_stage import evidence_of
 from retrieval.corpus.corpus import load_corpus
 from retrieval.evaluation.asking import drawn_from_others, words_alone
 from retrieval.evaluation.kept import without_evidence
-from retrieval.evaluation.stories import kept_squad, kept_stories, read_stories
+from retrieval.evaluation.stories import kept_squad, read_stories
 from retrieval.passage import cut_passages
 from retrieval.ranking.ranker import Ranker
-from retrieval.reading.calibration import Calibration, Evidence, Standing, clipped
+from retrieval.reading.calibration import MARGIN, Calibration, Evidence, clipped
 from retrieval.reading.shipped import shipped_reader
 from retrieval.tuning import DEFAULT
 
@@ -87,7 +87,7 @@ def fit(found: Sequence[Case]) -> dict[str, Any]:
     sure = LogisticRegression(C=_REGULARISATION, max_iter=2000).fit(
         np.array(rows), right, sample_weight=weights
     )
-    content["confidence"] = _named((*Standing._fields, *Evidence._fields), sure)
+    content["confidence"] = _named((MARGIN, *Evidence._fields), sure)
     return content
 
 
@@ -119,14 +119,11 @@ def _case(ranker: Ranker, question: StoryQuestion, kind: str) -> Iterator[Case]:
 def main() -> None:
     """Read the arguments, fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--stories", type=Path, required=True)
-    parser.add_argument("--texts", type=Path, nargs="*", default=[])
+    parser.add_argument("--texts", type=Path, nargs="+", required=True)
     parser.add_argument("--squad", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    stories = [s for s in kept_stories(read_stories(arguments.stories)) if s.language == "en"]
-    for path in arguments.texts:
-        stories += read_stories(path)
+    stories = [story for path in arguments.texts for story in read_stories(path)]
     if arguments.squad is not None:
         stories += kept_squad(arguments.squad)
     found = list(cases(stories))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+MARGIN: Final = "margin"
 _MOST_MARGIN: Final = 6.0
 """Before the second best; being further ahead says nothing more."""
 _MOST: Final = 12.0
@@ -30,20 +31,10 @@ class Evidence(NamedTuple):
 
     relevance: float
     """Of the reader: the passage answers."""
-    words: float
-    """Of the reader: its best words, before there being none."""
     matching: float
     """Of the first stage: log odds of its confidence."""
     behind: float
     """The first stage's score less that of its best passage; 0 or less."""
-
-
-class Standing(NamedTuple):
-    """What the confidence in a passage is made of, beside its own evidence."""
-
-    score: float
-    margin: float
-    """Before the best one elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,8 @@ class Calibration:
     order: NDArray[np.float64]
     """A weight for each field of `Evidence`, then the intercept."""
     confidence: NDArray[np.float64]
-    """A weight for each field of `Standing`, of `Evidence`, then the intercept."""
+    """A weight for the margin before the best one elsewhere, for each field of `Evidence`, then
+    the intercept."""
 
     @classmethod
     def parse(cls, content: dict[str, Any]) -> Calibration:
@@ -63,7 +55,7 @@ class Calibration:
             KeyError: a weight is missing.
         """
         order, confidence = content["order"], content["confidence"]
-        names = (*Standing._fields, *Evidence._fields)
+        names = (MARGIN, *Evidence._fields)
         return cls(
             np.array([*(order[name] for name in Evidence._fields), order["intercept"]]),
             np.array([*(confidence[name] for name in names), confidence["intercept"]]),
@@ -91,9 +83,9 @@ class Calibration:
 
     @staticmethod
     def standing(score: float, rival: float, row: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return what the confidence is made of: a row of `clipped`, before it `Standing`."""
+        """Return what the confidence is made of: the margin, then a row of `clipped`."""
         margin = max(-_MOST_MARGIN, min(score - rival, _MOST_MARGIN))
-        return np.concatenate([Standing(score, margin), row])
+        return np.concatenate([[margin], row])
 
 
 def clipped(evidence: Sequence[Evidence]) -> NDArray[np.float64]:
