@@ -204,7 +204,7 @@ async def soak(questions: int, minutes: float) -> int:
         bot = BotProcess(
             api.url, folder, Path(name) / "state", LOG_LEVEL="ERROR", SENDS_PER_SECOND="2000",
             RATE_ALL="5000/second", RATE_PERSON="600/minute", RATE_CHAT="600/minute",
-            MIN_CONFIDENCE="0",
+            MIN_CONFIDENCE="0", READER="0",
         )  # fmt: skip
         bot.start()
         end = time.monotonic() + 60 * minutes

@@ -13,10 +13,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from retrieval import Engine
+from retrieval import Engine, Tuning
 from tests.soak.corpora import change, write
 
 ROOT = Path(__file__).parents[2]
+WITHOUT_READER = Tuning(reader=False)
 
 
 def _build(folder: Path) -> subprocess.Popen[bytes]:
@@ -52,12 +53,12 @@ def main() -> int:
             else:
                 finished += 1
             running.wait()
-            engine = Engine.open(folder)
+            engine = Engine.open(folder, WITHOUT_READER)
             current += not engine.warnings
             for question, word in chance.sample(known, 5):
                 asked += 1
                 right += any(word in p.text for p in engine.ask(question, top=1).passages)
-        Engine.keep(folder)
+        Engine.keep(folder, WITHOUT_READER)
         kept = [path for path in (folder / ".generations").rglob("*") if path.is_file()]
         litter = [path for path in kept if ".staged" in str(path)]
         size = sum(path.stat().st_size for path in kept)

@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from retrieval import Change, Engine
+from retrieval import Change, Engine, Tuning
 from tests.soak.corpora import revise, write
 
 
@@ -66,7 +66,7 @@ def main() -> int:
         folder = Path(name)
         known = write(folder, options.articles)
         revise(folder, -1)
-        engine = Engine.keep(folder)
+        engine = Engine.keep(folder, Tuning(reader=False))
         reloading, end, tally = threading.Event(), threading.Event(), Tally()
         asking = threading.Thread(
             target=_ask, args=(engine, known, reloading, end, options.rate, tally)
