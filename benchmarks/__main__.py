@@ -23,7 +23,9 @@ from benchmarks.bot_http import measure_first_poll, measure_over_http
 from benchmarks.child import Child
 from benchmarks.engines import PACKAGES
 from benchmarks.index import Row, measure_index
-from benchmarks.measure import command
+from benchmarks.measure import ROOT, command
+from benchmarks.reader_http import measure_reader_over_http
+from benchmarks.reader_process import MOST
 from benchmarks.report import figures_table, index_table, plot
 
 if TYPE_CHECKING:
@@ -31,9 +33,11 @@ if TYPE_CHECKING:
 
     Tell = Callable[[str], None]
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = ROOT / "docs"
 _SIZES = tuple(10**power for power in range(2, 7))
 _BOT_S = 300.0
+_READER_S = 600.0
+_TEXTS = ROOT / "tests" / "quality" / "near" / "texts.jsonl"
 
 
 def measure_commands(tell: Callable[[str], None]) -> dict[str, Any]:
@@ -56,9 +60,33 @@ def measure_commands(tell: Callable[[str], None]) -> dict[str, Any]:
 
 
 def measure_bot(_: Tell) -> dict[str, Any]:
-    """Measure what the bot costs beside the library, in a process of its own."""
+    """Measure what the bot costs beside the library, without the reader."""
+    return _told_by_bot()
+
+
+def measure_reader(tell: Tell) -> dict[str, Any]:
+    """Measure what the reader costs, and how many passages it has to be given."""
+    found: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as name:
-        child = Child("benchmarks.bot_process", [str(shipped(Path(name)))], _BOT_S)
+        asked = [str(_TEXTS), str(shipped(Path(name)))]
+        child = Child("benchmarks.reader_process", asked, _READER_S)
+        try:
+            for _ in range(1 + MOST):
+                told = child.heard()
+                tell("\n".join(f"{what}: {figures}" for what, figures in told.items()))
+                found |= told
+        finally:
+            child.end()
+    for way, reader in (("without", "0"), ("with", "1")):
+        own = _told_by_bot(reader)["own processor ms"]
+        found[f"the bot's own processor ms, {way} the reader"] = own
+    return found | measure_reader_over_http(_TEXTS)
+
+
+def _told_by_bot(*arguments: str) -> dict[str, Any]:
+    """Return what `bot_process` tells, which has a process of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        child = Child("benchmarks.bot_process", [str(shipped(Path(name))), *arguments], _BOT_S)
         try:
             return child.heard()
         finally:
@@ -71,6 +99,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Tell], dict[str, Any]]]] = {
     "http": ("The bot over HTTP", measure_over_http),
     "bot": ("The bot without a network", measure_bot),
     "answers": ("Whole answers, builds and reloads", measure_answers),
+    "reader": ("With the reader and without", measure_reader),
 }
 
 

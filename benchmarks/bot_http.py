@@ -1,4 +1,7 @@
-"""The bot over HTTP in front of the local Bot API server, beside an echo bot; its first poll."""
+"""The bot over HTTP in front of the local Bot API server, beside an echo bot; its first poll.
+
+The bot is without the reader where it is not said otherwise.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ class CountingApi(BotApi):
 
 
 @asynccontextmanager
-async def _running(
+async def running(
     command: Sequence[str], **more: str
 ) -> AsyncIterator[tuple[CountingApi, subprocess.Popen[bytes]]]:
     """Run a bot until it polls, with a corpus and a state of its own."""
@@ -67,7 +70,7 @@ async def _running(
             "TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url, "OPS_LISTEN": "off",
             "CORPUS_DIR": str(shipped(Path(name))), "STATE_DIR": str(Path(name) / "state"),
             "SENDS_PER_SECOND": "5000", "RATE_ALL": "5000/second", "RATE_PERSON": "600/minute",
-            "RATE_CHAT": "600/minute", **more,
+            "RATE_CHAT": "600/minute", "READER": "0", **more,
         }  # fmt: skip
         bot = subprocess.Popen(
             [part.format(url=api.url) for part in command],
@@ -131,7 +134,7 @@ async def _over_http() -> dict[str, Any]:
         "echo bot": [sys.executable, "-m", "benchmarks.echo_bot", TOKEN, "{url}"],
     }
     for name, command in bots.items():
-        async with _running(command) as (api, _):
+        async with running(command) as (api, _):
             found[f"{name}, {_PEOPLE} people"] = await _conversations(api)
             found[f"{name}, {_AT_ONCE:,} at once"] = await _at_once(api)
     return found
@@ -142,7 +145,7 @@ async def _to_first_poll() -> dict[str, float]:
     spent, peak = [], 0.0
     for _ in range(_STARTS):
         start = time.perf_counter()
-        async with _running([sys.executable, "-m", "bot", "run"]) as (_, bot):
+        async with running([sys.executable, "-m", "bot", "run"], READER="1") as (_, bot):
             spent.append(time.perf_counter() - start)
             bot.send_signal(signal.SIGTERM)
             peak = max(peak, await asyncio.to_thread(ended, bot))

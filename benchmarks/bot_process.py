@@ -1,9 +1,10 @@
-"""What the bot itself costs, without a network: `python -m benchmarks.bot_process CORPUS`.
+"""What the bot itself costs, without a network: `python -m benchmarks.bot_process CORPUS [0|1]`.
 
 Telegram's answers are ready before they are asked for, for us as for an echo bot of the same
 library, and both have their memory as the bot has it. What is the bot's own is measured with the
 engine's answers ready as well: taking an engine's time alone from that of both together also counts
 what each costs the other's caches.
+With 0 or 1 that alone is measured, without the reader or with it; otherwise all, without it.
 Prints one line of JSON.
 """
 
@@ -24,7 +25,7 @@ from telegram import Update
 from telegram.ext import ApplicationBuilder, MessageHandler, filters
 from telegram.request import HTTPXRequest
 
-from benchmarks.answers import ASKED
+from benchmarks.answers import ASKED, WITHOUT_READER
 from benchmarks.measure import of_times
 from bot.assembly import assemble
 from bot.handlers.application import build_application
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = 1_000
 _UPDATES, _WARM, _ROUNDS = 1_000, _PEOPLE, 5
+_ECHO, _READY_ANSWERS = "echo bot", "our handlers, answers ready"
 _FETCHED = 100
 """Updates that Telegram hands over at once."""
 _numbers = itertools.count(1)
@@ -205,7 +207,9 @@ class _Kept:
         await self._done.wait()
 
 
-async def _measured(corpus: Path, state: Path, ready: _Ready) -> dict[str, Any]:
+async def _measured(
+    corpus: Path, state: Path, ready: _Ready, *, reader: bool, whole: bool
+) -> dict[str, Any]:
     settings = Settings(
         telegram_bot_token=SecretStr(TOKEN),
         corpus_dir=corpus,
@@ -213,44 +217,45 @@ async def _measured(corpus: Path, state: Path, ready: _Ready) -> dict[str, Any]:
         rate_all="100000/second",
         rate_person="1000/minute",
         rate_chat="1000/minute",
+        reader=reader,
     )
     services = assemble(settings, TOKEN)
     ours = build_application(services, TOKEN, settings.telegram_api_url, 1e6)
     await ours.initialize()
     dispatcher = Dispatcher(ours, services.inbox, services.metrics, services.health)
-    engine = Engine.open(corpus)
+    engine = Engine.open(corpus, WITHOUT_READER)
 
     async def ask(content: dict[str, Any]) -> None:
         engine.ask(content["message"]["text"], top=5)
 
     kept = _Kept(services, dispatcher)
     ways = {
-        "echo bot": _handler(await _echo()),
+        _ECHO: _handler(await _echo()),
+        _READY_ANSWERS: ready.handler(_handler(ours)),
         "our handlers": _handler(ours),
-        "our handlers, answers ready": ready.handler(_handler(ours)),
         "our handlers, inbox and outcome on disk": kept.one,
         "Engine.ask": ask,
     }
-    clocks = {name: _Clock() for name in ways}
+    clocks = {name: _Clock() for name in ways if whole or name in {_ECHO, _READY_ANSWERS}}
     for round_ in range(_ROUNDS + 1):
-        for name, work in ways.items():
+        for name, clock in clocks.items():
             count = _UPDATES // _ROUNDS if round_ else _WARM
-            await clocks[name].one_by_one(work, _updates(count), note=round_ > 0)
+            await clock.one_by_one(ways[name], _updates(count), note=round_ > 0)
     start = time.perf_counter()
-    await kept.all(_updates(_UPDATES))
+    if whole:
+        await kept.all(_updates(_UPDATES))
     many = _UPDATES / (time.perf_counter() - start)
     await dispatcher.stop(5.0)
     await services.journal.close()
     services.database.close()
     services.journal.records.close()
     told: dict[str, Any] = {name: clock.told() for name, clock in clocks.items()}
-    told["updates a second, many chats at once"] = many
-    own = told["our handlers, answers ready"]
+    if whole:
+        told["updates a second, many chats at once"] = many
+    own = told[_READY_ANSWERS]
     told["own ms"] = own["mean ms"]
     told["own processor ms"] = own["processor ms"]
-    told["own processor ms over the echo bot"] = (
-        own["processor ms"] - told["echo bot"]["processor ms"]
-    )
+    told["own processor ms over the echo bot"] = own["processor ms"] - told[_ECHO]["processor ms"]
     return told
 
 
@@ -264,7 +269,9 @@ def main(arguments: list[str]) -> int:
         patch.object(HTTPXRequest, "do_request", _answered),
         patch.object(Engine, "ask", ready.as_method()),
     ):
-        told = asyncio.run(_measured(Path(arguments[0]), Path(state), ready))
+        corpus, reader = Path(arguments[0]), arguments[1:] == ["1"]
+        whole = len(arguments) == 1
+        told = asyncio.run(_measured(corpus, Path(state), ready, reader=reader, whole=whole))
     sys.stdout.write(json.dumps(told) + "\n")
     return 0
 
