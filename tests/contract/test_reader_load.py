@@ -16,7 +16,7 @@ from tests.contract.services import free_port
 from tests.fakes.bot_api import BotApi
 from tests.fakes.chats import Chats, person
 
-_CHATS = 60
+_CHATS = 40
 _COUNTED = re.compile(r'^footnote_questions_total\{read="(\w+(?: \w+)?)"\} (\d+)', re.MULTILINE)
 
 
@@ -49,10 +49,11 @@ async def _counted(ops: str) -> dict[str, int]:
         return {read: int(count) for read, count in _COUNTED.findall(await answer.text())}
 
 
+@pytest.mark.timeout(300)
 async def test_burst_is_answered_whole_and_what_was_not_read_is_counted(
     api: BotApi, ops: str
 ) -> None:
-    await api.wait_for(lambda: len(api.outgoing) >= _CHATS or None)
+    await api.wait_for(lambda: len(api.outgoing) >= _CHATS or None, timeout=240)
     counted = await _counted(ops)
     while sum(counted.values()) < _CHATS:  # the last is counted once it has been sent
         await asyncio.sleep(0.05)
