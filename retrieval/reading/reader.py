@@ -52,19 +52,20 @@ class Reader:
         """
         asked = [piece.number for piece in self._pieces.pieces(question)][:_MOST_ASKED]
         room = _MOST_TOKENS - len(asked) - 3
-        cut = [self._pieces.pieces(passage)[:room] for passage in passages]
-        read = [at for at, pieces in enumerate(cut) if pieces]
-        if not read:
-            return [_NOTHING] * len(passages)
         first = [self._pieces.cls, *asked, self._pieces.sep]
-        tokens = [[*first, *(p.number for p in cut[at]), self._pieces.sep] for at in read]
-        relevance, starts, ends = self._session.run(tokens, [len(first)] * len(tokens))
-        judged = [_NOTHING] * len(passages)
-        for row, at in enumerate(read):
-            judged[at] = _judgement(
-                float(relevance[row]), starts[row], ends[row], len(first), cut[at]
-            )
-        return judged
+        return [self._judged(first, self._pieces.pieces(passage)[:room]) for passage in passages]
+
+    def _judged(self, first: Sequence[int], passage: Sequence[Piece]) -> Judgement:
+        """Judge one passage by itself.
+
+        Beside others it would be padded, and its numbers rounded by theirs: what is said of it
+        would depend on them.
+        """
+        if not passage:
+            return _NOTHING
+        tokens = [*first, *(piece.number for piece in passage), self._pieces.sep]
+        relevance, starts, ends = self._session.run(tokens, len(first))
+        return _judgement(relevance, starts, ends, len(first), passage)
 
 
 _NOTHING: Final = Judgement(-10.0, -10.0, Span(0, 0))

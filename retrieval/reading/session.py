@@ -42,22 +42,21 @@ class Session:
             raise ValueError(f"{weights.name} is no model that onnxruntime can load") from error
 
     def run(
-        self, tokens: Sequence[Sequence[int]], passages_start: Sequence[int]
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-        """Return relevance (pairs) and the logits of a span's start and end (pairs, tokens).
+        self, tokens: Sequence[int], passage_start: int
+    ) -> tuple[float, NDArray[np.float32], NDArray[np.float32]]:
+        """Return relevance and the logits of a span's start and end (tokens) of one pair.
 
         Args:
-            tokens: of each pair, the question's and the passage's with their special ones.
-            passages_start: of each pair, where the passage's tokens begin.
+            tokens: the question's and the passage's with their special ones.
+            passage_start: where the passage's tokens begin.
         """
-        shape = (len(tokens), max(map(len, tokens)))
-        ids, mask, types = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-        for row, (numbers, start) in enumerate(zip(tokens, passages_start, strict=True)):
-            ids[row, : len(numbers)] = numbers
-            mask[row, : len(numbers)] = 1
-            types[row, start : len(numbers)] = 1
-        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
-        relevance, start_logits, end_logits = self._session.run(
-            ["relevance", "start", "end"], inputs
-        )
-        return np.asarray(relevance), np.asarray(start_logits), np.asarray(end_logits)
+        ids = np.array([tokens], dtype=np.int64)
+        types = np.zeros_like(ids)
+        types[0, passage_start:] = 1
+        inputs = {
+            "input_ids": ids,
+            "attention_mask": np.ones_like(ids),
+            "token_type_ids": types,
+        }
+        relevance, starts, ends = self._session.run(["relevance", "start", "end"], inputs)
+        return float(relevance[0]), np.asarray(starts)[0], np.asarray(ends)[0]
