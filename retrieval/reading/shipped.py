@@ -55,7 +55,8 @@ def expect_reader() -> None:
         with suppress(ReaderUnavailable):
             shipped_reader()
 
-    Thread(target=load, name="reader", daemon=True).start()
+    # A program that ends while onnxruntime loads is aborted; this one waits for it.
+    Thread(target=load, name="reader").start()
 
 
 @lru_cache(maxsize=1)
