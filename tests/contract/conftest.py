@@ -100,6 +100,9 @@ class BotProcess:
         stream.close()
 
     def stop(self, number: int = signal.SIGTERM, timeout: float = 60) -> int:
+        if number != signal.SIGKILL and asyncio._get_running_loop() is not None:
+            # Its last call would go unanswered meanwhile, and be repeated after the next start.
+            raise AssertionError("this would hold up the loop of the bot's server; use exit_code")
         if self.process.poll() is None:
             self.process.send_signal(number)
         code = self.process.wait(timeout)

@@ -256,7 +256,7 @@ async def test_update_delivered_again_is_answered_once(
     await api.wait_for(lambda: answers(api) or None)
     # Of one chat, so answered only when the outcome of the first is noted.
     await chats.ask("/help")
-    bot.stop()
+    await exit_code(bot)
     bot.start()
     async with api._changed:
         api._updates = [{"update_id": 700, "message": message}]

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.records import Entry, Records
-from tests.contract.conftest import ROOT, BotProcess
+from tests.contract.conftest import ROOT, BotProcess, exit_code
 from tests.fakes.bot_api import BotApi
 from tests.fakes.chats import ADMIN, ALICE, BOB, Chats, person
 
@@ -91,7 +91,7 @@ async def test_a_long_list_is_paged_and_stays_on_its_page(chats: Chats) -> None:
 async def test_what_was_close_is_told_from_what_was_refused(
     chats: Chats, bot: BotProcess, tmp_path: Path
 ) -> None:
-    bot.stop()
+    await exit_code(bot)
     noted(
         tmp_path / "state",
         [
@@ -159,7 +159,7 @@ async def test_a_database_that_is_down_stops_no_answer(
         assert "customs house" in (await chats.ask("Where did the ceremony take place?"))["text"]
         assert "cannot reach my database" in (await chats.ask("/stats", ADMIN))["text"]
         assert "cannot reach my database" in (await chats.ask("/language de"))["text"]
-        assert process.stop() == 0
+        assert await exit_code(process) == 0
         assert re.search(rb"journal (not written|entries lost)", process.output)
         assert b"hidden-word" not in process.output
     finally:

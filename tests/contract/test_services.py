@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract import services
-from tests.contract.conftest import BotProcess
+from tests.contract.conftest import BotProcess, exit_code
 from tests.fakes.bot_api import BotApi
 from tests.fakes.chats import ADMIN, ALICE, Chats
 
@@ -39,7 +39,7 @@ async def test_the_journal_is_kept_in_postgresql(
             await chats.ask("/language de")
             assert "bread" in (await chats.ask("/unanswered", ADMIN))["text"]
             assert "helpful: 1, not helpful: 0" in (await chats.ask("/stats", ADMIN))["text"]
-            assert bot.stop() == 0
+            assert await exit_code(bot) == 0
             bot.start()
             mine = await chats.ask("/mydata")
             kept = json.loads(mine["file"]["data"])
@@ -56,7 +56,7 @@ async def test_the_journal_is_kept_in_postgresql(
         # PostgreSQL is gone in the middle of it: answers go on, and what is lost is said.
         assert "customs house" in (await chats.ask("Where did the ceremony take place?"))["text"]
         assert "cannot reach my database" in (await chats.ask("/stats", ADMIN))["text"]
-        assert stopping.stop() == 0
+        assert await exit_code(stopping) == 0
         assert b"journal entries lost" in stopping.output
     finally:
         stopping.stop(signal.SIGKILL)
@@ -72,7 +72,7 @@ async def test_limits_are_shared_through_redis(
         try:
             for _ in range(3):
                 assert "customs house" in (await chats.ask("Where was the ceremony?"))["text"]
-            assert first.stop() == 0
+            assert await exit_code(first) == 0
             # Another instance with a state of its own counts on.
             second = BotProcess(api.url, corpus, tmp_path / "two", **more)
             second.start()

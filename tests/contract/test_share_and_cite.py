@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.conftest import CRANE, BotProcess
+from tests.contract.conftest import CRANE, BotProcess, exit_code
 from tests.fakes.chats import ADMIN, BOB, Chats, button, links
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -43,7 +43,7 @@ async def test_contents_lead_to_their_passages(chats: Chats, bot: BotProcess) ->
     await chats.ask("/reload", ADMIN)
     about = await chats.ask("/about")
     found = [link for link in links(about) if "?start=" in link]
-    bot.stop()
+    assert await exit_code(bot) == 0
     bot.start()
 
     assert len(found) == 2
