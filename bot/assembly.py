@@ -31,6 +31,7 @@ from retrieval import Engine, Tuning, allowed
 if TYPE_CHECKING:
     from bot.settings import Settings
 
+_LONG_SECRET: Final = 32
 _TERMINAL_KEY: Final = "terminal.key"
 _TERMINAL_SECRET: Final = "terminal"  # noqa: S105 - of what earlier versions made its key
 _log = structlog.get_logger(__name__)
@@ -197,6 +198,8 @@ def database_url(settings: Settings) -> str:
 def connection_config(settings: Settings, token: str) -> ConnectionConfig:
     """Return how the bot is connected."""
     secret = settings.webhook_secret
+    if secret and settings.webhook_url and len(secret.get_secret_value()) < _LONG_SECRET:
+        _log.warning("WEBHOOK_SECRET is short and can be guessed; try openssl rand -hex 32")
     return ConnectionConfig(
         token=token,
         api_url=settings.telegram_api_url,

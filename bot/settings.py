@@ -15,7 +15,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 # Telegram's own accounts that speak for others: an anonymous admin, a channel, a linked channel.
 NOT_PEOPLE = frozenset({1087968824, 136817688, 777000})
-_SECRET = regex.compile(r"[A-Za-z0-9_-]{32,256}")
+_SECRET = regex.compile(r"[A-Za-z0-9_-]{1,256}")
 _RATE = regex.compile(r"\d{1,6} ?/ ?(?:second|minute|hour|day)")
 _TOKEN = regex.compile(r"\d{3,16}:[A-Za-z0-9_-]{3,128}")
 
@@ -131,9 +131,9 @@ class Settings(LimitSettings):
 
     @field_validator("webhook_secret", mode="after")
     @classmethod
-    def _secret_is_long(cls, value: SecretStr | None) -> SecretStr | None:
+    def _secret_is_as_telegram_takes_it(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
-            raise ValueError("must be 32 to 256 letters, digits, _ or -; try openssl rand -hex 32")
+            raise ValueError("must be 1 to 256 letters, digits, _ or -; try openssl rand -hex 32")
         return value
 
     @field_validator("webhook_listen", "ops_listen", mode="after")

@@ -14,7 +14,7 @@ from bot.ops.metrics import Trace
 from bot.replies.phrases import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from telegram import CallbackQuery, User
 
@@ -30,6 +30,8 @@ class UpdateState:
     """Chat, question's message and the message that answers it."""
     failure: BaseException | None = None
     """Set where Telegram could not be reached, so that handling has to be tried again."""
+    crowded: Callable[[], bool] = lambda: False
+    """Whether others of its chat wait or waited with it, so that an answer says which it is for."""
 
 
 class Context(CallbackContext[ExtBot[None], Any, Any, Any]):

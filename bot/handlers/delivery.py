@@ -61,14 +61,17 @@ def _button(button: Button) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value is not None}
 
 
-async def send(bot: ExtBot[None], reply: Reply, to: Message) -> Message | bool:
-    """Answer a message in its chat and topic, in groups as a reply; False if nobody can read it.
+async def send(
+    bot: ExtBot[None], reply: Reply, to: Message, *, as_reply: bool = False
+) -> Message | bool:
+    """Answer a message in its chat and topic; False if nobody can read it.
 
+    It is a reply to that message in groups, and in a private chat if `as_reply`.
     True where Telegram took it but said of it what cannot be read.
     """
     quoting = (
         None
-        if to.chat.type == ChatType.PRIVATE
+        if to.chat.type == ChatType.PRIVATE and not as_reply
         else ReplyParameters(to.message_id, allow_sending_without_reply=True)
     )
     # In a chat without topics the thread id is only the first message of a reply chain.

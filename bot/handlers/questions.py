@@ -90,7 +90,7 @@ class Questions:
         if late and self._late_policy.answers is LateAnswers.NOTE:
             reply = with_late_note(reply, phrases)
         with trace.stage("send"):
-            posted = await send(context.bot, reply, message)
+            posted = await send(context.bot, reply, message, as_reply=context.state.crowded())
         if posted is False:
             trace.outcome = "undeliverable"
         elif isinstance(posted, Message):

@@ -19,6 +19,8 @@ from telegram.error import (
 CallEffect = Literal["unsent", "uncertain", "fault"]
 
 LONGEST_PAUSE_S: Final = 60.0
+LONGEST_FAULT_S: Final = 5.0
+"""The line may be back at any moment, and a failed call costs little."""
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -44,13 +46,14 @@ def effect_of(error: BaseException) -> CallEffect:
 def backoff_s(attempt: int, error: BaseException | None = None) -> float:
     """Return the seconds to wait before a further attempt, the first being 1.
 
-    Doubles from one second to a minute, with a random part so that many chats do not come back
-    at the same moment; longer where Telegram says so.
+    Doubles from one second to five, or to a minute where another instance polls, with a random
+    part so that many chats do not come back at the same moment; longer where Telegram says so.
     """
     told = retry_after_s(error)
     if told is not None:
         return told + random.uniform(0.0, 0.5)
-    return min(LONGEST_PAUSE_S, 2.0 ** (min(attempt, 7) - 1)) * random.uniform(0.75, 1.25)
+    longest = LONGEST_PAUSE_S if isinstance(error, Conflict) else LONGEST_FAULT_S
+    return min(longest, 2.0 ** (min(attempt, 7) - 1)) * random.uniform(0.7, 1.0)
 
 
 def retry_after_s(error: BaseException | None) -> float | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from telegram import Update
+from telegram.error import RetryAfter
 
 from bot.handlers.context import UpdateState
 from bot.handlers.delivery import answer_query
@@ -148,6 +149,8 @@ class Dispatcher:
             async with self._room:
                 # Not before the wait for the lock: a queue seen empty gets a task of its own.
                 queue.popleft()
+                if queue:
+                    queue[0][0].crowded = True
                 self._waiting -= 1
                 self._room.notify_all()
         if not queue:
@@ -159,7 +162,7 @@ class Dispatcher:
         """Handle an update until there is an outcome, and note it."""
         attempt = 0
         while True:
-            state = UpdateState()
+            state = UpdateState(crowded=lambda: item.crowded or len(queue) > 1)
             early = self._early_outcome(item, update, queue)
             if early is not None:
                 state.trace.outcome = early
@@ -197,7 +200,8 @@ class Dispatcher:
         _log.info("will try again", error=type(failure).__name__, seconds=round(pause, 1))
         if await stopped_within(self._stop, pause):
             return False
-        return effect_of(failure) != "uncertain" or await self._probe.wait_for_telegram(self._stop)
+        # A question is not answered anew as long as not even a harmless call gets through.
+        return isinstance(failure, RetryAfter) or await self._probe.wait_for_telegram(self._stop)
 
     def _early_outcome(
         self, item: Item, update: Update, queue: deque[tuple[Item, Update]]

@@ -93,6 +93,8 @@ class Item:
     """How often a process died while it was being handled."""
     uncertain: int = 0
     """How often an answer may or may not have arrived."""
+    crowded: bool = False
+    """Whether it waited behind another of its chat."""
 
     @property
     def age(self) -> float:

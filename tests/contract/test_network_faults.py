@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 import time
 from collections.abc import AsyncIterator
@@ -175,3 +176,20 @@ async def test_sigterm_while_starting_without_a_network_is_prompt(
 
     assert await exit_code(bot) == 0
     assert time.monotonic() - began < 2
+
+
+async def test_pauses_between_failed_polls_stay_short(
+    api: BotApi, chats: Chats, corpus: Path, tmp_path: Path
+) -> None:
+    bot = BotProcess(api.url, corpus, tmp_path / "state", LOG_FORMAT="json")
+    bot.start()
+    try:
+        api.faults["getUpdates"] = ["garbage"] * 4
+        await api.wait_for(lambda: None if api.faults["getUpdates"] else True)
+        assert ANSWER in (await chats.ask(CRANE))["text"]
+    finally:
+        await exit_code(bot)
+    lines = [json.loads(line) for line in bot.output.splitlines() if line.startswith(b"{")]
+    pauses = [line["seconds"] for line in lines if "trying again" in line["event"]]
+    assert len(pauses) == 4
+    assert max(pauses) <= 5.0

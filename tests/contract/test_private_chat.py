@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.contract.conftest import CRANE, BotProcess
-from tests.fakes.chats import ALICE, Chats, button, links, marked
+from tests.fakes.bot_api import BotApi
+from tests.fakes.chats import ALICE, BOB, Chats, button, links, marked
 
 pytestmark = pytest.mark.usefixtures("bot")
 ANSWER = "Harbour master Lindt told reporters that moving the crane would cost two million euros"
@@ -127,3 +128,15 @@ async def test_no_question_and_no_token_is_in_the_log(chats: Chats, bot: BotProc
     assert button(message, "context")
     assert b"zebracanary" not in bot.output
     assert b"AAfake" not in bot.output
+
+
+async def test_two_questions_at_once_get_their_answers_as_replies(
+    api: BotApi, chats: Chats
+) -> None:
+    # The bot is still starting, so that it finds both.
+    asked = [await chats.say(CRANE), await chats.say("Who pays half the fee?")]
+    await api.wait_for(lambda: True if len(api.outgoing) == 2 else None)
+
+    replied = [message["reply_to_message"]["message_id"] for message in api.outgoing]
+    assert replied == [message["message_id"] for message in asked]
+    assert "reply_to_message" not in await chats.ask(CRANE, BOB)

@@ -279,3 +279,32 @@ async def test_busy_address_for_operations_stops_no_answer(
             await asyncio.to_thread(bot.stop, signal.SIGKILL)
 
     assert "two million" in answer["text"]
+
+
+async def test_short_secret_is_taken_with_a_warning(
+    api: BotApi, corpus: Path, tmp_path: Path
+) -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    bot = BotProcess(
+        api.url, corpus, tmp_path / "state",
+        WEBHOOK_URL=f"http://{listen}/hook", WEBHOOK_LISTEN=listen, WEBHOOK_SECRET="Short-1",
+    )  # fmt: skip
+    bot.start()
+    await api.wait_for(lambda: api.webhook.get("secret_token"))
+    await exit_code(bot)
+
+    assert api.webhook["secret_token"] == "Short-1"
+    assert b"WEBHOOK_SECRET is short" in bot.output
+    assert b"Short-1" not in bot.output
+
+
+def test_secret_that_telegram_does_not_take_is_refused(corpus: Path) -> None:
+    for secret in ("x" * 257, "no spaces"):
+        bot = BotProcess(
+            "http://127.0.0.1:1", corpus, corpus,
+            WEBHOOK_URL="https://bot.example/x", WEBHOOK_SECRET=secret,
+        )  # fmt: skip
+        bot.start()
+        assert bot.process.wait(30) == 2
+        bot.stop()
+        assert b"1 to 256 letters" in bot.output
