@@ -75,10 +75,14 @@ class Dispatcher:
         """How many updates are in memory without an outcome."""
         return self._waiting
 
+    def has_room(self, coming: int) -> bool:
+        """Tell whether there is room for one more update beside `coming` that are being read."""
+        return self._waiting + coming < FULL
+
     async def room(self) -> None:
         """Wait until there is room for more updates."""
         async with self._room:
-            await self._room.wait_for(lambda: self._waiting < FULL)
+            await self._room.wait_for(lambda: self.has_room(0))
 
     def sift(self, updates: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return the updates that can be kept; each of the others is noted, counted and left."""
@@ -145,7 +149,8 @@ class Dispatcher:
             await stopped_within(self._stop, pause)
         while queue and not self._stop.is_set():
             item, update = queue[0]
-            await self._process(item, update, key, queue)
+            if not await self._process(item, update, key, queue):
+                return
             async with self._room:
                 # Not before the wait for the lock: a queue seen empty gets a task of its own.
                 queue.popleft()
@@ -158,8 +163,8 @@ class Dispatcher:
 
     async def _process(
         self, item: Item, update: Update, key: QueueKey, queue: deque[tuple[Item, Update]]
-    ) -> None:
-        """Handle an update until there is an outcome, and note it."""
+    ) -> bool:
+        """Handle an update until there is an outcome, and note it; False if the bot stops first."""
         attempt = 0
         while True:
             state = UpdateState(crowded=lambda: item.crowded or len(queue) > 1)
@@ -169,12 +174,9 @@ class Dispatcher:
                 if early == _SUPERSEDED and update.callback_query is not None:
                     await answer_query(update.callback_query)
                 break
-            async with self._slots:
-                self._inbox.begin(item)
-                await self._handle(update, state, CHANGE_S if key[0] == CORPUS else DEADLINE_S)
+            if not await self._attempt(item, update, state, key):
+                return False
             if state.failure is None:
-                if state.sent is not None:
-                    self._probe.delivered()
                 break
             self._inbox.pause(item)
             attempt += 1
@@ -182,11 +184,23 @@ class Dispatcher:
                 state.trace.outcome = "uncertain"
                 break
             if not await self._ready_again(attempt, state.failure):
-                return
+                return False
         done = Handled(item.update_id, state.trace.outcome, state.sent)
         self._inbox.mark(done)
         await self._ledger.finish(done)
         self._metrics.handled(state.trace)
+        return True
+
+    async def _attempt(self, item: Item, update: Update, state: UpdateState, key: QueueKey) -> bool:
+        """Handle an update once it is its turn; False if the bot is to stop by then."""
+        async with self._slots:
+            if self._stop.is_set():
+                return False
+            self._inbox.begin(item)
+            await self._handle(update, state, CHANGE_S if key[0] == CORPUS else DEADLINE_S)
+        if state.failure is None and state.sent is not None:
+            self._probe.delivered()
+        return True
 
     async def _worth_resending(self, item: Item, failed: UpdateState) -> bool:
         if failed.failure is None or effect_of(failed.failure) != "uncertain":

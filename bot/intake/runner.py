@@ -129,8 +129,11 @@ class _Runner:
         finally:
             for task in (working, stopping, *self._beside):
                 task.cancel()
-            await asyncio.gather(working, stopping, *self._beside, return_exceptions=True)
-            await self._dispatcher.stop(FINISH_S)
+            # At once: nothing is begun while the server of the webhook closes.
+            finishing = self._dispatcher.stop(FINISH_S)
+            await asyncio.gather(
+                finishing, working, stopping, *self._beside, return_exceptions=True
+            )
             await self._services.journal.close()
             await self._close(self._application)
             _log.info("bot has stopped", waiting=self._dispatcher.waiting)

@@ -32,20 +32,26 @@ def webhook(
     path: str, secret: str, inbox: Inbox, dispatcher: Dispatcher, health: Health
 ) -> Starlette:
     """Return the app that takes updates at a path from whoever knows the secret."""
+    coming = 0
 
-    async def take(request: Request) -> Response:
+    async def limited(request: Request) -> Response:
+        nonlocal coming
         given = request.headers.get(_SECRET, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return Response(status_code=403)
+        if not dispatcher.has_room(coming):
+            # Telegram keeps the update and tries again later.
+            return Response(status_code=503)
+        coming += 1
         try:
-            body = await asyncio.wait_for(_body(request), _BODY_S)
-        except TimeoutError:
-            return Response(status_code=408)
-        if body is None:
-            return Response(status_code=413)
-        content = _content(body)
-        if content is None:
-            return Response(status_code=400)
+            return await take(request)
+        finally:
+            coming -= 1
+
+    async def take(request: Request) -> Response:
+        content = await _update(request)
+        if isinstance(content, int):
+            return Response(status_code=content)
         try:
             items = await asyncio.to_thread(inbox.accept, dispatcher.sift([content]))
         except InboxError as error:
@@ -57,7 +63,19 @@ def webhook(
         await dispatcher.take(items)
         return Response(status_code=200)
 
-    return Starlette(routes=[Route(path, take, methods=["POST"])])
+    return Starlette(routes=[Route(path, limited, methods=["POST"])])
+
+
+async def _update(request: Request) -> dict[str, Any] | int:
+    """Return the update that a request brings, or the status that says why there is none."""
+    try:
+        body = await asyncio.wait_for(_body(request), _BODY_S)
+    except TimeoutError:
+        return 408
+    if body is None:
+        return 413
+    content = _content(body)
+    return 400 if content is None else content
 
 
 async def _body(request: Request) -> bytes | None:

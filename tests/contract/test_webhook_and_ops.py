@@ -13,9 +13,11 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.intake.dispatcher import AT_ONCE
 from tests.contract.conftest import CRANE, BotProcess, exit_code
+from tests.contract.test_delivery_faults import until
 from tests.fakes.bot_api import TOKEN, BotApi, Json, Refused
-from tests.fakes.chats import ALICE, Chats
+from tests.fakes.chats import ALICE, Chats, person
 
 SECRET = "0123456789abcdef0123456789abcdef"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -158,6 +160,56 @@ async def test_webhook_that_somebody_took_away_is_set_again(
         await asyncio.to_thread(bot.stop, signal.SIGKILL)
 
     assert api.webhook["url"] == f"http://{listen}/hook"
+
+
+async def test_full_webhook_refuses_and_ends_soon_and_loses_nothing(
+    api: BotApi, chats: Chats, corpus: Path, tmp_path: Path
+) -> None:
+    listen = f"127.0.0.1:{free_port()}"
+    bot = BotProcess(
+        api.url, corpus, tmp_path / "state", module="tests.fakes.faulty",
+        FAULTS='{"set": {"bot.intake.dispatcher.FULL": 60, "bot.intake.runner.FINISH_S": 40.0}}',
+        RATE_ALL="5000/second",
+        WEBHOOK_URL=f"http://{listen}/hook", WEBHOOK_LISTEN=listen, WEBHOOK_SECRET=SECRET,
+    )  # fmt: skip
+    bot.start()
+    hook = Hook(bot, f"http://{listen}/hook", "")
+    await api.wait_for(lambda: api.webhook or None)
+    api.chaos = lambda method: "held" if method == "sendMessage" else None
+    try:
+        posts = [update(50 + n, chats.message(CRANE, person(n))) for n in range(1, 121)]
+        got = await asyncio.gather(*map(hook.post, posts))
+        await until(lambda: len(sends(api)) >= AT_ONCE, within=60)
+        assert (got.count(200), got.count(503)) == (60, 60)
+        ending = asyncio.create_task(exit_code(bot))
+        await until(lambda: not listens(listen), within=60)
+        api.released.set()
+        assert await ending == 0
+        tried = len(sends(api))
+        bot.start()
+        both = zip(posts, got, strict=True)
+        taken = {post["message"]["chat"]["id"] for post, code in both if code == 200}
+        await api.wait_for(lambda: answered(api) == taken or None)
+    finally:
+        await hook.session.close()
+        await asyncio.to_thread(bot.stop, signal.SIGKILL)
+
+    assert tried == AT_ONCE
+    assert len(api.outgoing) == len(taken)
+
+
+def sends(api: BotApi) -> list[Json]:
+    return [params for name, params in api.calls if name == "sendMessage"]
+
+
+def listens(address: str) -> bool:
+    host, _, port = address.rpartition(":")
+    with socket.socket() as probe:
+        return probe.connect_ex((host, int(port))) == 0
+
+
+def answered(api: BotApi) -> set[int]:
+    return {message["chat"]["id"] for message in api.outgoing}
 
 
 async def test_answered_after_a_kill_right_behind_the_200(

@@ -38,9 +38,11 @@ class BotApi(ProfileCalls, InlineCalls):
         self.topics: set[tuple[int, int]] = set()
         self.faults: dict[str, list[Refused | float | str]] = defaultdict(list)
         """By method, for the next calls: a refusal, seconds to wait, or how a connection fails:
-        "cut", "accept and cut", "garbage", "silent", "trickle", "redirect", "unreadable"."""
+        "cut", "accept and cut", "garbage", "silent", "trickle", "redirect", "unreadable",
+        or is "held" until `released` is set."""
         self.chaos: Callable[[str], Refused | float | str | None] = lambda _method: None
         """Gives a fault for a call where `faults` has none."""
+        self.released = asyncio.Event()
         self.token = TOKEN
         """The one that is accepted."""
         self.webhook: Json = {}
@@ -121,6 +123,8 @@ class BotApi(ProfileCalls, InlineCalls):
             if fault == "cut":
                 await self._tell()
                 return aborted(request)
+            if fault == "held":
+                await self.released.wait()
             if fault == "silent":
                 await asyncio.sleep(120)
             if fault == "redirect":
