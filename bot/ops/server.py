@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
@@ -23,25 +24,62 @@ if TYPE_CHECKING:
     from bot.ops.metrics import Metrics
 
 HEAD_S: Final = 10.0
-"""Whoever has not told by then what they want is not served."""
+"""For the head of a request, of every one on a connection."""
 MOST_CONNECTIONS: Final = 600
 """More are cut at once, so that files and the database can still be opened."""
+MOST_A_PEER: Final = 150
+"""More are cut at once, so that others are served; a proxy brings 40 of Telegram's."""
 _log = structlog.get_logger(__name__)
 
 
 class _Prompt(H11Protocol):
     """Closes a connection whose request never becomes whole: they are held open to use us up."""
 
+    peer: str | None = None
+    _timer: asyncio.TimerHandle | None = None
+    _timed: Any = None
+    """The request whose successor is being timed; None for the first."""
+
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        if len(self.connections) > MOST_CONNECTIONS:
+        self.peer = peer_of(self.client[0]) if self.client else None
+        of_peer = sum(isinstance(c, _Prompt) and c.peer == self.peer for c in self.connections)
+        if len(self.connections) > MOST_CONNECTIONS or of_peer > MOST_A_PEER:
             transport.abort()
             return
-        self.loop.call_later(HEAD_S, self._give_up)
+        self._expect_head()
+
+    def data_received(self, data: bytes) -> None:
+        done = self.cycle is not None and self.cycle.response_complete
+        if done and self._timed is not self.cycle:
+            # uvicorn times the silence between two requests, but no head that drips in.
+            self._expect_head()
+        super().data_received(data)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        super().connection_lost(exc)
+
+    def _expect_head(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timed = self.cycle
+        self._timer = self.loop.call_later(HEAD_S, self._give_up)
 
     def _give_up(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
+        if self.cycle is self._timed and not self.transport.is_closing():
             self.transport.close()
+
+
+def peer_of(address: str) -> str:
+    """Return what is one peer: an IPv4 address, or an IPv6 network, of which people have a /64."""
+    found = ip_address(address)
+    if isinstance(found, IPv4Address):
+        return address
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(IPv6Address(int(found) >> 64 << 64))
 
 
 class _Server(uvicorn.Server):

@@ -7,11 +7,13 @@ import signal
 import socket
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 import pytest
 
+from bot.ops.server import MOST_A_PEER
 from tests.contract.conftest import CRANE, BotProcess
 from tests.contract.test_webhook_and_ops import SECRET, Hook, free_port
 from tests.fakes.bot_api import ME, BotApi, Json
@@ -195,8 +197,10 @@ async def test_slow_senders_are_cut_off_and_service_goes_on(chats: Chats, hook: 
     before = process.memory_info().rss
     port = int(hook.hook.rsplit(":", 1)[1].split("/")[0])
     held = []
-    for _ in range(500):
-        slow = socket.create_connection(("127.0.0.1", port), timeout=5)
+    for number in range(500):
+        # Of five peers, so that none of them reaches its bound.
+        source = f"127.0.0.{2 + number % 5}", 0
+        slow = socket.create_connection(("127.0.0.1", port), timeout=5, source_address=source)
         slow.sendall(b"POST /hook HTTP/1.1\r\nHost: x\r\nX-Slow: ")
         held.append(slow)
     posted = await hook.post({"update_id": 2, "message": chats.message(CRANE)})
@@ -211,6 +215,49 @@ async def test_slow_senders_are_cut_off_and_service_goes_on(chats: Chats, hook: 
     assert ANSWER in answer["text"]
     assert cut == len(held)
     assert grown < 30_000_000
+
+
+async def test_head_that_drips_after_a_first_request_is_cut_off(hook: Hook) -> None:
+    port = int(hook.hook.rsplit(":", 1)[1].split("/")[0])
+
+    async def drip() -> None:
+        reader, writer = await refused(port)
+        writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+        with suppress(OSError):
+            while not reader.at_eof():
+                writer.write(b"x")
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(reader.read(1), 0.2)
+        writer.transport.abort()
+
+    async with asyncio.timeout(60):
+        await asyncio.gather(*(drip() for _ in range(100)))
+    assert (await hook.get("/healthz"))[0] == 200
+
+
+async def test_one_peer_has_a_bound_of_connections_and_others_are_served(hook: Hook) -> None:
+    port = int(hook.hook.rsplit(":", 1)[1].split("/")[0])
+    asking = [refused(port) for _ in range(MOST_A_PEER + 20)]
+    held = await asyncio.gather(*asking, return_exceptions=True)
+    other = await refused(port, "127.0.0.2")
+    for _, writer in [other, *(one for one in held if isinstance(one, tuple))]:
+        writer.transport.abort()
+
+    assert sum(isinstance(one, OSError) for one in held) == 20
+
+
+async def refused(
+    port: int, source: str = "127.0.0.1"
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Open a connection and make a request without the secret; OSError if it is cut."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(source, 0))
+    writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+    try:
+        head = await reader.readuntil(b"\r\n\r\n")
+    except EOFError as error:
+        raise OSError from error
+    assert b" 403 " in head
+    return reader, writer
 
 
 async def test_large_body_without_the_secret_is_not_read(hook: Hook) -> None:
