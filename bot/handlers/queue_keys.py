@@ -32,6 +32,12 @@ def queue_key(update: Update) -> QueueKey:
     return "other", 0
 
 
+def sender_of(update: Update) -> int:
+    """Return whose update it is: a person's id, a chat's where there is no person, 0 for none."""
+    found = update.effective_user or update.effective_chat
+    return found.id if found is not None else 0
+
+
 def supersedes(later: Update, earlier: Update) -> bool:
     """Whether an update makes one before it in its queue needless.
 

@@ -17,9 +17,10 @@ from telegram.error import RetryAfter
 
 from bot.handlers.context import UpdateState
 from bot.handlers.delivery import answer_query
-from bot.handlers.queue_keys import CORPUS, queue_key, supersedes
+from bot.handlers.queue_keys import CORPUS, queue_key, sender_of, supersedes
 from bot.handlers.telegram_errors import backoff_s, effect_of
 from bot.intake.delivery_probe import DeliveryProbe, stopped_within
+from bot.intake.fair_slots import FairSlots
 from bot.intake.ledger import Ledger
 from bot.ops.metrics import Trace
 from bot.storage.inbox import Handled, storable
@@ -65,7 +66,7 @@ class Dispatcher:
         self._probe = DeliveryProbe(application.bot)
         self._queues: dict[QueueKey, deque[tuple[Item, Update]]] = {}
         self._tasks: dict[asyncio.Task[None], QueueKey] = {}
-        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._slots = FairSlots(AT_ONCE)
         self._waiting = 0
         self._room = asyncio.Condition()
         self._stop = asyncio.Event()
@@ -193,7 +194,7 @@ class Dispatcher:
 
     async def _attempt(self, item: Item, update: Update, state: UpdateState, key: QueueKey) -> bool:
         """Handle an update once it is its turn; False if the bot is to stop by then."""
-        async with self._slots:
+        async with self._slots.taken(sender_of(update)):
             if self._stop.is_set():
                 return False
             self._inbox.begin(item)
