@@ -16,8 +16,10 @@ from bot.identity import OPERATOR, Access, Pseudonyms, derived_key, keep_key, ke
 from bot.intake.runner import ConnectionConfig
 from bot.journal import Journal
 from bot.journal_admin import JournalAdmin
+from bot.membership import Allowed, Membership
 from bot.ops.health import STALE_HOOK_S, STALE_S, Health
 from bot.ops.metrics import Metrics
+from bot.people_admin import PeopleAdmin
 from bot.preferences import Preferences
 from bot.services import Services
 from bot.storage.database import Database
@@ -77,12 +79,19 @@ def assemble(settings: Settings, token: str) -> Services:
     access = Access(settings.admin_ids)
     journal = open_journal(settings, metrics, token)
     journal.records.check()
+    membership = Membership(
+        journal.records,
+        journal.pseudonyms,
+        Allowed(settings.allowed_users, settings.allowed_chats, settings.admin_ids),
+    )
     return Services(
         assistant=Assistant(engine),
         journal_admin=JournalAdmin(journal, access, metrics),
+        people_admin=PeopleAdmin(membership, access, metrics),
         journal=journal,
         conversations=Conversations(),
         preferences=Preferences(journal.records, journal.pseudonyms),
+        membership=membership,
         admin=CorpusAdmin(engine, access, allowed(settings.url_allow_hosts), metrics),
         database=database,
         inbox=Inbox(database, int(token.partition(":")[0])),

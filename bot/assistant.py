@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.replies.answers import render_answer, render_context, render_passage
-from bot.replies.callback_data import decode_passage, deep_link, inline_passage
+from bot.replies.deep_links import decode_passage, deep_link, inline_passage
 from bot.replies.inline import render_inline, render_sections, render_shared
 from bot.replies.reports import (
     render_about,

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from bot.corpus_admin import CorpusAdmin
     from bot.journal import Journal
     from bot.journal_admin import JournalAdmin
+    from bot.membership import Membership
     from bot.ops.health import Health
     from bot.ops.metrics import Metrics
+    from bot.people_admin import PeopleAdmin
     from bot.preferences import Preferences
     from bot.storage.database import Database
     from bot.storage.inbox import Inbox
@@ -29,9 +31,11 @@ class Services:
     assistant: Assistant
     admin: CorpusAdmin
     journal_admin: JournalAdmin
+    people_admin: PeopleAdmin
     journal: Journal
     conversations: Conversations
     preferences: Preferences
+    membership: Membership
     database: Database
     inbox: Inbox
     sent: SentMessages

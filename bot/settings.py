@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 NOT_PEOPLE = frozenset({1087968824, 136817688, 777000})
 _SECRET = regex.compile(r"[A-Za-z0-9_-]{1,256}")
 _RATE = regex.compile(r"\d{1,6} ?/ ?(?:second|minute|hour|day)")
+_GROUP = regex.compile(r"-[1-9][0-9]{0,18}")
 _TOKEN = regex.compile(r"\d{3,16}:[A-Za-z0-9_-]{3,128}")
 
 
@@ -63,6 +64,8 @@ class Settings(LimitSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    allowed_users: Annotated[frozenset[int], NoDecode] = frozenset()
+    allowed_chats: Annotated[frozenset[int], NoDecode] = frozenset()
     corpus_dir: Path = Path("corpus")
     state_dir: Path = Path("var")
     key_file: Path | None = None
@@ -108,9 +111,9 @@ class Settings(LimitSettings):
             raise ValueError("must be https, except on this machine or a private network")
         return value.rstrip("/")
 
-    @field_validator("admin_ids", mode="before")
+    @field_validator("admin_ids", "allowed_users", mode="before")
     @classmethod
-    def _admins_are_people(cls, value: Any) -> Any:
+    def _are_people(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
         ids = [piece.strip() for piece in value.split(",") if piece.strip()]
@@ -118,6 +121,19 @@ class Settings(LimitSettings):
             raise ValueError("must be user ids, separated by commas, such as 1234,5678")
         if NOT_PEOPLE & {int(piece) for piece in ids}:
             raise ValueError("contains an id that stands for anonymous senders; list people")
+        return frozenset(int(piece) for piece in ids)
+
+    @field_validator("allowed_chats", mode="before")
+    @classmethod
+    def _are_chats(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        ids = [piece.strip() for piece in value.split(",") if piece.strip()]
+        if not all(_GROUP.fullmatch(piece) for piece in ids):
+            raise ValueError(
+                "must be ids of groups, which are negative, separated by commas, such as "
+                "-1001234567890; people go into ALLOWED_USERS"
+            )
         return frozenset(int(piece) for piece in ids)
 
     @field_validator("webhook_url", mode="after")

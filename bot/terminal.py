@@ -21,6 +21,7 @@ from bot.replies.callback_data import (
 )
 from bot.replies.corpus import render_trouble
 from bot.replies.markup import escape
+from bot.replies.people import render_only_in_telegram
 from bot.replies.phrases import Phrases
 from bot.replies.preferences import (
     AUTO,
@@ -164,6 +165,8 @@ class Chat:
                 return self._admin.rollback(OPERATOR, self._phrases)
             case "history":
                 return self._admin.history(OPERATOR, self._phrases)
+            case "invite" | "people":
+                return render_only_in_telegram(self._phrases)
         return render_unknown_command(self._phrases)
 
     async def _add(self, source: str) -> Reply:

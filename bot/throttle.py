@@ -1,4 +1,4 @@
-"""Which questions are answered: how many one person, one chat and everybody may ask, and how late.
+"""What is answered: how much one person, one chat and everybody may ask, and how late.
 
 Rates are counted in memory, or in Redis for several instances.
 """
@@ -10,12 +10,12 @@ import datetime as dt
 import time
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import structlog
 from limits import parse
 from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from limits.aio.strategies import FixedWindowRateLimiter, SlidingWindowCounterRateLimiter
 from limits.storage import storage_from_string
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from bot.identity import Pseudonyms
 
+    Limiter = SlidingWindowCounterRateLimiter
+
+Result = TypeVar("Result")
 _log = structlog.get_logger(__name__)
 _WARNINGS = parse("1/minute")
 _RETRY_S = 30.0
@@ -40,6 +43,33 @@ class Admission(StrEnum):
     WARN = "warn"
     """Ask for patience, once a minute."""
     IGNORE = "ignore"
+
+
+class Use(StrEnum):
+    """What costs an answer without being a new question."""
+
+    INLINE = "inline"
+    PRESS = "press"
+    EDIT = "edit"
+
+
+class Notice(StrEnum):
+    """What a chat is told once in a while, however often there is reason to."""
+
+    NOT_INVITED = "not invited"
+    INVITATION_OVER = "invitation over"
+
+
+INLINE_RATE: Final = "180/minute"
+"""Telegram asks at each pause in typing; nobody pauses three times a second for a minute."""
+PRESS_RATE: Final = "120/minute"
+EDIT_RATE: Final = "60/minute"
+"""Of one person, far beyond what a hand does: only a program gets there."""
+_NOTICES: Final = {
+    Notice.NOT_INVITED: parse("1/hour"),
+    # Whoever copied half a link tries again at once.
+    Notice.INVITATION_OVER: parse("1/minute"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +155,11 @@ class Throttle:
             parse(rates.chat),
             parse(rates.everybody),
         )
+        self._uses = {
+            Use.INLINE: parse(INLINE_RATE),
+            Use.PRESS: parse(PRESS_RATE),
+            Use.EDIT: parse(EDIT_RATE),
+        }
         self._local = SlidingWindowCounterRateLimiter(CounterStorage())
         self._shared = self._local
         self._shared_from = 0.0
@@ -134,13 +169,45 @@ class Throttle:
 
     async def admit(self, person: int | None, chat: int) -> Admission:
         """Count a question of a person in a chat, and tell what to do with it."""
+        return await self._counted(lambda limiter: self._admit(limiter, person, chat))
+
+    async def admit_use(self, use: Use, person: int) -> Admission:
+        """Count something else that a person does, and tell what to do with it."""
+
+        async def admitted(limiter: Limiter) -> Admission:
+            who = self._key(person)
+            if await limiter.hit(self._uses[use], use.value, who):
+                return Admission.ADMIT
+            warned = await limiter.hit(_WARNINGS, "told", who, use.value)
+            return Admission.WARN if warned else Admission.IGNORE
+
+        return await self._counted(admitted)
+
+    async def is_due(self, notice: Notice, chat: int) -> bool:
+        """Whether a chat may be told something again."""
+        return await self._counted(
+            lambda limiter: FixedWindowRateLimiter(limiter.storage).test(
+                _NOTICES[notice], notice.value, self._key(chat)
+            )
+        )
+
+    async def told(self, notice: Notice, chat: int) -> None:
+        """Note that a chat was told something."""
+        await self._counted(
+            lambda limiter: FixedWindowRateLimiter(limiter.storage).hit(
+                _NOTICES[notice], notice.value, self._key(chat)
+            )
+        )
+
+    async def _counted(self, count: Callable[[Limiter], Awaitable[Result]]) -> Result:
+        """Count in Redis, or here while Redis is down."""
         if self._shared is not self._local and time.monotonic() >= self._shared_from:
             try:
-                return await self._admit(self._shared, person, chat)
+                return await count(self._shared)
             except Exception as error:  # noqa: BLE001 - the client's errors differ by version
                 _log.warning("cannot use Redis; counting locally", error=type(error).__name__)
                 self._shared_from = time.monotonic() + _RETRY_S
-        return await self._admit(self._local, person, chat)
+        return await count(self._local)
 
     async def _admit(
         self, limiter: SlidingWindowCounterRateLimiter, person: int | None, chat: int

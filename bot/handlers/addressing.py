@@ -27,7 +27,7 @@ def addressed_question(message: Message, me: User) -> Addressed | None:
     In private every text is for us. In groups: /ask, /ask@us, a mention of us, a reply to us.
     """
     text = message.text or message.caption or ""
-    if not text or not _from_a_person(message):
+    if not text or not from_a_person(message):
         return None
     command = leading_command(message)
     if command is not None:
@@ -81,7 +81,18 @@ def leading_command(message: Message) -> tuple[str, str | None, str] | None:
     return None
 
 
-def _from_a_person(message: Message) -> bool:
+def migration_of(message: Message) -> tuple[int, int] | None:
+    """Return a group's number of before and of now, where a message says that it has changed."""
+    # Both chats are told.
+    if message.migrate_from_chat_id is not None:
+        return message.migrate_from_chat_id, message.chat_id
+    if message.migrate_to_chat_id is not None:
+        return message.chat_id, message.migrate_to_chat_id
+    return None
+
+
+def from_a_person(message: Message) -> bool:
+    """Whether somebody wrote a message, as themselves or as an anonymous administrator."""
     user = message.from_user
     if user is None or message.via_bot or message.is_automatic_forward:
         return False

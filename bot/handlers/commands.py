@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.handlers.context import Context
     from bot.handlers.general import General
     from bot.handlers.insight import Insight
+    from bot.handlers.people import PeopleCommands
     from bot.handlers.preferences import PreferenceCommands
     from bot.handlers.privacy import Privacy
     from bot.handlers.questions import Questions
@@ -34,6 +35,7 @@ class CommandHandlers:
     preferences: PreferenceCommands
     admin: AdminCommands
     insight: Insight
+    people: PeopleCommands
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ COMMANDS: Final = (
     Command("history", lambda by: by.admin.on_history, for_admins=True),
     Command("stats", lambda by: by.insight.on_stats, for_admins=True),
     Command("unanswered", lambda by: by.insight.on_unanswered, for_admins=True),
+    Command("invite", lambda by: by.people.on_invite, for_admins=True),
+    Command("people", lambda by: by.people.on_people, for_admins=True),
 )
 
 

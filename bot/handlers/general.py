@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.delivery import send
+from bot.replies.deep_links import NOT_INVITED, invitation_code
+from bot.replies.people import with_welcome
 from bot.replies.reports import render_unknown_command
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.corpus_admin import CorpusAdmin
     from bot.handlers.context import Context
+    from bot.membership import Membership
     from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
 
@@ -21,24 +24,28 @@ if TYPE_CHECKING:
 class General:
     """Greeting, help, and what the bot has read."""
 
-    def __init__(self, assistant: Assistant, admin: CorpusAdmin) -> None:
+    def __init__(self, assistant: Assistant, admin: CorpusAdmin, membership: Membership) -> None:
         self._assistant = assistant
         self._admin = admin
+        self._membership = membership
 
     async def on_start(self, update: Update, context: Context) -> None:
-        """Greet, or open the passage that a deep link names."""
+        """Greet, or open the passage that a deep link names; invitations are followed before."""
         message = update.message
         command = leading_command(message) if message is not None else None
-        if message is not None and command is not None and command[2]:
-            reply = await self._assistant.opened(command[2], context.phrases_for(message.from_user))
-            await send(context.bot, reply, message)
-        elif message is not None:
-            name = message.from_user.first_name if message.from_user else None
-            await send(
-                context.bot,
-                await self._assistant.start(name, context.phrases_for(message.from_user)),
-                message,
-            )
+        if message is None:
+            return
+        rest = command[2] if command is not None else ""
+        phrases = context.phrases_for(message.from_user)
+        invited = invitation_code(rest) is not None
+        if rest and not invited and rest != NOT_INVITED:
+            await send(context.bot, await self._assistant.opened(rest, phrases), message)
+            return
+        name = message.from_user.first_name if message.from_user else None
+        reply = await self._assistant.start(name, phrases)
+        if invited and not self._membership.open:
+            reply = with_welcome(reply, phrases)
+        await send(context.bot, reply, message)
 
     async def on_help(self, update: Update, context: Context) -> None:
         """Say how to ask."""

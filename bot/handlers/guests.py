@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.handlers.asking import Asking
     from bot.handlers.context import Context
+    from bot.replies.reply import Reply
     from bot.throttle import Throttle
 
 _log = structlog.get_logger(__name__)
@@ -50,8 +51,13 @@ class Guests:
             self._asking.noted(message, user, answer, trace)
         else:
             reply = self._assistant.usage(phrases)
-        result = InlineResult("guest", "Footnote", "", reply)
-        try:
-            await context.bot.answer_guest_query(message.guest_query_id, as_article(result))
-        except BadRequest as error:
-            _log.info("cannot answer a guest query", reason=error.message)
+        await answer_guest(message.guest_query_id, reply, context)
+
+
+async def answer_guest(number: str, reply: Reply, context: Context) -> None:
+    """Answer the guest query of a number."""
+    result = InlineResult("guest", "Footnote", "", reply)
+    try:
+        await context.bot.answer_guest_query(number, as_article(result))
+    except BadRequest as error:
+        _log.info("cannot answer a guest query", reason=error.message)

@@ -12,7 +12,9 @@ from telegram.error import BadRequest
 from bot.handlers.delivery import NO_PREVIEW, keyboard
 
 if TYPE_CHECKING:
-    from telegram import Update
+    from collections.abc import Sequence
+
+    from telegram import InlineQuery, InlineQueryResultsButton, Update
 
     from bot.assistant import Assistant
     from bot.handlers.context import Context
@@ -34,12 +36,23 @@ class Inline:
             return
         phrases = context.phrases_for(query.from_user)
         results = await self._assistant.inline(query.query, phrases, context.trace)
-        try:
-            # Nothing is cached: a result from before a reload would outlive its corpus.
-            await query.answer([as_article(r) for r in results], cache_time=0, is_personal=True)
-        except BadRequest as error:
-            # Whoever typed has typed on, and a newer query is on its way.
-            _log.info("cannot answer an inline query", reason=error.message)
+        await answer_inline(query, results)
+
+
+async def answer_inline(
+    query: InlineQuery,
+    results: Sequence[InlineResult],
+    button: InlineQueryResultsButton | None = None,
+) -> None:
+    """Give the results of a query, and a button above them if there is one."""
+    try:
+        # Nothing is cached: a result from before a reload would outlive its corpus.
+        await query.answer(
+            [as_article(r) for r in results], cache_time=0, is_personal=True, button=button
+        )
+    except BadRequest as error:
+        # Whoever typed has typed on, and a newer query is on its way.
+        _log.info("cannot answer an inline query", reason=error.message)
 
 
 def as_article(result: InlineResult) -> InlineQueryResultArticle:

@@ -11,7 +11,7 @@ import structlog
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
-from bot.handlers.addressing import leading_command, person_id
+from bot.handlers.addressing import leading_command, migration_of, person_id
 from bot.handlers.asking import place_of
 from bot.handlers.delivery import edit_pressed, post, send
 from bot.replies.markup import visible_text
@@ -33,7 +33,7 @@ from bot.replies.reports import render_stale
 from bot.storage.records import RecordsError
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, Message, Update, User
+    from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 
     from bot.conversations import Conversations
     from bot.handlers.context import Context
@@ -48,6 +48,15 @@ ADMIN_STATUSES = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWN
 MEMBER_STATUSES = ADMIN_STATUSES | {ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _log = structlog.get_logger(__name__)
+
+
+def has_joined(change: ChatMemberUpdated) -> bool:
+    """Whether a group has let the bot in."""
+    return (
+        change.chat.type in _GROUPS
+        and change.old_chat_member.status not in MEMBER_STATUSES
+        and change.new_chat_member.status in MEMBER_STATUSES
+    )
 
 
 class PreferenceCommands:
@@ -173,12 +182,8 @@ class PreferenceCommands:
         change = update.my_chat_member
         if change is None or change.chat.type not in _GROUPS:
             return
-        before, now = (
-            change.old_chat_member.status in MEMBER_STATUSES,
-            change.new_chat_member.status in MEMBER_STATUSES,
-        )
         chat = change.chat.id
-        if now and not before:
+        if has_joined(change):
             me = context.bot.bot
             sees_all = bool(me.can_read_all_group_messages) or (
                 change.new_chat_member.status in ADMIN_STATUSES
@@ -186,22 +191,20 @@ class PreferenceCommands:
             joined = render_joined(me.username or "", context.phrases_for(change.from_user),
                                    sees_all=sees_all)  # fmt: skip
             await post(context.bot, joined, chat)
-        elif before and not now:
+        elif (
+            change.old_chat_member.status in MEMBER_STATUSES
+            and change.new_chat_member.status not in MEMBER_STATUSES
+        ):
             await self._leave(chat)
 
     async def on_migrated(self, update: Update, _context: Context) -> None:
         """Take a group's settings along when it becomes a supergroup."""
-        message = update.message
-        if message is None:
-            return
-        old, new = message.chat_id, message.migrate_to_chat_id
-        if message.migrate_from_chat_id is not None:
-            # Both chats are told; whichever comes first moves, and the other finds nothing to do.
-            old, new = message.migrate_from_chat_id, message.chat_id
-        if new is None:
+        moved = migration_of(update.message) if update.message is not None else None
+        if moved is None:
             return
         try:
-            await self._preferences.move(old, new)
+            # Whichever of the two chats is told first moves; the other finds nothing to do.
+            await self._preferences.move(*moved)
         except RecordsError as error:
             _log.warning("cannot move a group's settings", error=str(error))
 

@@ -10,6 +10,7 @@ from bot.handlers.telegram_errors import effect_of
 from bot.replies.callback_data import (
     LanguageAction,
     PassageAction,
+    PeopleAction,
     QuestionAction,
     SettingAction,
     UnansweredAction,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bot.handlers.feedback import Feedback
     from bot.handlers.insight import Insight
     from bot.handlers.passages import Passages
+    from bot.handlers.people import PeopleCommands
     from bot.handlers.preferences import PreferenceCommands
     from bot.replies.callback_data import ButtonAction
 
@@ -39,6 +41,7 @@ class Presses:
     preferences: PreferenceCommands
     feedback: Feedback
     insight: Insight
+    people: PeopleCommands
     admin: AdminCommands
 
     async def on_press(self, update: Update, context: Context) -> None:
@@ -82,5 +85,7 @@ class Presses:
             await self.feedback.on_question(query, action, context)
         elif isinstance(action, UnansweredAction):
             await self.insight.on_press(query, action, context)
+        elif isinstance(action, PeopleAction):
+            await self.people.on_press(query, action, context)
         else:
             await self.admin.on_press(query, action, context)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.conversations import Conversations
     from bot.handlers.context import Context
     from bot.journal import Journal
+    from bot.membership import Membership
     from bot.preferences import Preferences
     from bot.storage.sent_messages import SentMessages
 
@@ -44,12 +45,14 @@ class Privacy:
         journal: Journal,
         preferences: Preferences,
         conversations: Conversations,
+        membership: Membership,
         admin_ids: frozenset[int],
     ) -> None:
         self._sent = sent
         self._journal = journal
         self._preferences = preferences
         self._conversations = conversations
+        self._membership = membership
         self._admin_ids = admin_ids
         self._copied: OrderedDict[int, float] = OrderedDict()
 
@@ -60,6 +63,7 @@ class Privacy:
                 context.phrases_for(message.from_user),
                 self._journal.keep_days,
                 texts=self._journal.keeps_text,
+                invitations=not self._membership.open,
             )
             await send(context.bot, reply, message)
 
@@ -102,6 +106,7 @@ class Privacy:
         phrases = context.phrases_for(message.from_user)
         self._conversations.forget(person)
         try:
+            invited = await self._membership.leave(person) and not self._membership.open
             await asyncio.to_thread(self._sent.forget, person)
             await self._journal.forget(person)
         except RecordsError:
@@ -111,5 +116,5 @@ class Privacy:
         self._preferences.forget(person)
         context.state.language = None
         phrases = context.phrases_for(message.from_user)
-        reply = render_forgotten(phrases, admin=person in self._admin_ids)
+        reply = render_forgotten(phrases, admin=person in self._admin_ids, invited=invited)
         await send(context.bot, reply, message)

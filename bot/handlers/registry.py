@@ -19,11 +19,13 @@ from bot.handlers.admin import AdminCommands
 from bot.handlers.asking import Asking
 from bot.handlers.commands import COMMANDS, CommandHandlers
 from bot.handlers.feedback import Feedback
+from bot.handlers.gate import Gate
 from bot.handlers.general import General
 from bot.handlers.guests import Guests
 from bot.handlers.inline import Inline
 from bot.handlers.insight import Insight
 from bot.handlers.passages import Passages
+from bot.handlers.people import PeopleCommands
 from bot.handlers.preferences import PreferenceCommands
 from bot.handlers.presses import Presses
 from bot.handlers.privacy import Privacy
@@ -46,9 +48,12 @@ def register(application: BotApplication, services: Services) -> None:
     by = _command_handlers(services, asking)
     feedback = Feedback(services.assistant, asking, services.journal, services.throttle)
     guests = Guests(services.assistant, asking, services.throttle)
-    presses = Presses(Passages(services.assistant), by.preferences, feedback, by.insight, by.admin)
-    # Before all others: in which language anything is to be said.
-    add(TypeHandler(Update, by.preferences.prepare), group=-1)
+    presses = Presses(
+        Passages(services.assistant), by.preferences, feedback, by.insight, by.people, by.admin
+    )
+    # Before all others: in which language anything is to be said, and to whom.
+    add(TypeHandler(Update, by.preferences.prepare), group=-2)
+    add(TypeHandler(Update, Gate(services.membership, services.throttle).on_update), group=-1)
     add(InlineQueryHandler(_counted("inline", Inline(services.assistant).on_query)))
     # Without a pattern even a press that carries nothing is answered.
     add(CallbackQueryHandler(presses.on_press))
@@ -67,17 +72,19 @@ def _command_handlers(services: Services, asking: Asking) -> CommandHandlers:
         questions=Questions(
             services.assistant, asking, services.sent, services.throttle, services.late_policy
         ),
-        general=General(services.assistant, services.admin),
+        general=General(services.assistant, services.admin, services.membership),
         privacy=Privacy(
             services.sent,
             services.journal,
             services.preferences,
             services.conversations,
+            services.membership,
             services.admin_ids,
         ),
         preferences=PreferenceCommands(services.preferences, services.conversations, services.sent),
         admin=AdminCommands(services.admin),
         insight=Insight(services.journal_admin),
+        people=PeopleCommands(services.people_admin),
     )
 
 

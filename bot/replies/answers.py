@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.callback_data import ButtonKind, PassageAction, QuestionAction, fits, inline_code
+from bot.replies.callback_data import ButtonKind, PassageAction, QuestionAction, fits
 from bot.replies.citation import citation
 from bot.replies.credit import date_in_words, draw_article_credit, draw_credit
+from bot.replies.deep_links import inline_code
 from bot.replies.links import is_retelling, safe_href
 from bot.replies.markup import LIMIT, bold, field, link, quote, shorten, visible_length
 from bot.replies.passage_refs import fitting

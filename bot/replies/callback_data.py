@@ -45,6 +45,9 @@ class ButtonKind(StrEnum):
     OFFER_ROLLBACK = "Ar"
     ROLLBACK = "AR"
     CANCEL = "Ax"
+    PEOPLE_PAGE = "Pp"
+    REVOKE_INVITATION = "Pi"
+    REMOVE_PERSON = "Pm"
 
 
 PassageKind = Literal[
@@ -263,6 +266,22 @@ class Cancel:
     payload: ClassVar = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleAction:
+    """Turn to a page of those who were let in, or before that take back what lets one in."""
+
+    kind: Literal[ButtonKind.PEOPLE_PAGE, ButtonKind.REVOKE_INVITATION, ButtonKind.REMOVE_PERSON]
+    page: int
+    """0 for none: the button stands under the invitation itself."""
+    key: str = ""
+    """Of an invitation, or a person's pseudonym: 16 hex digits."""
+
+    @property
+    def payload(self) -> str:
+        """The key, if there is one, and the page."""
+        return f"{self.key}.{self.page}" if self.key else str(self.page)
+
+
 UnansweredAction = UnansweredPage | UnansweredDone | UnansweredExport
 CorpusAction = SourcesPage | RemoveFile | OfferRollback | Rollback | Cancel
 ButtonAction = (
@@ -273,6 +292,7 @@ ButtonAction = (
     | QuestionAction
     | UnansweredAction
     | CorpusAction
+    | PeopleAction
 )
 
 CORPUS_KINDS: Final = frozenset(
@@ -322,6 +342,18 @@ _READERS: Final[dict[ButtonKind, tuple[str, Callable[..., ButtonAction]]]] = {
         lambda target, now: Rollback(int(target), int(now)),
     ),
     ButtonKind.CANCEL: ("", Cancel),
+    ButtonKind.PEOPLE_PAGE: (
+        _NUMBER,
+        lambda page: PeopleAction(ButtonKind.PEOPLE_PAGE, int(page)),
+    ),
+    ButtonKind.REVOKE_INVITATION: (
+        rf"{_HASH}\.{_NUMBER}",
+        lambda key, page: PeopleAction(ButtonKind.REVOKE_INVITATION, int(page), key),
+    ),
+    ButtonKind.REMOVE_PERSON: (
+        rf"{_HASH}\.{_NUMBER}",
+        lambda key, page: PeopleAction(ButtonKind.REMOVE_PERSON, int(page), key),
+    ),
 }
 """By kind: the form of what follows its letters, and what its groups are turned into."""
 
@@ -355,43 +387,6 @@ def decode(data: str | None) -> ButtonAction:
     if match is None:
         raise ValueError("not a button of this bot")
     return read(*match.groups())
-
-
-def encode_passage(ref: PassageRef) -> str:
-    """Return what names a passage in a deep link."""
-    return encode(PassageAction(ButtonKind.PASSAGE, 0, (ref,)))
-
-
-def decode_passage(code: str) -> PassageAction:
-    """Read what names a passage in a deep link or in an inline query.
-
-    Raises:
-        ValueError: it names none.
-    """
-    action = decode(code)
-    if not isinstance(action, PassageAction):
-        raise ValueError("not a passage")
-    return action
-
-
-def deep_link(username: str, ref: PassageRef) -> str:
-    """Return an address that opens a passage in a private chat with the bot."""
-    return f"https://t.me/{username}?start={encode_passage(ref)}"
-
-
-def inline_code(ref: PassageRef) -> str:
-    """Return what names a passage in an inline query: a sign that no question begins with."""
-    return f"#{encode_passage(ref)}"
-
-
-def inline_passage(query: str) -> PassageAction | None:
-    """Return the passage that an inline query names, None if it is a question."""
-    if not query.startswith("#"):
-        return None
-    try:
-        return decode_passage(query[1:].strip())
-    except ValueError:
-        return None
 
 
 def file_key(name: str) -> str:

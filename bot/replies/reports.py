@@ -164,12 +164,14 @@ def with_late_note(reply: Reply, phrases: Phrases) -> Reply:
     return replace(reply, html=shorten(phrases.say("late-note") + "\n\n" + reply.html))
 
 
-def render_privacy(phrases: Phrases, days: int, *, texts: bool) -> Reply:
+def render_privacy(phrases: Phrases, days: int, *, texts: bool, invitations: bool = False) -> Reply:
     """Say what is kept about people, how long, and how to have it deleted."""
     words = phrases.say("privacy-texts" if texts else "privacy-no-texts")
     journal = phrases.say("privacy-journal", days=days)
     rights = f"{phrases.say('privacy-rights')} {phrases.say('kept-backups')}"
-    blocks = [phrases.say("privacy"), f"{journal} {words}", rights, phrases.say("kept-admin")]
+    blocks = [phrases.say("privacy"), f"{journal} {words}"]
+    blocks += [phrases.say("privacy-invited")] if invitations else []
+    blocks += [rights, phrases.say("kept-admin")]
     return _message(blocks)
 
 
@@ -197,9 +199,11 @@ def render_my_data_elsewhere(phrases: Phrases) -> Reply:
     return Reply(phrases.say("mydata-private"))
 
 
-def render_forgotten(phrases: Phrases, *, admin: bool = False) -> Reply:
-    """Say that what was kept is deleted, and what is out of reach."""
-    told = [phrases.say("forgotten"), phrases.say("kept-backups")]
+def render_forgotten(phrases: Phrases, *, admin: bool = False, invited: bool = False) -> Reply:
+    """Say that what was kept is deleted, an invitation too, and what is out of reach."""
+    told = [phrases.say("forgotten")]
+    told += [phrases.say("forgotten-invited")] if invited else []
+    told += [phrases.say("kept-backups")]
     return Reply(" ".join([*told, phrases.say("kept-admin")] if admin else told))
 
 

@@ -11,7 +11,7 @@ import threading
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import create_engine, delete, event, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,11 +19,11 @@ from sqlalchemy.orm import Session
 
 from bot.storage.damage import set_aside_if_damaged
 from bot.storage.database import emptied
-from bot.storage.schema import VERSION_TABLE, JournalQuestion, Preference, Vote
+from bot.storage.schema import VERSION_TABLE, JournalQuestion, Member, Preference, Vote
 from bot.storage.tally import Tally, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 MOST_COPIED: Final = 20_000
 """Questions in somebody's copy: fifty a day for a year."""
@@ -38,6 +38,7 @@ _TIMEOUTS = {
 """Of PostgreSQL, in seconds and milliseconds: one that hangs counts as down."""
 _KEPT = "SELECT count(*) FROM asked"
 _MIGRATIONS = Path(__file__).parent / "migrations"
+Result = TypeVar("Result")
 
 
 class RecordsError(Exception):
@@ -150,6 +151,14 @@ class Records:
         except RecordsError:
             return
 
+    def within(self, work: Callable[[Session], Result], *, deletes: bool = False) -> Result:
+        """Do something with other tables than the journal's, all of it or nothing."""
+        with self._session() as session:
+            done = work(session)
+        if deletes:
+            self._clean = False
+        return done
+
     def note(self, entries: Sequence[Entry]) -> None:
         """Keep entries; one with the number of an earlier one replaces it and its votes."""
         with self._session() as session:
@@ -217,8 +226,9 @@ class Records:
         """Whether anything is kept under other pseudonyms than these."""
         asked = select(JournalQuestion.id).where(JournalQuestion.person.not_in(than)).limit(1)
         chosen = select(Preference.subject).where(Preference.subject.not_in(than)).limit(1)
+        let_in = select(Member.person).where(Member.person.not_in(than)).limit(1)
         with self._session() as session:
-            return any(session.scalar(query) is not None for query in (asked, chosen))
+            return any(session.scalar(query) is not None for query in (asked, chosen, let_in))
 
     def about(self, person: str) -> PersonalCopy:
         """Return a copy of everything kept under a pseudonym, the newest questions first.
@@ -236,8 +246,12 @@ class Records:
                 {"question": vote.question, "helpful": vote.helpful, "at": vote.at.isoformat()}
                 for vote in session.scalars(voted.limit(MOST_COPIED))
             ]
+            member = session.get(Member, person)
+            invited = None if member is None else {
+                "name": member.name, "since": member.since.isoformat()
+            }  # fmt: skip
         chosen = self.preference(person)
-        if not (count or votes or chosen):
+        if not (count or votes or chosen or invited):
             return PersonalCopy(0, None)
         told: list[str] = []
         size = 0
@@ -252,7 +266,10 @@ class Records:
             size += sum(len(line.encode()) for line in piece)
             if size > MOST_BYTES:
                 break
-        rest = json.dumps({"left_out": count - len(told), "votes": votes, "chosen": chosen})
+        rest = json.dumps(
+            {"left_out": count - len(told), "votes": votes, "chosen": chosen, "invited": invited},
+            ensure_ascii=False,
+        )
         listed = ",\n ".join(told)
         return PersonalCopy(count, f'{{"questions": [\n {listed}\n],\n{rest[1:]}'.encode())
 
@@ -262,6 +279,7 @@ class Records:
             session.execute(delete(Vote).where(Vote.person == person))
             session.execute(delete(JournalQuestion).where(JournalQuestion.person == person))
             session.execute(delete(Preference).where(Preference.subject == person))
+            session.execute(delete(Member).where(Member.person == person))
         self._clean = False
         self.clean()
 

@@ -57,3 +57,26 @@ class Preference(JournalTable):
 
     subject: Mapped[str] = mapped_column(String(16), primary_key=True)
     chosen: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Member(JournalTable):
+    """Somebody who was let in by an invitation."""
+
+    __tablename__ = "member"
+
+    person: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(64))
+    """In Telegram, when the invitation was followed; for admins alone."""
+    since: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+
+
+class Invitation(JournalTable):
+    """An open invitation; one that is used up or revoked has no row."""
+
+    __tablename__ = "invitation"
+
+    code: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 of what the link holds, so that no link can be made from what is stored."""
+    made: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    until: Mapped[dt.datetime | None] = mapped_column(DateTime(timezone=True))
+    """For everybody until then; None: for one person."""

@@ -14,6 +14,7 @@ from bot.replies.callback_data import (
     LanguageAction,
     OfferRollback,
     PassageAction,
+    PeopleAction,
     QuestionAction,
     RemoveFile,
     Rollback,
@@ -57,6 +58,9 @@ IN_CHATS: dict[str, ButtonAction] = {
     "Ar3": OfferRollback(3),
     "AR3g7": Rollback(3, 7),
     "Ax": Cancel(),
+    "Pp2": PeopleAction(ButtonKind.PEOPLE_PAGE, 2),
+    "Pi0123456789abcdef.0": PeopleAction(ButtonKind.REVOKE_INVITATION, 0, QUESTION),
+    "Pm0123456789abcdef.3": PeopleAction(ButtonKind.REMOVE_PERSON, 3, QUESTION),
 }
 """Buttons of every kind as they stand in people's chats."""
 

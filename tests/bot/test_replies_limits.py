@@ -24,7 +24,7 @@ from tests.fakes.telegram_html import units
 
 TOASTS = (
     "stale", "not-admin", "settings-denied", "not-saved", "slow-down", "vote-noted", "vote-gone",
-    "language-done",
+    "language-done", "not-invited",
 )  # fmt: skip
 SAME_FORM = ("mydata",)
 """Where a sentence puts every number above one, or two, in the same form."""

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bot.throttle import Admission, CounterStorage, Rates, Throttle
+from bot.throttle import Admission, CounterStorage, Notice, Rates, Throttle, Use
 
 
 class Clock:
@@ -101,3 +101,34 @@ async def test_a_question_for_which_there_is_no_room_is_told_to_wait(
     admissions = [await throttle.admit(who, who) for who in range(3)]
 
     assert admissions == [Admission.ADMIT, Admission.ADMIT, Admission.WARN]
+
+
+async def test_what_is_no_question_has_a_rate_of_its_own() -> None:
+    throttle = Throttle(Rates("1/minute", "1/minute", "1000/second"))
+    for use in Use:
+        assert await throttle.admit_use(use, 1) is Admission.ADMIT
+    presses = [await throttle.admit_use(Use.PRESS, 1) for _ in range(130)]
+
+    assert presses.count(Admission.ADMIT) == 119
+    assert presses.count(Admission.WARN) == 1
+    assert await throttle.admit_use(Use.INLINE, 1) is Admission.ADMIT
+    assert await throttle.admit_use(Use.PRESS, 2) is Admission.ADMIT
+    assert await throttle.admit(1, 1) is Admission.ADMIT
+
+
+async def test_chat_is_told_that_it_may_not_once_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
+    throttle = Throttle(Rates("1/minute", "1/minute", "1000/second"))
+    clock.now += 1795.0
+    assert await throttle.is_due(Notice.NOT_INVITED, 1)
+    # Asking does not count.
+    assert await throttle.is_due(Notice.NOT_INVITED, 1)
+    await throttle.told(Notice.NOT_INVITED, 1)
+    for _ in range(359):
+        assert not await throttle.is_due(Notice.NOT_INVITED, 1)
+        clock.now += 10.0
+    assert await throttle.is_due(Notice.NOT_INVITED, 2)
+    assert await throttle.is_due(Notice.INVITATION_OVER, 1)
+    clock.now += 11.0
+
+    assert await throttle.is_due(Notice.NOT_INVITED, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.replies.callback_data import encode_passage
+from bot.replies.deep_links import encode_passage
 from retrieval import Engine
 from tests.contract.conftest import CRANE
 from tests.contract.test_ask_cli import footnote

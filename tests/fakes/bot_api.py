@@ -22,6 +22,7 @@ ME = {
     "supports_inline_queries": True,
 }  # fmt: skip
 Json = dict[str, Any]
+Fault = Refused | float | str | asyncio.Event
 
 
 class BotApi(ProfileCalls, InlineCalls):
@@ -36,11 +37,12 @@ class BotApi(ProfileCalls, InlineCalls):
         self.edits: list[Json] = []
         self.callback_answers: dict[str, Json] = {}
         self.topics: set[tuple[int, int]] = set()
-        self.faults: dict[str, list[Refused | float | str]] = defaultdict(list)
-        """By method, for the next calls: a refusal, seconds to wait, or how a connection fails:
+        self.faults: dict[str, list[Fault]] = defaultdict(list)
+        """By method, for the next calls: a refusal, seconds or an event to wait for, or how a
+        connection fails:
         "cut", "accept and cut", "garbage", "silent", "trickle", "redirect", "unreadable",
         or is "held" until `released` is set."""
-        self.chaos: Callable[[str], Refused | float | str | None] = lambda _method: None
+        self.chaos: Callable[[str], Fault | None] = lambda _method: None
         """Gives a fault for a call where `faults` has none."""
         self.released = asyncio.Event()
         self.token = TOKEN
@@ -178,7 +180,10 @@ class BotApi(ProfileCalls, InlineCalls):
             raise fault
         if isinstance(fault, str):
             return fault
-        await asyncio.sleep(fault)
+        if isinstance(fault, asyncio.Event):
+            await fault.wait()
+        else:
+            await asyncio.sleep(fault)
         return ""
 
     async def do_getMe(self, _params: Json) -> Json:

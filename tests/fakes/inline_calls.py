@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.fakes.calls import Json, Refused, content_of
 
 
@@ -11,6 +13,7 @@ class InlineCalls:
     def __init__(self) -> None:
         self.inline_answers: dict[str, list[Json]] = {}
         self.inline_cache_time: dict[str, int] = {}
+        self.inline_buttons: dict[str, Json] = {}
         self.guest_answers: dict[str, Json] = {}
 
     async def do_answerGuestQuery(self, params: Json) -> Json:
@@ -38,6 +41,13 @@ class InlineCalls:
                     "reply_markup": result.get("reply_markup"),
                 }
             )
+        button = params.get("button")
+        if button is not None:
+            if not button["text"] or not 1 <= len(button.get("start_parameter", "")) <= 64:
+                raise Refused(400, "Bad Request: BUTTON_INVALID")
+            if not re.fullmatch(r"[A-Za-z0-9_-]+", button["start_parameter"]):
+                raise Refused(400, "Bad Request: START_PARAM_INVALID")
+            self.inline_buttons[params["inline_query_id"]] = button
         self.inline_cache_time[params["inline_query_id"]] = int(params.get("cache_time", 300))
         self.inline_answers[params["inline_query_id"]] = results
         return True

@@ -126,6 +126,8 @@ help-admin =
     {"\u200F"}/history – ما الذي غُيّر ومتى ومن غيّره
     {"\u200F"}/stats – ما سُئل عنه، في رسم بياني
     {"\u200F"}/unanswered – الأسئلة التي لم أستطع الإجابة عنها
+    {"\u200F"}/invite – السماح لشخص بالدخول برابط
+    {"\u200F"}/people – من دُعي، وكيف يُلغى ذلك
 command-start = تحية
 command-ask = اطرح سؤالًا عن المقال
 command-about = ما قرأتُه
@@ -138,6 +140,8 @@ command-language = اختيار لغتي
 command-settings = كيف أجيب في هذه المجموعة
 command-stats = ما سُئل عنه، في رسم بياني
 command-unanswered = الأسئلة التي لم أستطع الإجابة عنها
+command-invite = دعوة شخص
+command-people = من دُعي
 command-sources = الملفات التي أجيب منها
 command-add = إضافة ملف أو صفحة برابطها
 command-remove = إزالة ملف
@@ -186,6 +190,7 @@ privacy-journal =
     } يحفظ سجلٌّ متى طُرح كل سؤال، وهل أُجيب عنه وبأي مقطع، وتقييماتك. وبدلًا من اسمك فيه رمز لا يستطيع ربطه بك إلا هذا البوت، ومعه اللغة إن كنت قد اخترتها.
 privacy-texts = ويحفظ كلمات أسئلتك أيضًا.
 privacy-no-texts = ولا يحفظ كلمات أسئلتك.
+privacy-invited = إذا جئت بدعوة، فأنا أحفظ اسمك في تيليغرام كما كان حينها، لمشرفي هذا البوت. يحذفه /forget وينهي دعوتك.
 privacy-rights = لا أنقل شيئًا إلى أحد. وتيليغرام نفسه يحفظ محادثتنا. يرسل إليك /mydata نسخة مما أحفظه عنك، ويحذفه /forget فورًا.
 mydata-none = لا أحفظ شيئًا عنك.
 mydata-private = هذا خاص: أرسل إليّ /mydata في محادثة خاصة.
@@ -200,6 +205,7 @@ mydata =
     }
 mydata-journal = أسئلتك في السجل: { $count }
 forgotten = حُذف. لم أعد أحفظ شيئًا عنك.
+forgotten-invited = وانتهت دعوتك أيضًا: تحتاج إلى دعوة جديدة لاستخدام هذا البوت مرة أخرى.
 kept-backups = قد تبقى منه نسخ مدة أطول في النسخ الاحتياطية لقاعدة بياناتي أو على قرص خادم قاعدة البيانات.
 kept-admin = ويبقى في /history وفي سجل التشغيل من غيّر المقالات ومتى: فالمشرفون مسؤولون عما فعلوه.
 
@@ -355,6 +361,29 @@ cancel = إلغاء
 cancelled = لم يُغيَّر شيء.
 working = جارٍ العمل…
 trouble = <b>لم يُغيَّر شيء:</b> { $reason }
+
+## Who may use the bot
+
+not-invited = عذرًا، هذا البوت للمدعوين فقط. اطلب دعوة ممن يديره من فضلك.
+not-invited-short = للمدعوين فقط
+invitation-over = لم تعد هذه الدعوة صالحة. اطلب دعوة جديدة من فضلك.
+invited = أهلًا بك. لقد دُعيت، ويمكنك الآن استخدام هذا البوت.
+invite-one = تسمح هذه الدعوة بدخول شخص واحد. أرسلها إليه وحده:
+invite-until = تسمح هذه الدعوة بدخول كل من يفتحها قبل { $when } UTC:
+invite-copy = نسخ الرابط
+invite-revoke = إلغاء الدعوة
+invite-revoked = أُلغيت: لن يدخل أحد بهذه الدعوة بعد الآن.
+invite-usage = ينشئ <code>/invite</code> دعوة لشخص واحد، وينشئ <code>/invite 3d</code> أو <code>/invite 2027-01-31</code> دعوة للجميع حتى ذلك الوقت، لسنة على الأكثر.
+invite-everybody = يمكن للجميع استخدام هذا البوت، فلا أثر للدعوة. للسماح لبعض الأشخاص فقط، اضبط ALLOWED_USERS أو ALLOWED_CHATS.
+people-private = أرسل إليّ ذلك في محادثة خاصة من فضلك. معرّف هذه المجموعة من أجل ALLOWED_CHATS هو <code>{ $id }</code>.
+people-title = <b>من دُعي</b>
+people-none = لم يُدعَ أحد بعد. ينشئ /invite دعوة.
+people-member = { $name } · منذ { $when }
+people-one = دعوة لشخص واحد · أُنشئت في { $when }
+people-until = دعوة للجميع · حتى { $when } UTC
+people-remove = إزالة { $number }
+people-revoke = إلغاء { $number }
+only-in-telegram = هذا يعمل في تيليغرام فقط.
 
 ## Other replies
 

@@ -121,6 +121,8 @@ help-admin =
     /history – was wann von wem geändert wurde
     /stats – was gefragt wurde, als Diagramm
     /unanswered – Fragen, die ich nicht beantworten konnte
+    /invite – jemanden mit einem Link hereinlassen
+    /people – wer eingeladen wurde, und wie man das rückgängig macht
 command-start = Begrüßung
 command-ask = Eine Frage zum Artikel stellen
 command-about = Was ich gelesen habe
@@ -133,6 +135,8 @@ command-language = Meine Sprache wählen
 command-settings = Wie ich in dieser Gruppe antworte
 command-stats = Was gefragt wurde, als Diagramm
 command-unanswered = Fragen, die ich nicht beantworten konnte
+command-invite = Jemanden einladen
+command-people = Wer eingeladen wurde
 command-sources = Die Dateien, aus denen ich antworte
 command-add = Eine Datei oder die Seite unter einem Link hinzufügen
 command-remove = Eine Datei entfernen
@@ -172,6 +176,7 @@ privacy-journal =
     } speichert ein Journal, wann eine Frage gestellt wurde, ob und mit welcher Stelle sie beantwortet wurde, und Ihre Bewertungen. Statt Ihres Namens steht dort ein Code, den nur dieser Bot Ihnen zuordnen kann, und dabei die Sprache, falls Sie eine gewählt haben.
 privacy-texts = Auch der Wortlaut Ihrer Fragen wird dort gespeichert.
 privacy-no-texts = Der Wortlaut Ihrer Fragen wird dort nicht gespeichert.
+privacy-invited = Wenn Sie mit einer Einladung gekommen sind, speichere ich Ihren damaligen Namen in Telegram, für die Admins dieses Bots. /forget löscht ihn und beendet Ihre Einladung.
 privacy-rights = Ich gebe nichts weiter. Telegram selbst speichert unseren Chat. /mydata schickt Ihnen eine Kopie dessen, was ich über Sie speichere, und /forget löscht es sofort.
 mydata-none = Ich habe nichts über Sie gespeichert.
 mydata-private = Das ist privat: Schicken Sie mir /mydata in einem privaten Chat.
@@ -188,6 +193,7 @@ mydata-journal =
        *[other] Im Journal stehen { $count } Fragen von Ihnen.
     }
 forgotten = Gelöscht. Ich habe nichts mehr über Sie gespeichert.
+forgotten-invited = Auch Ihre Einladung ist damit beendet: Um diesen Bot wieder zu benutzen, brauchen Sie eine neue.
 kept-backups = Sicherungskopien meiner Datenbank und die Platte eines Datenbankservers können es länger enthalten.
 kept-admin = Wer wann die Artikel geändert hat, bleibt in /history und im Protokoll: Admins stehen für das ein, was sie getan haben.
 
@@ -325,6 +331,29 @@ cancel = Abbrechen
 cancelled = Es wurde nichts geändert.
 working = Ich arbeite daran …
 trouble = <b>Es wurde nichts geändert:</b> { $reason }
+
+## Who may use the bot
+
+not-invited = Dieser Bot ist leider nur für eingeladene Personen. Bitte fragen Sie den Betreiber nach einer Einladung.
+not-invited-short = Nur für Eingeladene
+invitation-over = Diese Einladung gilt nicht mehr. Bitte fragen Sie nach einer neuen.
+invited = Willkommen. Sie wurden eingeladen und können diesen Bot jetzt benutzen.
+invite-one = Diese Einladung lässt eine Person herein. Schicken Sie sie nur ihr:
+invite-until = Diese Einladung lässt alle herein, die sie vor { $when } UTC öffnen:
+invite-copy = Link kopieren
+invite-revoke = Widerrufen
+invite-revoked = Widerrufen: Mit dieser Einladung kommt niemand mehr herein.
+invite-usage = <code>/invite</code> macht eine Einladung für eine Person; <code>/invite 3d</code> oder <code>/invite 2027-01-31</code> macht eine für alle bis dahin, höchstens ein Jahr im Voraus.
+invite-everybody = Alle dürfen diesen Bot benutzen, eine Einladung hat also keine Wirkung. Um nur bestimmte Personen hereinzulassen, setzen Sie ALLOWED_USERS oder ALLOWED_CHATS.
+people-private = Bitte schicken Sie mir das in einem privaten Chat. Für ALLOWED_CHATS: Die Id dieser Gruppe ist <code>{ $id }</code>.
+people-title = <b>Wer eingeladen wurde</b>
+people-none = Es wurde noch niemand eingeladen. /invite macht eine Einladung.
+people-member = { $name } · seit { $when }
+people-one = Einladung für eine Person · vom { $when }
+people-until = Einladung für alle · bis { $when } UTC
+people-remove = { $number } entfernen
+people-revoke = { $number } widerrufen
+only-in-telegram = Das geht nur in Telegram.
 
 ## Other replies
 

@@ -125,6 +125,8 @@ help-admin =
     /history – what was changed, when, and by whom
     /stats – what was asked, as a chart
     /unanswered – questions I could not answer
+    /invite – let somebody in by a link
+    /people – who was invited, and how to undo it
 command-start = Say hello
 command-ask = Ask a question about the article
 command-about = What I have read
@@ -137,6 +139,8 @@ command-language = Choose my language
 command-settings = How I answer in this group
 command-stats = What was asked, as a chart
 command-unanswered = Questions I could not answer
+command-invite = Invite somebody
+command-people = Who was invited
 command-sources = The files I answer from
 command-add = Add a file or the page at a link
 command-remove = Remove a file
@@ -176,6 +180,7 @@ privacy-journal =
     } a journal keeps when each question was asked, whether it was answered and with which passage, and your votes. Instead of your name it has a code that only this bot can match to you, together with the language you chose, if any.
 privacy-texts = It also keeps the words of your questions.
 privacy-no-texts = It does not keep the words of your questions.
+privacy-invited = If you came by an invitation, I keep your name in Telegram as it was then, for this bot’s admins. /forget deletes it and ends your invitation.
 privacy-rights = I pass nothing on. Telegram itself keeps our chat. /mydata sends you a copy of what I store about you, and /forget deletes it at once.
 mydata-none = I store nothing about you.
 mydata-private = That is private: send me /mydata in a private chat.
@@ -192,6 +197,7 @@ mydata-journal =
        *[other] The journal has { $count } questions from you.
     }
 forgotten = Deleted. I no longer store anything about you.
+forgotten-invited = Your invitation has ended too: to use this bot again, you need a new one.
 kept-backups = Backups of my database, and the disk of a database server, may hold it for longer.
 kept-admin = Who changed the articles, and when, stays in /history and in the log: admins answer for what they did.
 
@@ -330,6 +336,29 @@ cancel = Cancel
 cancelled = Nothing was changed.
 working = Working on it…
 trouble = <b>Nothing was changed:</b> { $reason }
+
+## Who may use the bot
+
+not-invited = Sorry, this bot is only for people who were invited. Please ask whoever runs it for an invitation.
+not-invited-short = Only for invited people
+invitation-over = This invitation is no longer valid. Please ask for a new one.
+invited = Welcome. You were invited, and can now use this bot.
+invite-one = This invitation lets one person in. Send it only to them:
+invite-until = This invitation lets in everybody who opens it before { $when } UTC:
+invite-copy = Copy link
+invite-revoke = Revoke
+invite-revoked = Revoked: nobody gets in with this invitation any more.
+invite-usage = <code>/invite</code> makes an invitation for one person; <code>/invite 3d</code> or <code>/invite 2027-01-31</code> makes one for everybody until then, at most a year ahead.
+invite-everybody = Everybody may use this bot, so an invitation has no effect. To let in only some people, set ALLOWED_USERS or ALLOWED_CHATS.
+people-private = Please send me that in a private chat. For ALLOWED_CHATS, this group’s id is <code>{ $id }</code>.
+people-title = <b>Who was invited</b>
+people-none = Nobody was invited yet. /invite makes an invitation.
+people-member = { $name } · since { $when }
+people-one = Invitation for one person · made on { $when }
+people-until = Invitation for everybody · until { $when } UTC
+people-remove = Remove { $number }
+people-revoke = Revoke { $number }
+only-in-telegram = That works in Telegram only.
 
 ## Other replies
 

@@ -121,6 +121,8 @@ help-admin =
     /history – qué se cambió, cuándo y quién lo hizo
     /stats – qué se preguntó, en un gráfico
     /unanswered – las preguntas que no pude responder
+    /invite – dejar entrar a alguien con un enlace
+    /people – a quién se invitó, y cómo deshacerlo
 command-start = Saludar
 command-ask = Preguntar algo sobre el artículo
 command-about = Lo que he leído
@@ -133,6 +135,8 @@ command-language = Elegir mi idioma
 command-settings = Cómo respondo en este grupo
 command-stats = Qué se preguntó, en un gráfico
 command-unanswered = Las preguntas que no pude responder
+command-invite = Invitar a alguien
+command-people = Personas invitadas
 command-sources = Los archivos con los que respondo
 command-add = Añadir un archivo o la página de un enlace
 command-remove = Eliminar un archivo
@@ -172,6 +176,7 @@ privacy-journal =
     } un registro guarda cuándo se hizo cada pregunta, si se respondió y con qué pasaje, y sus votos. En lugar de su nombre figura un código que solo este bot puede asociar con usted, junto con el idioma que haya elegido.
 privacy-texts = También guarda las palabras de sus preguntas.
 privacy-no-texts = No guarda las palabras de sus preguntas.
+privacy-invited = Si llegó con una invitación, guardo el nombre que tenía entonces en Telegram, para los administradores de este bot. /forget lo borra y pone fin a su invitación.
 privacy-rights = No transmito nada a nadie. Telegram mismo guarda nuestro chat. /mydata le envía una copia de lo que guardo sobre usted, y /forget lo borra al instante.
 mydata-none = No guardo nada sobre usted.
 mydata-private = Eso es privado: envíeme /mydata en un chat privado.
@@ -188,6 +193,7 @@ mydata-journal =
        *[other] En el registro hay { $count } preguntas suyas.
     }
 forgotten = Borrado. Ya no guardo nada sobre usted.
+forgotten-invited = Su invitación también ha terminado: para volver a usar este bot necesita una nueva.
 kept-backups = Las copias de seguridad de mi base de datos y el disco de un servidor de bases de datos pueden conservarlo más tiempo.
 kept-admin = Quién cambió los artículos y cuándo queda en /history y en el registro técnico: los administradores responden de lo que hicieron.
 
@@ -325,6 +331,29 @@ cancel = Cancelar
 cancelled = No se ha cambiado nada.
 working = Trabajando en ello…
 trouble = <b>No se ha cambiado nada:</b> { $reason }
+
+## Who may use the bot
+
+not-invited = Lo siento, este bot es solo para personas invitadas. Pida una invitación a quien lo gestiona, por favor.
+not-invited-short = Solo para personas invitadas
+invitation-over = Esta invitación ya no es válida. Pida una nueva, por favor.
+invited = Bienvenido. Le han invitado y ya puede usar este bot.
+invite-one = Esta invitación deja entrar a una persona. Envíela solo a ella:
+invite-until = Esta invitación deja entrar a todos los que la abran antes del { $when } UTC:
+invite-copy = Copiar enlace
+invite-revoke = Revocar
+invite-revoked = Revocada: ya nadie entra con esta invitación.
+invite-usage = <code>/invite</code> crea una invitación para una persona; <code>/invite 3d</code> o <code>/invite 2027-01-31</code> crea una para todos hasta entonces, con un año de plazo como máximo.
+invite-everybody = Todos pueden usar este bot, así que una invitación no tiene efecto. Para dejar entrar solo a algunas personas, configure ALLOWED_USERS o ALLOWED_CHATS.
+people-private = Envíeme eso en un chat privado, por favor. Para ALLOWED_CHATS, el id de este grupo es <code>{ $id }</code>.
+people-title = <b>Personas invitadas</b>
+people-none = Todavía no se ha invitado a nadie. /invite crea una invitación.
+people-member = { $name } · desde el { $when }
+people-one = Invitación para una persona · creada el { $when }
+people-until = Invitación para todos · hasta el { $when } UTC
+people-remove = Quitar { $number }
+people-revoke = Revocar { $number }
+only-in-telegram = Eso solo funciona en Telegram.
 
 ## Other replies
 

@@ -121,6 +121,8 @@ help-admin =
     /history – ce qui a été changé, quand et par qui
     /stats – ce qui a été demandé, en graphique
     /unanswered – les questions auxquelles je n’ai pas pu répondre
+    /invite – laisser entrer quelqu’un par un lien
+    /people – qui a été invité, et comment l’annuler
 command-start = Saluer
 command-ask = Poser une question sur l’article
 command-about = Ce que j’ai lu
@@ -133,6 +135,8 @@ command-language = Choisir ma langue
 command-settings = Comment je réponds dans ce groupe
 command-stats = Ce qui a été demandé, en graphique
 command-unanswered = Les questions restées sans réponse
+command-invite = Inviter quelqu’un
+command-people = Personnes invitées
 command-sources = Les fichiers dont je tire mes réponses
 command-add = Ajouter un fichier ou la page d’un lien
 command-remove = Supprimer un fichier
@@ -172,6 +176,7 @@ privacy-journal =
     }, un journal conserve l’heure de chaque question, si elle a reçu une réponse et avec quel passage, et vos votes. À la place de votre nom figure un code que seul ce bot peut associer à vous, avec la langue que vous avez choisie, le cas échéant.
 privacy-texts = Il conserve aussi les mots de vos questions.
 privacy-no-texts = Il ne conserve pas les mots de vos questions.
+privacy-invited = Si vous êtes venu par une invitation, je conserve le nom que vous aviez alors dans Telegram, pour les administrateurs de ce bot. /forget l’efface et met fin à votre invitation.
 privacy-rights = Je ne transmets rien. Telegram lui-même conserve notre discussion. /mydata vous envoie une copie de ce que je conserve sur vous, et /forget l’efface aussitôt.
 mydata-none = Je ne conserve rien sur vous.
 mydata-private = C’est privé : envoyez-moi /mydata en discussion privée.
@@ -188,6 +193,7 @@ mydata-journal =
        *[other] Le journal contient { $count } questions posées par vous.
     }
 forgotten = Effacé. Je ne conserve plus rien sur vous.
+forgotten-invited = Votre invitation a pris fin elle aussi : pour utiliser à nouveau ce bot, il vous en faut une nouvelle.
 kept-backups = Les sauvegardes de ma base de données et le disque d’un serveur de base de données peuvent le contenir plus longtemps.
 kept-admin = Qui a modifié les articles, et quand, reste dans /history et dans le journal technique : les admins répondent de ce qu’ils ont fait.
 
@@ -325,6 +331,29 @@ cancel = Annuler
 cancelled = Rien n’a été changé.
 working = En cours…
 trouble = <b>Rien n’a été changé :</b> { $reason }
+
+## Who may use the bot
+
+not-invited = Désolé, ce bot est réservé aux personnes invitées. Demandez une invitation à la personne qui le gère, s’il vous plaît.
+not-invited-short = Réservé aux personnes invitées
+invitation-over = Cette invitation n’est plus valable. Demandez-en une nouvelle, s’il vous plaît.
+invited = Bienvenue. Vous avez été invité et pouvez maintenant utiliser ce bot.
+invite-one = Cette invitation laisse entrer une personne. Ne l’envoyez qu’à elle :
+invite-until = Cette invitation laisse entrer tous ceux qui l’ouvrent avant le { $when } UTC :
+invite-copy = Copier le lien
+invite-revoke = Révoquer
+invite-revoked = Révoquée : plus personne n’entre avec cette invitation.
+invite-usage = <code>/invite</code> crée une invitation pour une personne ; <code>/invite 3d</code> ou <code>/invite 2027-01-31</code> en crée une pour tous jusque-là, un an à l’avance au plus.
+invite-everybody = Tout le monde peut utiliser ce bot, une invitation est donc sans effet. Pour ne laisser entrer que certaines personnes, définissez ALLOWED_USERS ou ALLOWED_CHATS.
+people-private = Envoyez-moi cela en discussion privée, s’il vous plaît. Pour ALLOWED_CHATS, l’id de ce groupe est <code>{ $id }</code>.
+people-title = <b>Personnes invitées</b>
+people-none = Personne n’a encore été invité. /invite crée une invitation.
+people-member = { $name } · depuis le { $when }
+people-one = Invitation pour une personne · créée le { $when }
+people-until = Invitation pour tous · jusqu’au { $when } UTC
+people-remove = Retirer { $number }
+people-revoke = Révoquer { $number }
+only-in-telegram = Cela ne marche que dans Telegram.
 
 ## Other replies
 
