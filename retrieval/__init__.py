@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from retrieval.building import Change
     from retrieval.corpus.diff import ArticleChange, CorpusDiff, ReloadReport
     from retrieval.corpus.generations import Generation
+    from retrieval.corpus.pinned import pinned_corpus
     from retrieval.engine import Engine
     from retrieval.errors import (
         CorpusBusy,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         RetrievalError,
         UnknownGeneration,
         UnknownPassage,
+        WorkerFailed,
     )
     from retrieval.index.sparse_bm25 import SparseBM25
     from retrieval.ingest.fetch.download import Download, allowed, download
@@ -92,9 +94,11 @@ __all__ = [
     "Turn",
     "UnknownGeneration",
     "UnknownPassage",
+    "WorkerFailed",
     "allowed",
     "begin_in_large_pages",
     "download",
+    "pinned_corpus",
     "reader_trouble",
     "use_limits",
 ]
@@ -135,9 +139,11 @@ _MODULES = {
     "Turn": "retrieval.answering.followup_rewriting",
     "UnknownGeneration": "retrieval.errors",
     "UnknownPassage": "retrieval.errors",
+    "WorkerFailed": "retrieval.errors",
     "allowed": "retrieval.ingest.fetch.download",
     "begin_in_large_pages": "retrieval.pages",
     "download": "retrieval.ingest.fetch.download",
+    "pinned_corpus": "retrieval.corpus.pinned",
     "reader_trouble": "retrieval.reading.shipped",
     "use_limits": "retrieval.ingest.limits",
 }

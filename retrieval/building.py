@@ -7,7 +7,7 @@ full speed; the command line runs it in its own. Nothing is changed where anythi
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.corpus.corpus import file_digests, read_files
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 class Change:
     """What somebody wants done to the corpus."""
 
-    kind: Literal["build", "reload", "add", "remove", "rollback"]
+    kind: Literal["build", "reload", "add", "remove", "purge", "rollback"]
     name: str = ""
-    """Of the file to add or remove."""
+    """Of the file to add, remove or purge."""
     data: bytes = b""
     """Of the file to add."""
     number: int = 0
@@ -98,10 +98,12 @@ class _Writer:
     ) -> None:
         self._directory = directory
         self._generations = generations
-        self._tuning = tuning
+        # An index is the same with the reader and without; what is tried out is only matched.
+        self._tuning = replace(tuning, reader=False)
         self._tell = tell
         self._after = after
         self._edit = FolderEdit(directory, generations)
+        self._purged: list[int] = []
 
     def carry_out(self, change: Change, who: str) -> int:
         recover(self._directory, self._generations)
@@ -124,12 +126,15 @@ class _Writer:
                 )  # fmt: skip
             raise
         self._edit.done()
+        outcome = "published" if number != before else "unchanged"
+        if change.kind == "purge":
+            self._generations.drop(self._purged)
+            outcome = "purged"
         if number == before and change.kind == "build":
             # A start that found everything as it was is nothing that was done.
             return number
         self._generations.audit(
-            who=who, action=str(change), before=before, after=number,
-            outcome="published" if number != before else "unchanged",
+            who=who, action=str(change), before=before, after=number, outcome=outcome,
         )  # fmt: skip
         return number
 
@@ -144,6 +149,8 @@ class _Writer:
             if missing:
                 raise CorpusRejected(tuple(Problem(name, reason) for name in missing))
             return dict.fromkeys(each.name for each in change.all)
+        if change.kind == "purge":
+            return self._without(change.name)
         if change.kind == "rollback":
             return self._rolled_back(self._generations.get(change.number))
         return {}
@@ -169,6 +176,22 @@ class _Writer:
             raise CorpusRejected(tuple(problems))
         return wanted
 
+    def _without(self, name: str) -> dict[str, bytes | None]:
+        """Find a file and its copies, under other names too, and which generations go with it."""
+        if self._generations.is_pinned():
+            raise CorpusBusy
+        here = file_digests(self._directory)
+        digests = self._generations.digests_of(name) | ({here[name]} if here.get(name) else set())
+        found = [each for each, digest in here.items() if each == name or digest in digests]
+        if not found and not digests:
+            reason = "in no generation and not in the corpus; see `footnote corpus history --json`"
+            raise CorpusRejected((Problem(name, reason),))
+        self._purged = self._generations.holding(digests)
+        if not here.keys() - {*found}:
+            # Nothing is left, and an earlier generation must not answer instead.
+            self._purged = [each.number for each in self._generations.listed()]
+        return dict.fromkeys(found)
+
     def _rolled_back(self, generation: Generation) -> dict[str, bytes | None]:
         here = file_digests(self._directory)
         then = {file.name: self._generations.file(file) for file in generation.files}
@@ -177,6 +200,8 @@ class _Writer:
     def _publish(self, current: Generation | None, change: Change, who: str) -> int:
         known = stored_articles(self._generations, current)
         corpus, problems, files = read_files(self._directory, known, self._tell)
+        if change.kind == "purge" and not corpus.articles and not problems:
+            return 0
         if not problems and not corpus.articles:
             kinds = ", ".join(sorted(READERS))
             reason = f"has no articles; add a file of one of these kinds: {kinds}"

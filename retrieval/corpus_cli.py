@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,10 @@ corpus_commands = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=PLAIN_HELP,
     help="List, check and change the articles, or restore earlier ones.",
+)
+_STILL_THERE = (
+    "A bot that runs answers from the file until /reload or a restart, and backups that were made "
+    "before still have it."
 )
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -47,7 +52,7 @@ def check(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
     from retrieval.corpus.corpus import read_corpus
     from retrieval.printing import print_check
 
-    with progress() as tell:
+    with clear_errors(), progress() as tell:
         read, problems = read_corpus(corpus, tell=tell)
     print_check(read, problems)
     if problems:
@@ -107,6 +112,32 @@ def remove(
 
     first, *others = [Change("remove", name) for name in names]
     _carry_out(corpus, replace(first, also=tuple(others)))
+
+
+@corpus_commands.command("purge", epilog="Example: footnote corpus purge --yes report.pdf")
+def purge(
+    name: Annotated[str, typer.Argument(metavar="NAME", hidden=True)],
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove a file for good, with every generation that has it.
+
+    NAME is a file of the corpus or of an earlier generation; nothing restores it.
+    """
+    from retrieval.building import Change
+    from retrieval.corpus.generations import Generations
+
+    _require(corpus)
+    if not yes:
+        if not sys.stdin.isatty():
+            fail(f"{name} could not be restored; add --yes if you are sure")
+        typer.confirm(f"Remove {name} and every generation that has it?", abort=True)
+    before = {each.number for each in Generations(corpus).listed()}
+    number = _done(corpus, Change("purge", name))
+    gone = sorted(before - {each.number for each in Generations(corpus).listed()})
+    current = f"Generation {number} is current." if number else "No article is left."
+    typer.echo(f"Deleted generations: {', '.join(map(str, gone)) or 'none'}. {current}")
+    typer.echo(_STILL_THERE)
 
 
 @corpus_commands.command("rollback", epilog="Example: footnote corpus rollback 12")
@@ -174,7 +205,6 @@ def _require(corpus: Path) -> None:
 
 def _carry_out(corpus: Path, change: Change) -> None:
     """Do a change and say what it did."""
-    from retrieval.building import carry_out
     from retrieval.corpus.generations import Generations
     from retrieval.printing import print_reload
 
@@ -184,14 +214,23 @@ def _carry_out(corpus: Path, change: Change) -> None:
     before, damaged = generations.current()
     for number in damaged:
         typer.echo(f"footnote: generation {number} is damaged and was skipped", err=True)
+    number = _done(corpus, change)
+    with clear_errors():
+        print_reload(_report(generations, before, number, time.perf_counter() - started))
+
+
+def _done(corpus: Path, change: Change) -> int:
+    """Do a change and return the number of the current generation."""
+    from retrieval.building import carry_out
+
     with clear_errors():
         try:
             with progress() as tell:
-                number = carry_out(corpus, Tuning(), change, f"shell:{_user()}", tell)
+                return carry_out(corpus, Tuning(), change, f"shell:{_user()}", tell)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            fail(f"{corpus} is not writable ({reason}); nothing was changed")
-        print_reload(_report(generations, before, number, time.perf_counter() - started))
+            then = "run it again then" if change.kind == "purge" else "nothing was changed"
+            fail(f"{corpus} is not writable ({reason}); {then}")
 
 
 def _user() -> str:

@@ -19,7 +19,7 @@ from retrieval.building import (
 from retrieval.corpus.corpus import read_corpus
 from retrieval.corpus.diff import ReloadReport
 from retrieval.corpus.generations import Generation, Generations
-from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError
+from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError, WorkerFailed
 from retrieval.ingest.limits import Limits, limits, use_limits
 from retrieval.ingest.sandbox.worker import end_with_parent
 from retrieval.snapshot import Snapshot, Surroundings
@@ -87,17 +87,22 @@ class Engine:
                     carry_out(directory, tuning, Change("build"), "start")
             return cls.open(directory, tuning)
         except Exception as error:  # noqa: BLE001 - whatever it is, what answered before can answer
-            engine = cls._kept(directory, tuning)
+            engine = cls.kept(directory, tuning)
             if engine is None:
                 return cls.open(directory, tuning)
             problems = error.problems if isinstance(error, CorpusRejected) else ()
-            other = f"the folder cannot be read ({type(error).__name__}); the last corpus answers"
+            cause = str(error) if isinstance(error, WorkerFailed) else type(error).__name__
+            other = f"the folder cannot be read ({cause}); the last corpus answers"
             engine.warnings = tuple(map(str, problems)) or (other,)
             return engine
 
     @classmethod
-    def _kept(cls, directory: Path, tuning: Tuning) -> Engine | None:
-        """Return the current generation as an engine, None where there is none of this version."""
+    def kept(cls, directory: Path, tuning: Tuning | None = None) -> Engine | None:
+        """Return the current generation as an engine, None where there is none of this version.
+
+        The files of the folder are not looked at.
+        """
+        tuning = tuning or Tuning()
         generations = Generations(directory)
         current, _ = generations.current()
         snapshot = stored_snapshot(generations, current, tuning) if current else None

@@ -5,6 +5,7 @@
     ├── CorpusRejected         a corpus with one or more such files
     ├── CorpusBusy             somebody else is writing the corpus
     ├── UnknownGeneration      a generation that is not there, or is damaged
+    ├── WorkerFailed           the process that reads files does not start, with the cause
     ├── DownloadRefused        an address that is not fetched, with the rule it broke
     └── UnknownPassage         a reference to a passage that is not in the corpus (any more)
 
@@ -73,6 +74,21 @@ class UnknownGeneration(RetrievalError):
     def __init__(self, number: int, reason: str) -> None:
         self.number = number
         super().__init__(f"generation {number}: {reason}")
+
+
+class WorkerFailed(RetrievalError):
+    """The process that reads web pages, PDF and Word files does not start."""
+
+    def __init__(self, cause: str) -> None:
+        self.cause = cause
+        super().__init__(
+            f"the process that reads web pages, PDF and Word files cannot start ({cause}); look at "
+            "what limits the memory and the processes of this program"
+        )
+
+    def __reduce__(self) -> tuple[type[WorkerFailed], tuple[str]]:
+        """Travel between processes by the cause alone."""
+        return WorkerFailed, (self.cause,)
 
 
 class DownloadRefused(RetrievalError):

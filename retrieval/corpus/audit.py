@@ -1,15 +1,18 @@
-"""Who changed the corpus, when and how: a file of JSON lines that is only appended to."""
+"""Who changed the corpus, when and how: a file of JSON lines, of a year at most."""
 
 from __future__ import annotations
 
 import json
 import os
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+MOST_LINES: Final = 10_000
+LONGEST: Final = timedelta(days=365)
 
 
 class AuditLog:
@@ -39,9 +42,13 @@ class AuditLog:
         return max((number for number in noted if isinstance(number, int)), default=0)
 
     def append(self, **entry: Any) -> None:
-        """Note something; it is on the disk when this returns."""
+        """Note something; it is on the disk when this returns.
+
+        Lines older than a year, and those beyond the newest 10,000, are deleted.
+        """
         self._path.parent.mkdir(exist_ok=True)
-        line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **entry}
+        now = datetime.now(UTC)
+        line = {"at": now.isoformat(timespec="seconds"), **entry}
         with self._path.open("a+b") as file:
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - 1))
@@ -51,3 +58,16 @@ class AuditLog:
             file.write((text if ended else "\n" + text).encode())
             file.flush()
             os.fsync(file.fileno())
+        self._trim((now - LONGEST).isoformat(timespec="seconds"))
+
+    def _trim(self, oldest: str) -> None:
+        entries = list(self.entries())
+        kept = [entry for entry in entries[-MOST_LINES:] if str(entry.get("at")) >= oldest]
+        if len(kept) == len(entries):
+            return
+        aside = self._path.with_name(f".staged-{self._path.name}")
+        with aside.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(entry, ensure_ascii=False) + "\n" for entry in kept)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(self._path)

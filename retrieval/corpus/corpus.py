@@ -127,18 +127,30 @@ def file_digests(directory: Path) -> dict[str, str]:
 
     Files that cannot be opened have an empty one.
     """
-    names = [*_files(directory)] if directory.is_dir() else []
-    names = [path for path in names if path.suffix.lower() in READERS]
-    if (directory / FILE_NAME).is_file():
-        names.append(directory / FILE_NAME)
     digests: dict[str, str] = {}
-    for path in names:
-        name = path.relative_to(directory).as_posix()
+    for name, path in _counted(directory):
         try:
             digests[name] = hashlib.sha256(_read(path, name, directory)).hexdigest()
         except IngestError:
             digests[name] = ""
     return digests
+
+
+def counted_files(directory: Path) -> Iterator[tuple[str, Path]]:
+    """Yield name and path of every regular file below a folder that counts, links out left out."""
+    inside = directory.resolve()
+    for name, path in _counted(directory):
+        if path.is_file() and path.resolve().is_relative_to(inside):
+            yield name, path
+
+
+def _counted(directory: Path) -> Iterator[tuple[str, Path]]:
+    names = [*_files(directory)] if directory.is_dir() else []
+    names = [path for path in names if path.suffix.lower() in READERS]
+    if (directory / FILE_NAME).is_file():
+        names.append(directory / FILE_NAME)
+    for path in names:
+        yield path.relative_to(directory).as_posix(), path
 
 
 def _read_synonyms(directory: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

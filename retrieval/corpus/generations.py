@@ -6,6 +6,7 @@
         files/              the articles' files, each once, by SHA-256
         audit.jsonl         who changed what, appended only
         lock                held by whoever writes
+        .pinned-…/          second names of all of it, for a backup that is being made
 
 A generation is written aside, synced, and gets its name by one rename; so does `current`. Whoever
 dies in between leaves a folder that begins with a dot, which the next writer takes away.
@@ -26,13 +27,14 @@ from retrieval.corpus.stored import corpus_from_json, corpus_to_json
 from retrieval.errors import UnknownGeneration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from retrieval.corpus.corpus import Corpus
 
 FOLDER = ".generations"
 KEPT = 10
+PINNED = ".pinned-"
 _STAGED = ".staged"
 
 
@@ -243,6 +245,37 @@ class Generations:
                 return name
         return ""
 
+    def digests_of(self, name: str) -> set[str]:
+        """Return the SHA-256 of each content that a file of this name had in any generation."""
+        files = (file for generation in self.listed() for file in generation.files)
+        return {file.sha256 for file in files if file.name == name}
+
+    def holding(self, digests: Collection[str]) -> list[int]:
+        """Return the generations that have a file with one of these digests, or may have one."""
+        made = ((number, self._manifest(number)) for number in self._numbers())
+        return [
+            number
+            for number, found in made
+            if found is None or any(file.sha256 in digests for file in found.files)
+        ]
+
+    def drop(self, numbers: Iterable[int]) -> None:
+        """Delete generations, and the files that no other one has; call with the lock held.
+
+        A generation is never changed: its index has words of every file in it.
+
+        Raises:
+            OSError: one cannot be deleted; call it again.
+        """
+        for number in numbers:
+            # Without its manifest it is none, should this end half-way.
+            (self.path(number) / "manifest.json").unlink(missing_ok=True)
+            shutil.rmtree(self.path(number))
+            if self._named() == number:
+                (self.folder / "current").unlink()
+        self._tidy()
+        self._discard_unused()
+
     def last_audited(self) -> int:
         """Return the number of the last generation that the audit log knows."""
         return self._audit.last_number()
@@ -260,13 +293,30 @@ class Generations:
         self.folder.mkdir(exist_ok=True)
         for path in [*self.folder.glob(f"{_STAGED}*"), *self.folder.glob(f"files/{_STAGED}*")]:
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+        self.is_pinned()
+
+    def is_pinned(self) -> bool:
+        """Whether somebody is copying the generations; deletes what one left who died over it."""
+        from filelock import FileLock, Timeout
+
+        alive = False
+        for pin in self.folder.glob(f"{PINNED}*"):
+            try:
+                with FileLock(pin / "lock", timeout=0):
+                    shutil.rmtree(pin, ignore_errors=True)
+            except Timeout:
+                alive = True
+        return alive
 
     def _prune(self, current: int) -> None:
         numbers = [number for number in self._numbers() if number != current]
         for number in numbers[self._kept - 1 :]:
             shutil.rmtree(self.path(number), ignore_errors=True)
+        self._discard_unused()
+
+    def _discard_unused(self) -> None:
         used = {file.sha256 for generation in self.listed() for file in generation.files}
-        for path in (self.folder / "files").iterdir():
+        for path in (self.folder / "files").glob("*"):
             if path.name not in used:
                 path.unlink(missing_ok=True)
 

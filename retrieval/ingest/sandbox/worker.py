@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import threading
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from retrieval.errors import IngestError
+from retrieval.errors import IngestError, WorkerFailed
 from retrieval.ingest import parse_article
 from retrieval.ingest.limits import Limits, limits, use_limits
 
@@ -31,6 +32,8 @@ _SHORT_TEXT = 100_000
 """Bytes: marks nested without end make Markdown slow, too, in longer files."""
 _STARTING = 60.0
 """Seconds a worker may take to import what it needs on a busy machine."""
+_ENDING = 5.0
+"""Seconds until a worker whose pipe is closed has ended."""
 
 
 class Parser:
@@ -63,6 +66,7 @@ class Parser:
 
         Raises:
             IngestError: the file is refused, or its worker ran out of time or memory.
+            WorkerFailed: there is no worker to read it.
         """
         if PurePosixPath(path).suffix.lower() in _TEXT and len(data) <= _SHORT_TEXT:
             return self._parse(data, path)
@@ -92,22 +96,39 @@ class Parser:
         import multiprocessing
 
         spawn = multiprocessing.get_context("spawn")
-        ours, theirs = spawn.Pipe()
-        self._process = spawn.Process(
-            target=_serve, args=(theirs, self._parse, self._within), daemon=True
-        )
-        self._process.start()
-        theirs.close()
-        self._pipe = ours
-        if not ours.poll(_STARTING):
-            raise OSError("the reader of web pages, PDF and Word files did not start")
-        ours.recv()
-        return ours
+        try:
+            ours, theirs = spawn.Pipe()
+            self._process = spawn.Process(
+                target=_serve, args=(theirs, self._parse, self._within), daemon=True
+            )
+            self._process.start()
+            theirs.close()
+            self._pipe = ours
+            trouble = ours.recv() if ours.poll(_STARTING) else f"not ready after {_STARTING:g} s"
+        except EOFError:
+            trouble = self._ending()
+        except OSError as error:
+            trouble = error.strerror or type(error).__name__
+        if trouble or self._pipe is None:
+            self._stop()
+            raise WorkerFailed(str(trouble))
+        return self._pipe
+
+    def _ending(self) -> str:
+        """Return how a worker that closed its pipe has ended."""
+        if self._process is None:
+            return "it ended"
+        self._process.join(_ENDING)
+        code = self._process.exitcode
+        if code is not None and code < 0:
+            return f"ended by {signal.Signals(-code).name}"
+        return f"it ended with exit code {code}"
 
     def _stop(self) -> None:
         if self._process is not None:
-            self._process.kill()
-            self._process.join()
+            if self._process.pid is not None:
+                self._process.kill()
+                self._process.join()
             self._process.close()
         if self._pipe is not None:
             self._pipe.close()
@@ -116,17 +137,29 @@ class Parser:
 
 def _serve(pipe: Connection, parse: Parse, within: Limits) -> None:
     """Answer with (article, None) or (None, (reason, line)) until nobody asks."""
-    end_with_parent()
-    use_limits(within)
-    resource.setrlimit(resource.RLIMIT_AS, (within.memory_bytes, within.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    pipe.send("ready")
+    try:
+        end_with_parent()
+        use_limits(within)
+        _limit(within.memory_bytes)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is why no file is read
+        pipe.send(f"{type(error).__name__}: {error}")
+        return
+    pipe.send("")
     while True:
         try:
             data, path = pipe.recv()
         except EOFError:
             return
         pipe.send(_answer(parse, data, path))
+
+
+def _limit(memory: int) -> None:
+    """Limit what this process may take, within what the system allows it."""
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    if most != resource.RLIM_INFINITY:
+        memory = min(memory, most)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _answer(parse: Parse, data: bytes, path: str) -> tuple[Any, Any]:
