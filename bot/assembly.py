@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import structlog
 
 from bot.assistant import Assistant
+from bot.backup.making import JOURNAL, KEY, Places
 from bot.conversations import Conversations
 from bot.corpus_admin import CorpusAdmin
 from bot.identity import OPERATOR, Access, Pseudonyms, derived_key, keep_key, kept_key
@@ -23,6 +26,7 @@ from bot.people_admin import PeopleAdmin
 from bot.preferences import Preferences
 from bot.services import Services
 from bot.storage.database import Database
+from bot.storage.forgotten import FORGOTTEN, Forgotten
 from bot.storage.inbox import Inbox
 from bot.storage.permissions import make_private
 from bot.storage.records import Records, RecordsError
@@ -115,7 +119,7 @@ def open_journal(settings: Settings, metrics: Metrics, token: str) -> Journal:
         OSError: the key cannot be written.
     """
     records = Records(database_url(settings))
-    path = settings.key_file or settings.state_dir / "pseudonyms.key"
+    path = key_file(settings)
     key = kept_key(path)
     if key is None:
         # Before there was this file the token was the key; what is kept under it must be found.
@@ -154,6 +158,7 @@ def _journal(
         keep_text=settings.journal_text,
         keep_days=settings.journal_days,
         keep_rows=settings.journal_rows,
+        forgotten=Forgotten(settings.state_dir / FORGOTTEN),
     )
 
 
@@ -197,11 +202,44 @@ def _has(records: Records, pseudonyms: Pseudonyms) -> bool:
         return True
 
 
+def key_file(settings: Settings) -> Path:
+    """Return where the key of the pseudonyms is."""
+    return settings.key_file or settings.state_dir / KEY
+
+
+def places(settings: Settings) -> Places:
+    """Return where everything is that a backup copies."""
+    url = database_url(settings)
+    files = journal_files(settings)
+    return Places(
+        state=settings.state_dir,
+        corpus=settings.corpus_dir,
+        key=key_file(settings),
+        journal=files[0] if files else None,
+        database="" if files else url,
+        dump="" if files else _dump_command(url),
+    )
+
+
+def _dump_command(url: str) -> str:
+    """Return how PostgreSQL saves the journal; the password is left out, and asked for."""
+    parts = urlsplit(url)
+    asked = dict(parse_qsl(parts.query))
+    told = {
+        "host": parts.hostname or asked.get("host"),
+        "port": parts.port or asked.get("port"),
+        "username": unquote(parts.username or "") or asked.get("user"),
+        "dbname": unquote(parts.path.strip("/")) or asked.get("dbname"),
+    }
+    options = [f"--{name}={value}" for name, value in told.items() if value]
+    return shlex.join(["pg_dump", "--format=custom", "--file=journal.dump", *options])
+
+
 def database_url(settings: Settings) -> str:
     """Return where the journal is: a file among the bot's own, unless a database is named."""
     if settings.database_url is not None:
         return settings.database_url.get_secret_value()
-    return f"sqlite:///{(settings.state_dir / 'journal.db').absolute()}"
+    return f"sqlite:///{(settings.state_dir / JOURNAL).absolute()}"
 
 
 def connection_config(settings: Settings, token: str) -> ConnectionConfig:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,8 @@ from retrieval import begin_in_large_pages
 from retrieval.cli import PLAIN_HELP, Limits, clear_errors, commands, fail, use_limits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.services import Services
     from bot.settings import Settings
 
@@ -33,6 +36,8 @@ _NO_KEY = (
     "restore it from a backup, or delete it: then what people chose is lost, and /mydata and "
     "/forget no longer find what was stored before"
 )
+
+BackupFile = Annotated[Path, typer.Argument(metavar="FILE", hidden=True)]
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -186,6 +191,92 @@ def doctor() -> None:
         console.print(f"{each.state:5}  {each.about}: {each.text}", markup=False)
     if any(each.state == "wrong" for each in found):
         raise typer.Exit(WRONG)
+
+
+@app.command(epilog="Example: footnote backup footnote.tar.gz")
+def backup(
+    file: BackupFile,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the file if it is there.")
+    ] = False,
+) -> None:
+    """Save the bot in one file, while it runs.
+
+    FILE gets databases, key, corpus with its generations, and settings without secrets.
+    """
+    settings = _settings()
+    from bot.assembly import places
+    from bot.backup.making import make_backup
+
+    found = places(settings)
+    lines, secrets = settings.without_secrets()
+    with _backup_errors():
+        made = make_backup(file, found, lines, secrets, overwrite=overwrite)
+    typer.echo(f"Written: {file}: {'; '.join(made)}")
+    if secrets:
+        typer.echo(f"Not in it, for they are secret: {', '.join(secrets)}")
+    if found.dump:
+        typer.echo(f"Not in it: the journal, which is in PostgreSQL; save it too:\n{found.dump}")
+
+
+@app.command(epilog="Example: footnote verify footnote.tar.gz")
+def verify(file: BackupFile) -> None:
+    """Check a backup, and ask it a question.
+
+    FILE is unpacked for a moment: its checksums, databases and corpus are looked at.
+    """
+    from bot.backup.restoring import verify_backup
+
+    with _backup_errors():
+        found = verify_backup(file)
+    typer.echo(f"{file} is whole: made {found.about.made_at} by footnote {found.about.program}")
+    typer.echo(found.told)
+
+
+@app.command(epilog="Example: footnote restore --state new/state --corpus new/corpus backup.tar.gz")
+def restore(
+    file: BackupFile,
+    state: Annotated[
+        Path | None, typer.Option("--state", metavar="DIR", help="Folder for the state.")
+    ] = None,
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", metavar="DIR", help="Folder for the articles.")
+    ] = None,
+    forgotten: Annotated[
+        list[Path] | None,
+        typer.Option("--forgotten", metavar="FILE", help="Another list of people forgotten."),
+    ] = None,
+) -> None:
+    """Put a backup into folders that are empty.
+
+    Who used /forget after FILE was made is forgotten again, if a list of them is at hand.
+    """
+    settings = _settings(opens_corpus=False)
+    from bot.assembly import places
+    from bot.backup.restoring import restore_backup
+
+    chosen = {"state_dir": state, "corpus_dir": corpus}
+    settings = settings.model_copy(update={name: each for name, each in chosen.items() if each})
+    with _backup_errors():
+        found = restore_backup(file, places(settings), forgotten or [])
+    typer.echo(f"Restored: {settings.state_dir} and {settings.corpus_dir}; {found.told}")
+    typer.echo(f"Forgotten again: {found.forgotten}")
+    if found.about.secrets:
+        typer.echo(f"Set these, which no backup holds: {', '.join(found.about.secrets)}")
+
+
+@contextmanager
+def _backup_errors() -> Iterator[None]:
+    from bot.backup.archive import BackupError
+
+    with clear_errors():
+        try:
+            yield
+        except BackupError as error:
+            fail(str(error))
+        except OSError as error:
+            named = f"{error.filename}: " if error.filename else ""
+            fail(f"{named}{error.strerror or type(error).__name__}; nothing was written")
 
 
 def _settings(*, opens_corpus: bool = True) -> Settings:

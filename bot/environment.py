@@ -28,7 +28,7 @@ SETTINGS = frozenset(
 """The names of `bot.settings`, which a test compares with it."""
 _LIMITS = "MAX_"
 """How the name of every limit on files begins."""
-_CORPUS_COMMANDS = "list", "check", "build", "add", "remove", "rollback", "history"
+_CORPUS_COMMANDS = "list", "check", "build", "add", "remove", "purge", "rollback", "history"
 _TYPO = 2
 """So many letters may be wrong, missing or too many in a name that is taken for one of ours."""
 

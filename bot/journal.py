@@ -14,6 +14,7 @@ from bot.storage.records import Entry, RecordsError
 if TYPE_CHECKING:
     from bot.identity import Pseudonyms
     from bot.ops.metrics import Metrics, Trace
+    from bot.storage.forgotten import Forgotten
     from bot.storage.records import Records
     from retrieval import Answer
 
@@ -28,7 +29,7 @@ _log = structlog.get_logger(__name__)
 class Journal:
     """Keeps who asked as a pseudonym, and what they asked only where the operator wants it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is kept, where and for how long
         self,
         records: Records,
         pseudonyms: Pseudonyms,
@@ -37,7 +38,9 @@ class Journal:
         keep_text: bool = False,
         keep_days: int = 90,
         keep_rows: int = 500_000,
+        forgotten: Forgotten | None = None,
     ) -> None:
+        self._forgotten = forgotten
         self.records = records
         self.pseudonyms = pseudonyms
         self.keeps_text = keep_text
@@ -141,10 +144,18 @@ class Journal:
     async def forget(self, person: int) -> None:
         """Delete what is kept about a person, what is not yet written too.
 
+        That they asked is noted under their pseudonym, for backups that are restored one day.
+
         Raises:
-            RecordsError: the database failed, and whoever asked must not be told otherwise.
+            RecordsError: the database or the note failed, and whoever asked must not be told
+                otherwise.
         """
         name = self.pseudonyms.of("person", person)
+        if self._forgotten is not None:
+            try:
+                await asyncio.to_thread(self._forgotten.note, name)
+            except OSError as error:
+                raise RecordsError(type(error).__name__) from None
         async with self._writing:
             # What is being written just now is there before it is deleted.
             self._open = deque(entry for entry in self._open if entry.person != name)

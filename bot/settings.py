@@ -212,6 +212,20 @@ class Settings(LimitSettings):
             return value
         return value.upper() if info.field_name == "log_level" else value.lower()
 
+    def without_secrets(self) -> tuple[str, tuple[str, ...]]:
+        """Return what is set, in the form of `.env`, and the names of the secrets among it."""
+        lines: list[str] = []
+        secrets: list[str] = []
+        for name in sorted(self.model_fields_set):
+            value = getattr(self, name)
+            if isinstance(value, SecretStr) or "@" in urlsplit(_text(value)).netloc:
+                secrets.append(name.upper())
+            elif value is not None:
+                quoted = _text(value).replace("\\", "\\\\").replace("'", "\\'")
+                lines.append(f"{name.upper()}='{quoted}'")
+        lines += [f"# {name}: a secret, which no backup holds" for name in secrets]
+        return "\n".join(lines) + "\n", tuple(secrets)
+
     @property
     def token(self) -> str | None:
         """The bot's token, None where there is none."""
@@ -228,6 +242,13 @@ class CorpusSettings(Settings):
         if not value.is_dir():
             raise ValueError("must be an existing folder that holds the articles")
         return value
+
+
+def _text(value: object) -> str:
+    """Return a value as `.env` has it."""
+    if isinstance(value, frozenset):
+        return ",".join(map(str, sorted(value)))
+    return str(int(value)) if isinstance(value, bool) else str(value)
 
 
 def _line(problem: Any) -> str:

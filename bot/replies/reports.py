@@ -168,7 +168,7 @@ def render_privacy(phrases: Phrases, days: int, *, texts: bool, invitations: boo
     """Say what is kept about people, how long, and how to have it deleted."""
     words = phrases.say("privacy-texts" if texts else "privacy-no-texts")
     journal = phrases.say("privacy-journal", days=days)
-    rights = f"{phrases.say('privacy-rights')} {phrases.say('kept-backups')}"
+    rights = " ".join(map(phrases.say, ("privacy-rights", "kept-code", "kept-backups")))
     blocks = [phrases.say("privacy"), f"{journal} {words}"]
     blocks += [phrases.say("privacy-invited")] if invitations else []
     blocks += [rights, phrases.say("kept-admin")]
@@ -203,7 +203,7 @@ def render_forgotten(phrases: Phrases, *, admin: bool = False, invited: bool = F
     """Say that what was kept is deleted, an invitation too, and what is out of reach."""
     told = [phrases.say("forgotten")]
     told += [phrases.say("forgotten-invited")] if invited else []
-    told += [phrases.say("kept-backups")]
+    told += [*map(phrases.say, ("kept-code", "kept-backups"))]
     return Reply(" ".join([*told, phrases.say("kept-admin")] if admin else told))
 
 

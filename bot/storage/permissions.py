@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 ENV_FILE: Final = Path(".env")
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
-_OURS: Final = ("*.db", "*.db-wal", "*.db-shm", "*.key", "sent-*", "begun-*",
-                "footnote-mydata.json", "unanswered.csv")  # fmt: skip
+_OURS: Final = ("*.db", "*.db-wal", "*.db-shm", "*.key", "sent-*", "begun-*", "forgotten.txt",
+                "settings.env", "footnote-mydata.json", "unanswered.csv")  # fmt: skip
 """What in the state folder tells of people; other files in it are none of our business."""
 
 

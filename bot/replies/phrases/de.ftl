@@ -192,8 +192,9 @@ mydata-journal =
         [one] Im Journal steht eine Frage von Ihnen.
        *[other] Im Journal stehen { $count } Fragen von Ihnen.
     }
-forgotten = Gelöscht. Ich habe nichts mehr über Sie gespeichert.
 forgotten-invited = Auch Ihre Einladung ist damit beendet: Um diesen Bot wieder zu benutzen, brauchen Sie eine neue.
+forgotten = Gelöscht.
+kept-code = Übrig bleiben nur der Code, der für Sie steht, und der Zeitpunkt Ihrer Bitte: Damit werden Ihre Daten erneut gelöscht, falls je eine Sicherungskopie zurückgespielt wird.
 kept-backups = Sicherungskopien meiner Datenbank und die Platte eines Datenbankservers können es länger enthalten.
 kept-admin = Wer wann die Artikel geändert hat, bleibt in /history und im Protokoll: Admins stehen für das ein, was sie getan haben.
 

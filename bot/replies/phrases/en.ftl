@@ -196,8 +196,9 @@ mydata-journal =
         [one] The journal has one question from you.
        *[other] The journal has { $count } questions from you.
     }
-forgotten = Deleted. I no longer store anything about you.
 forgotten-invited = Your invitation has ended too: to use this bot again, you need a new one.
+forgotten = Deleted.
+kept-code = What remains is the code that stands for you and the time you asked: with it, your data is deleted again if a backup is ever restored.
 kept-backups = Backups of my database, and the disk of a database server, may hold it for longer.
 kept-admin = Who changed the articles, and when, stays in /history and in the log: admins answer for what they did.
 

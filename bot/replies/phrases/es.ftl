@@ -192,8 +192,9 @@ mydata-journal =
         [one] En el registro hay una pregunta suya.
        *[other] En el registro hay { $count } preguntas suyas.
     }
-forgotten = Borrado. Ya no guardo nada sobre usted.
 forgotten-invited = Su invitación también ha terminado: para volver a usar este bot necesita una nueva.
+forgotten = Borrado.
+kept-code = Solo quedan el código que lo representa y el momento de su petición: con ellos, sus datos se borran de nuevo si algún día se restaura una copia de seguridad.
 kept-backups = Las copias de seguridad de mi base de datos y el disco de un servidor de bases de datos pueden conservarlo más tiempo.
 kept-admin = Quién cambió los artículos y cuándo queda en /history y en el registro técnico: los administradores responden de lo que hicieron.
 

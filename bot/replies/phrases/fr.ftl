@@ -192,8 +192,9 @@ mydata-journal =
         [one] Le journal contient { $count } question posée par vous.
        *[other] Le journal contient { $count } questions posées par vous.
     }
-forgotten = Effacé. Je ne conserve plus rien sur vous.
 forgotten-invited = Votre invitation a pris fin elle aussi : pour utiliser à nouveau ce bot, il vous en faut une nouvelle.
+forgotten = Effacé.
+kept-code = Il ne reste que le code qui vous représente et le moment de votre demande : ils servent à effacer de nouveau vos données si une sauvegarde est un jour restaurée.
 kept-backups = Les sauvegardes de ma base de données et le disque d’un serveur de base de données peuvent le contenir plus longtemps.
 kept-admin = Qui a modifié les articles, et quand, reste dans /history et dans le journal technique : les admins répondent de ce qu’ils ont fait.
 

@@ -1,0 +1,1 @@
+"""All that a bot is, in one file: made while it runs, looked over, and put back."""
