@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import glob
 import os
+import shutil
 import sqlite3
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -25,6 +28,7 @@ JOURNAL: Final = "journal.db"
 KEY: Final = "pseudonyms.key"
 TERMINAL_KEY: Final = "terminal.key"
 SETTINGS: Final = "settings.env"
+_DEAD_S: Final = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,12 @@ def make_backup(
         "file" if places.journal is not None else "postgresql",
         secrets,
     )
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name[:80]}.") as folder:
+    prefix = f".{target.name[:80]}.making-"
+    for left in target.parent.glob(f"{glob.escape(prefix)}*"):
+        # What a backup left that was killed: it holds a copy of what people may have deleted.
+        if time.time() - left.stat().st_mtime > _DEAD_S:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=prefix) as folder:
         made = Path(folder) / "backup"
         with open(made, "xb", opener=_private) as file:
             with Writer(file, about) as writer:

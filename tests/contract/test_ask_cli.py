@@ -327,3 +327,17 @@ def test_original_article_answers_with_its_sentence_and_source() -> None:
     assert passage["url"] == "http://news.bbc.co.uk/go/pr/fr/-/2/hi/europe/7332984.stm"
     for found in answer["passages"]:
         assert not any(mark in found["text"] for mark in ("Story from", "Published:", "©"))
+
+
+def test_worker_that_cannot_start_is_one_cause_by_name(corpus: Path, tmp_path: Path) -> None:
+    for number in range(3):
+        (corpus / f"page{number}.html").write_text("<p>A page of some words.</p>")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, sys\nif any('spawn_main' in each for each in sys.orig_argv): os._exit(7)\n"
+    )
+    for command in ("check", "build"):
+        done = footnote("corpus", command, PYTHONPATH=f"{tmp_path}:{ROOT}", CORPUS_DIR=str(corpus))
+        assert done.returncode == 2
+        assert done.stderr.count("cannot start (it ended with exit code 7)") == 1
+        assert len(done.stderr.splitlines()) == 1
+        assert "writable" not in done.stderr

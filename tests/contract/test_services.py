@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import signal
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.contract import services
-from tests.contract.conftest import BotProcess, exit_code
+from tests.contract.conftest import CRANE, BotProcess, exit_code
+from tests.contract.test_backup import done, of, refused
 from tests.fakes.bot_api import BotApi
 from tests.fakes.chats import ADMIN, ALICE, Chats
 
@@ -83,3 +86,29 @@ async def test_limits_are_shared_through_redis(
                 second.stop(signal.SIGKILL)
         finally:
             first.stop(signal.SIGKILL)
+
+
+def test_dump_of_postgresql_that_is_put_back_is_rid_of_who_was_forgotten(
+    corpus: Path, tmp_path: Path, folder: Path
+) -> None:
+    file, state = tmp_path / "b.tgz", tmp_path / "state"
+    arguments = ("restore", file, "--state", tmp_path / "s", "--corpus", tmp_path / "c")
+    with services.postgresql(folder) as url:
+        settings = of(corpus, state, DATABASE_URL=url, READER="0")
+        done("chat", **settings, stdin=f"{CRANE}\n")
+        command = done("backup", file, **settings).splitlines()[-1]
+        subprocess.run(shlex.split(command), cwd=tmp_path, check=True)
+        done("chat", **settings, stdin="/forget\n")
+        subprocess.run(
+            ["pg_restore", "--clean", "--if-exists", "-d", url, "journal.dump"],
+            cwd=tmp_path, check=True,
+        )  # fmt: skip
+        assert "One question" in done("stats", **settings)
+        told = done(*arguments, "--forgotten", state / "forgotten.txt", DATABASE_URL=url)
+        assert "Forgotten again: 1" in told
+        assert "One question" not in done("stats", **settings)
+        shutil.rmtree(tmp_path / "s")
+        shutil.rmtree(tmp_path / "c")
+    said = refused(*arguments, "--forgotten", state / "forgotten.txt", DATABASE_URL=url)
+    assert "the journal's database cannot be reached" in said
+    assert not (tmp_path / "c").exists()

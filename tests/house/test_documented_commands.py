@@ -50,6 +50,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     carry_out(folder / "corpus", Tuning(), Change("build"), "test", after=11)
     added = Change("add", "report.pdf", (folder / "report.pdf").read_bytes())
     assert carry_out(folder / "corpus", Tuning(), added, "test") == 13
+    (folder / "forgotten.txt").touch()
+    saved = [sys.executable, "-m", "bot", "backup", "footnote.tar.gz"]
+    subprocess.run(saved, cwd=folder, env={"PYTHONPATH": str(ROOT)}, check=True, timeout=100)
     program = folder / "bin" / "footnote"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m bot "$@"\n')

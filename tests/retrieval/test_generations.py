@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import json
 import os
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from retrieval import Change, CorpusBusy, CorpusRejected, Engine, Tuning, UnknownGeneration
 from retrieval.building import carry_out
 from retrieval.corpus import generations as generations_module
+from retrieval.corpus.audit import MOST_LINES
 from retrieval.corpus.generations import KEPT
 from retrieval.corpus.names import safe_name
 from retrieval.ingest import READERS
@@ -312,6 +314,24 @@ def test_litter_of_a_dead_writer_is_taken_away(folder: Path) -> None:
 
     assert generations(folder) == ["000001", "000002"]
     assert not list((folder / ".generations").rglob(".staged*"))
+
+
+def test_audit_log_keeps_a_year_and_ten_thousand_lines(folder: Path) -> None:
+    engine = Engine.keep(folder)
+    log = folder / ".generations" / "audit.jsonl"
+    now = dt.datetime.now(dt.UTC)
+    days = [400, 366, *[300] * 9_000, *[1] * 1_500]
+    entry = {"who": "x", "action": "reload", "before": 1, "after": 1, "outcome": "unchanged"}
+    lines = [{"at": (now - dt.timedelta(days=each)).isoformat("T", "seconds"), **entry}
+             for each in days]  # fmt: skip
+    log.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    engine.reload()
+    kept = engine.audited()
+    assert len(kept) == MOST_LINES
+    assert kept[-2:-1] == (lines[-1],)
+    log.write_text("".join(json.dumps(line) + "\n" for line in lines[:5]))
+    engine.reload()
+    assert [each["at"] for each in engine.audited()][:-1] == [line["at"] for line in lines[2:5]]
 
 
 def test_audit_log_is_only_appended_to_and_survives_a_cut_line(folder: Path) -> None:
