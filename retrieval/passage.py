@@ -5,7 +5,7 @@ Takes `Article`s from corpus/, gives `Passage`s to index/ and ranking/.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from retrieval.article import Article, Attribution, Section, Span
@@ -33,6 +33,13 @@ class Passage:
     def text(self) -> str:
         """The passage, a substring of the article's text."""
         return self.span.of(self.article.text)
+
+    @property
+    def whole(self) -> Passage:
+        """The passage with the full text of its paragraphs, where it was shortened."""
+        paragraphs = self.article.paragraphs
+        first, last = paragraphs[self.first - 1], paragraphs[self.last - 1]
+        return replace(self, span=Span(first.span.start, last.span.end))
 
     @property
     def attribution(self) -> Attribution:

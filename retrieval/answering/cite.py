@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.analysis.sentences import split_sentences
@@ -21,7 +20,7 @@ def cite_ranked(
     passage: Passage, highlight: Span, confidence: float, exact: Span | None = None
 ) -> CitedPassage:
     """Cite a passage that is short enough, with its highlight and exact words in `passage.text`."""
-    whole = _whole(passage)
+    whole = passage.whole
     sentences = split_sentences(whole.text, whole.article.metadata.language)
     place = highlight.start + passage.span.start - whole.span.start
     number = max((n for n, span in enumerate(sentences) if span.start <= place), default=0)
@@ -52,10 +51,3 @@ def cite_sentence(passage: Passage, number: int, confidence: float, tuning: Tuni
 def cite_lead(article: Article, confidence: float, tuning: Tuning) -> CitedPassage:
     """Cite the opening passage of an article, its first sentence highlighted."""
     return cite_sentence(cut_passages(article, tuning)[0], 0, confidence, tuning)
-
-
-def _whole(passage: Passage) -> Passage:
-    """Return the passage with the full text of its paragraphs."""
-    paragraphs = passage.article.paragraphs
-    first, last = paragraphs[passage.first - 1], paragraphs[passage.last - 1]
-    return replace(passage, span=Span(first.span.start, last.span.end))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answering.answer import ReadState
 from retrieval.article import Span
-from retrieval.ranking.highlight import find_highlight
+from retrieval.ranking.highlight import find_highlight, shorten
 from retrieval.ranking.model.confidence import log_odds
 from retrieval.reading.calibration import Evidence, shipped_calibration
 from retrieval.reading.shipped import (
@@ -82,11 +82,14 @@ class SecondStage:
         """Return a passage with the sentence of the best words marked, and the words if sure."""
         if said.margin < self._tuning.reading.sure_words:
             return ranked
-        passage = ranked.passage
-        highlight, sentence = find_highlight(passage, passage.span.start + said.words.start)
+        words = said.words.shifted(ranked.passage.span.start)
+        # A long passage is shown as the run of sentences around the one that is marked.
+        passage = shorten(ranked.passage.whole, words.start, self._tuning)
+        highlight, sentence = find_highlight(passage, words.start)
+        inside = words.shifted(-passage.span.start)
         # Words that run on into the next sentence are cut: one sentence is marked.
-        exact = Span(said.words.start, min(said.words.end, highlight.end))
-        return replace(ranked, highlight=highlight, sentence=sentence, exact=exact)
+        exact = Span(inside.start, min(inside.end, highlight.end))
+        return replace(ranked, passage=passage, highlight=highlight, sentence=sentence, exact=exact)
 
 
 def evidence_of(ranked: Sequence[RankedPassage], judged: Sequence[Judgement]) -> list[Evidence]:

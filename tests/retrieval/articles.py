@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from retrieval import Article, Metadata, Paragraph, Section, Span
+from retrieval import Article, Metadata, Paragraph, Section, Span, Tuning
+
+MATCHING = Tuning(reader=False)
+"""The first stage alone, which matches words."""
 
 
 def article(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Answer, Engine
+from tests.retrieval.articles import MATCHING
 
 FILLER = (
     "The mayor opened the meeting and read out the letters of the week.\n\n"
@@ -19,7 +20,7 @@ FILLER = (
 def ask(folder: Path, sentence: str, question: str, language: str = "en") -> Answer:
     article = f"---\ntitle: News\nlanguage: {language}\n---\n\n{FILLER}{sentence}\n\n{FILLER}"
     (folder / "news.md").write_text(article, "utf-8")
-    return Engine.open(folder).ask(question, top=1)
+    return Engine.open(folder, MATCHING).ask(question, top=1)
 
 
 def shown(answer: Answer) -> str:

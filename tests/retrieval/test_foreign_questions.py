@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval import Engine, Refusal
 from retrieval.analysis.glossary import glossary, languages
+from tests.retrieval.articles import MATCHING
 
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "retrieval" / "analysis" / "words" / "glossary.txt"
@@ -19,7 +20,7 @@ LETTERS = "aeinrstßüéñ ¿?.'’-абвгдеийнорстуф алنتكب�
 @pytest.fixture(scope="module")
 def engine() -> Engine:
     """The shipped article, in English."""
-    return Engine.open(ROOT / "corpus")
+    return Engine.open(ROOT / "corpus", MATCHING)
 
 
 def ideas() -> list[list[str]]:
@@ -85,7 +86,7 @@ def test_question_in_the_articles_language_is_not_read_in_another(tmp_path: Path
         "Sotschi und unterzeichneten dort ein Abkommen über die Zusammenarbeit.\n",
         "utf-8",
     )
-    engine = Engine.open(tmp_path)
+    engine = Engine.open(tmp_path, MATCHING)
 
     assert (
         engine.ask("Wo trafen sich die Präsidenten?").explain()["read_as"].startswith("Wo trafen")
@@ -110,7 +111,7 @@ def corpus(folder: Path, **texts: str) -> Engine:
     for language, text in texts.items():
         head = f"---\ntitle: Marlow {language}\nlanguage: {language}\n---\n\n"
         (folder / f"{language}.md").write_text(f"{head}{text}\n", "utf-8")
-    return Engine.open(folder)
+    return Engine.open(folder, MATCHING)
 
 
 def test_an_article_in_the_questions_own_language_comes_first(tmp_path: Path) -> None:
@@ -138,7 +139,7 @@ def test_word_stands_for_all_that_it_may_be(tmp_path: Path) -> None:
         "and sent Kim there. Its membership would open large waters.\n",
         "utf-8",
     )
-    engine = Engine.open(tmp_path)
+    engine = Engine.open(tmp_path, MATCHING)
     terms = engine.ask("Wer hofft auf den Beitritt?").explain()["terms"]
 
     assert {"join", "membership"} <= terms["join"]["matches"].keys()

@@ -8,6 +8,7 @@ import pytest
 import regex
 
 from retrieval import Engine
+from tests.retrieval.articles import MATCHING
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "retrieval" / "words" / "measures.txt"
@@ -22,7 +23,7 @@ ARTICLE = {
 def engine(folder: Path, language: str) -> Engine:
     text = f"---\ntitle: Norland\nlanguage: {language}\n---\n\n{ARTICLE[language]}\n"
     (folder / "norland.md").write_text(text, "utf-8")
-    return Engine.open(folder)
+    return Engine.open(folder, MATCHING)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_years_of_something_else_are_no_age(tmp_path: Path, name: str, told: boo
     text = f"# Norland\n\n{name} is to keep the lighthouse of Norland for three more years.\n"
     (tmp_path / "norland.md").write_text(text, "utf-8")
 
-    assert Engine.open(tmp_path).ask("How old is Ada Moss?").answered == told
+    assert Engine.open(tmp_path, MATCHING).ask("How old is Ada Moss?").answered == told
 
 
 @pytest.mark.parametrize("thing", ["boats", "vessels"])

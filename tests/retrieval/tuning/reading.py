@@ -7,13 +7,18 @@ from retrieval.analysis.expansion import learned_abbreviations
 from retrieval.analysis.language import detect_language
 from retrieval.analysis.sentences import split_sentences
 from retrieval.analysis.stemming import regular_stemmer
+from retrieval.answering.second_stage import SecondStage
 from retrieval.passage import count_words
 from tests.retrieval.tuning.scenes import (
     FERRY,
     Case,
     answered,
     candidates_of_300,
+    exact,
     feature,
+    gets_a_turn,
+    outcome,
+    read_by,
     shown_words,
     windows,
     words,
@@ -52,6 +57,31 @@ READING = [
         True,
     ),
     Case("min_confidence", (0.175,), lambda t, d: answered(t, d, "How old is the crew?"), False),
+    Case(
+        "close_confidence",
+        (0.0001, 0.35),
+        lambda t, d: [
+            outcome(t, d, q)
+            for q in ("How old is the crew?", "Which king ordered his crew to sail round Africa?")
+        ],
+        ["close", "none"],
+    ),
+    Case("reader", (False,), read_by, "read"),
+    Case("reading.passages", (5, 20), lambda t, _: SecondStage(["en"], t).passages, 10),
+    Case(
+        "reading.most_wait_s",
+        (0.1, 1.0),
+        lambda t, _: [gets_a_turn(t, inside) for inside in (3, 10)],
+        [True, False],
+    ),
+    Case(
+        "reading.sure_words",
+        (-20.0, 20.0),
+        lambda t, d: [
+            exact(t, d, q) for q in ("When was the pier built?", "Who painted the pier?")
+        ],
+        [True, False],
+    ),
     Case(
         "word_vectors",
         (False,),

@@ -19,6 +19,7 @@ from retrieval.ranking.language_ranker import LanguageRanker
 from retrieval.ranking.model.confidence import CONFIDENCE_FEATURES
 from retrieval.ranking.query.query import analyse_question
 from retrieval.ranking.ranker import Ranker, Ranking
+from retrieval.reading.shipped import Turns
 from tests.retrieval.articles import article
 
 GREY = "The wall of the museum is grey."
@@ -112,18 +113,18 @@ def left_without_a_person(tuning: Tuning) -> float:
 def first_of_two_languages(tuning: Tuning, folder: Path, question: str) -> str:
     (folder / "a.md").write_text(LINDOW, "utf-8")
     (folder / "b.md").write_text(KESSEL, "utf-8")
-    return Engine.open(folder, tuning).ask(question).passages[0].text.split()[0]
+    return Engine.open(folder, tuning).ask(question, read=False).passages[0].text.split()[0]
 
 
 def suggested(tuning: Tuning, folder: Path, question: str, text: str) -> str | None:
     (folder / "a.md").write_text(text, "utf-8")
-    suggestion = Engine.open(folder, tuning).ask(question).suggestion
+    suggestion = Engine.open(folder, tuning).ask(question, read=False).suggestion
     return suggestion.question if suggestion else None
 
 
 def answered(tuning: Tuning, folder: Path, question: str) -> bool:
     (folder / "a.md").write_text("\n\n".join((*FERRY, *STRANDED, GREY)), "utf-8")
-    return Engine.open(folder, tuning).ask(question).answered
+    return Engine.open(folder, tuning).ask(question, read=False).answered
 
 
 def candidates_of_300(tuning: Tuning) -> int:
@@ -165,3 +166,28 @@ def meanings(tuning: Tuning, question: str, last: str, said: str = "") -> dict[s
     assert followup is not None
     found = rewrites(asked, followup, Turn(last, said), tuning.followups)
     return {meant.question: meant.likely for meant in found}
+
+
+def outcome(tuning: Tuning, folder: Path, question: str) -> str:
+    (folder / "a.md").write_text("\n\n".join((*FERRY, *STRANDED, GREY)), "utf-8")
+    return Engine.open(folder, tuning).ask(question, read=False).outcome.value
+
+
+def read_by(tuning: Tuning, folder: Path) -> str:
+    (folder / "a.md").write_text("\n\n".join(FERRY), "utf-8")
+    return Engine.open(folder, tuning).ask("How old is the ferry?").read.value
+
+
+def exact(tuning: Tuning, folder: Path, question: str) -> bool:
+    (folder / "a.md").write_text("The wooden pier was built in 1904 by a harbour company.", "utf-8")
+    return Engine.open(folder, tuning).ask(question).passages[0].exact is not None
+
+
+def gets_a_turn(tuning: Tuning, inside: int) -> bool:
+    """Whether a question gets a turn where so many are before it."""
+    turns = Turns()
+    turns._inside = inside
+    got = turns.enter(tuning.reading.most_wait_s)
+    if got:
+        turns.leave()
+    return got
