@@ -112,8 +112,8 @@ class Pipeline:
         confidence = cited[0].confidence if cited else 0.0
         refusal: Refusal | None = None
         mentioned: tuple[str, ...] = ()
-        if confidence < self.tuning.min_confidence:
-            refusal = self._refusal(ranking, max(confidence, matched or 0.0))
+        if confidence < self._least(matched):
+            refusal = self._refusal(ranking, confidence if matched is None else matched)
             mentioned = _mentioned(question, cited, ranking) if refusal is Refusal.CLOSE else ()
         return Answer(
             question.text,
@@ -126,6 +126,13 @@ class Pipeline:
             mentioned=mentioned,
             explain=ranking.explain,
         )
+
+    def _least(self, matched: float | None) -> float:
+        """Return the least confidence in an answer, `matched` being what the first stage had."""
+        least, reading = self.tuning.min_confidence, self.tuning.reading
+        if matched is None or matched >= self.tuning.close_confidence:
+            return least
+        return max(least, reading.unmatched_min_confidence)
 
     def _refusal(self, ranking: Ranking, confidence: float) -> Refusal:
         if not ranking.known_words or not ranking.results:

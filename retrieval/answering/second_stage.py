@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from retrieval.answering.answer import ReadState
 from retrieval.article import Span
@@ -59,23 +59,32 @@ class SecondStage:
             judged = reader.read(question, [ranked.passage.text for ranked in readable])
         finally:
             TURNS.leave()
+        weighed = self._weighed(readable, judged)
         others = (ranked for ranked in ranking.results if ranked.language not in LANGUAGES)
-        results = [*self._weighed(readable, judged), *others]
-        results.sort(key=lambda ranked: -ranked.confidence)
-        return replace(ranking, results=tuple(results)), ReadState.READ
+        read = [ranked for ranked, _ in weighed]
+        results = sorted([*read, *others], key=lambda ranked: -ranked.confidence)
+
+        def explain() -> dict[str, Any]:
+            return {**ranking.explain(), "read": _explained(weighed)}
+
+        return replace(ranking, results=tuple(results), explain=explain), ReadState.READ
 
     def _weighed(
         self, ranked: Sequence[RankedPassage], judged: Sequence[Judgement]
-    ) -> list[RankedPassage]:
-        """Return passages with the confidence and the words that reading them gives."""
+    ) -> list[tuple[RankedPassage, Evidence]]:
+        """Return passages with their evidence, the best first, with new confidence and words."""
         evidence = evidence_of(ranked, judged)
         calibration = shipped_calibration()
         scores = calibration.scores(evidence).tolist()
-        weighed = []
-        for at, (each, said) in enumerate(zip(ranked, judged, strict=True)):
+        weighed: list[tuple[RankedPassage, Evidence]] = []
+        most = 1.0
+        for at in sorted(range(len(scores)), key=lambda at: -scores[at]):
             rival = max(scores[:at] + scores[at + 1 :], default=float("-inf"))
             confidence = calibration.probability(scores[at], rival, evidence[at])
-            weighed.append(replace(self._marked(each, said), confidence=confidence))
+            # The score gives the order: a later passage is never surer than one before it.
+            most = min(most, confidence)
+            marked = self._marked(ranked[at], judged[at])
+            weighed.append((replace(marked, confidence=most), evidence[at]))
         return weighed
 
     def _marked(self, ranked: RankedPassage, said: Judgement) -> RankedPassage:
@@ -90,6 +99,19 @@ class SecondStage:
         # Words that run on into the next sentence are cut: one sentence is marked.
         exact = Span(inside.start, min(inside.end, highlight.end))
         return replace(ranked, passage=passage, highlight=highlight, sentence=sentence, exact=exact)
+
+
+def _explained(weighed: Sequence[tuple[RankedPassage, Evidence]]) -> list[dict[str, Any]]:
+    """Return what both stages say of each passage that was read, the best first."""
+    return [
+        {
+            "path": ranked.passage.article.path,
+            "paragraphs": [ranked.passage.first, ranked.passage.last],
+            "confidence": round(ranked.confidence, 4),
+            **{name: round(value, 2) for name, value in evidence._asdict().items()},
+        }
+        for ranked, evidence in weighed
+    ]
 
 
 def evidence_of(ranked: Sequence[RankedPassage], judged: Sequence[Judgement]) -> list[Evidence]:

@@ -255,9 +255,11 @@ def test_explain_shows_terms_and_features(corpus: Path) -> None:
 
     as_json = footnote("ask", "--explain", "--json", "--corpus", str(corpus), CRANE)
 
-    candidates = json.loads(as_json.stdout)["explanation"]["candidates"]
-    first = candidates[0]
-    assert first["confidence"] == json.loads(as_json.stdout)["confidence"]
+    explanation = json.loads(as_json.stdout)["explanation"]
+    read = explanation["read"]
+    assert read[0]["confidence"] == json.loads(as_json.stdout)["confidence"]
+    assert read[0]["confidence"] >= read[-1]["confidence"]
+    first = explanation["candidates"][0]
     total = sum(added for _, _, added in first["features"].values())
     assert abs(total - first["score"]) < 0.05
 

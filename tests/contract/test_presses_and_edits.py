@@ -126,7 +126,7 @@ async def test_a_refusal_without_buttons_points_to_none(chats: Chats, api: BotAp
     refusal = await chats.ask("/ask how do I bake bread for a year?", BOB, harbour)
     assert "reply_markup" not in refusal
     assert not refusal["text"].rstrip().endswith(":")
-    assert "bread" in refusal["text"]
+    assert "do not answer that" in refusal["text"]
 
 
 async def test_settings_survive_when_only_the_new_chat_hears_of_the_move(

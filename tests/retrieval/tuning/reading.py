@@ -75,6 +75,12 @@ READING = [
         [True, False],
     ),
     Case(
+        "reading.unmatched_min_confidence",
+        (0.3,),
+        lambda t, d: outcome(t, d, "Which colour was chosen?", read=True),
+        "none",
+    ),
+    Case(
         "reading.sure_words",
         (-20.0, 20.0),
         lambda t, d: [

@@ -168,9 +168,9 @@ def meanings(tuning: Tuning, question: str, last: str, said: str = "") -> dict[s
     return {meant.question: meant.likely for meant in found}
 
 
-def outcome(tuning: Tuning, folder: Path, question: str) -> str:
+def outcome(tuning: Tuning, folder: Path, question: str, *, read: bool = False) -> str:
     (folder / "a.md").write_text("\n\n".join((*FERRY, *STRANDED, GREY)), "utf-8")
-    return Engine.open(folder, tuning).ask(question, read=False).outcome.value
+    return Engine.open(folder, tuning).ask(question, read=read).outcome.value
 
 
 def read_by(tuning: Tuning, folder: Path) -> str:
