@@ -89,15 +89,15 @@ class SecondStage:
 
     def _marked(self, ranked: RankedPassage, said: Judgement) -> RankedPassage:
         """Return a passage with the sentence of the best words marked, and the words if sure."""
-        if said.margin < self._tuning.reading.sure_words:
-            return ranked
         words = said.words.shifted(ranked.passage.span.start)
         # A long passage is shown as the run of sentences around the one that is marked.
         passage = shorten(ranked.passage.whole, words.start, self._tuning)
         highlight, sentence = find_highlight(passage, words.start)
-        inside = words.shifted(-passage.span.start)
-        # Words that run on into the next sentence are cut: one sentence is marked.
-        exact = Span(inside.start, min(inside.end, highlight.end))
+        exact = None
+        if said.margin >= self._tuning.reading.sure_words:
+            inside = words.shifted(-passage.span.start)
+            # Words that run on into the next sentence are cut: one sentence is marked.
+            exact = Span(inside.start, min(inside.end, highlight.end))
         return replace(ranked, passage=passage, highlight=highlight, sentence=sentence, exact=exact)
 
 
