@@ -188,12 +188,15 @@ class CorpusAdmin:
         while True:
             try:
                 here = (await asyncio.to_thread(folder.stat)).st_ino
+                looked = False
                 async for changed in awatch(
                     folder, watch_filter=counts, debounce=_QUIET_MS,
                     rust_timeout=_LOOK_MS, yield_on_timeout=True,
                 ):  # fmt: skip
-                    if changed:
+                    if changed or not looked:
+                        # What changed before the folder was watched is no change that is seen.
                         await self.follow()
+                        looked = True
                     if (await asyncio.to_thread(folder.stat)).st_ino != here:
                         break
             except Exception as error:  # noqa: BLE001 - one day the folder can be watched again

@@ -197,9 +197,10 @@ class ReadingTuning:
     that have one."""
     most_wait_s: float = 0.3
     """A question that would wait longer for its turn is answered without reading, seconds."""
-    unmatched_min_confidence: float = 0.6
-    """Least confidence in what was read where words hardly matched (`close_confidence`): it halves
-    the off-topic questions that are answered, for 3 to 10 of a hundred right answers."""
+    unmatched_exponent: float = 0.5
+    """Where words hardly matched (`close_confidence`), the least confidence is raised to this
+    power: .35 becomes .59. That halves the off-topic questions that are answered, for 3 to 10 of a
+    hundred right answers."""
     sure_words: float = 0.0
     """Logit before there being no answer from which words are marked as the exact ones."""
 

@@ -132,7 +132,7 @@ class Pipeline:
         least, reading = self.tuning.min_confidence, self.tuning.reading
         if matched is None or matched >= self.tuning.close_confidence:
             return least
-        return max(least, reading.unmatched_min_confidence)
+        return float(least**reading.unmatched_exponent)
 
     def _refusal(self, ranking: Ranking, confidence: float) -> Refusal:
         if not ranking.known_words or not ranking.results:

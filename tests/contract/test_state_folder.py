@@ -155,6 +155,11 @@ async def test_forgotten_people_and_answered_texts_leave_the_folder_of_a_bot_tha
         for text in texts:
             await chats.ask(text, someone)
         await chats.ask(CRANE, BOB)
+        for _ in range(40):
+            # The journal is written a while after the answer.
+            if traces(tmp_path / "state", [b"moving the crane"]):
+                break
+            await asyncio.sleep(0.25)
         assert "Deleted" in (await chats.ask("/forget", someone))["text"]
         for _ in range(40):
             if not (left := traces(tmp_path / "state", words)):

@@ -148,7 +148,7 @@ def test_a_line_can_be_edited_and_called_back(chat: Terminal) -> None:
 
 def test_no_file_keeps_what_was_typed(chat: Terminal, tmp_path: Path) -> None:
     chat.type("Where is the zeppelin?\r")
-    chat.until("[1] ")
+    chat.until("Try rephrasing")
     chat.until(_PROMPT)
     chat.type(_CTRL_D)
     assert chat.code() == 0
@@ -193,7 +193,8 @@ def cells(line: str) -> int:
     [
         ("footnote c", ["chat", "corpus"]),
         ("footnote ask --", ["--batch", "--corpus", "--explain", "--help", "--json",
-                             "--min-confidence", "--no-word-vectors", "--top", "--word-vectors"]),
+                             "--min-confidence", "--no-reader", "--no-word-vectors", "--reader",
+                             "--top", "--word-vectors"]),
         ("footnote corpus ro", ["rollback"]),
         ("footnote --v", ["--version"]),
     ],

@@ -75,8 +75,8 @@ READING = [
         [True, False],
     ),
     Case(
-        "reading.unmatched_min_confidence",
-        (0.3,),
+        "reading.unmatched_exponent",
+        (1.0,),
         lambda t, d: outcome(t, d, "Which colour was chosen?", read=True),
         "none",
     ),
