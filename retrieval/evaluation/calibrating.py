@@ -1,8 +1,9 @@
 """Fits what makes one probability of both stages: `make calibration` writes `calibration.json`.
 
-`python -m retrieval.evaluation.calibrating --texts FILE… --squad FILE --out FILE`: of the files of
-stories, all are asked; of SQuAD, the articles that are kept aside. Each answerable question is
-asked again of its text without the paragraphs that answer it.
+`python -m retrieval.evaluation.calibrating --stories FOLDER --texts FILE… --out FILE`: of a folder,
+the English stories that are kept aside are asked; of further files, all. Each answerable question
+is asked again of its text without the paragraphs that answer it. SQuAD's questions have the words
+of their paragraphs, so that with them words would count for more than they do where people ask.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from retrieval.answering.second_stage import evidence_of
 from retrieval.corpus.corpus import load_corpus
 from retrieval.evaluation.asking import drawn_from_others, words_alone
 from retrieval.evaluation.kept import without_evidence
-from retrieval.evaluation.stories import kept_squad, read_stories
+from retrieval.evaluation.stories import kept_stories, read_stories
 from retrieval.passage import cut_passages
 from retrieval.ranking.ranker import Ranker
 from retrieval.reading.calibration import MARGIN, Calibration, Evidence, clipped
@@ -119,13 +120,13 @@ def _case(ranker: Ranker, question: StoryQuestion, kind: str) -> Iterator[Case]:
 def main() -> None:
     """Read the arguments, fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stories", type=Path, required=True)
     parser.add_argument("--texts", type=Path, nargs="+", required=True)
-    parser.add_argument("--squad", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    stories = [story for path in arguments.texts for story in read_stories(path)]
-    if arguments.squad is not None:
-        stories += kept_squad(arguments.squad)
+    stories = [s for s in kept_stories(read_stories(arguments.stories)) if s.language == "en"]
+    for path in arguments.texts:
+        stories += read_stories(path)
     found = list(cases(stories))
     arguments.out.write_text(json.dumps(fit(found), indent=1) + "\n", encoding="utf-8")
     print(f"{len(found)} questions of {len(stories)} texts; wrote {arguments.out}")  # noqa: T201
