@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || tru
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model formats hostile mutants soak-kills soak-reload soak dist lock sbom clean
+.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats hostile mutants soak-kills soak-reload soak dist lock sbom clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -120,6 +120,10 @@ $(READER_VENV)/.ready: requirements/reader-train.txt
 	@test -x $(READER) || $(PYTHON) -m venv $(READER_VENV)
 	@$(READER) -m pip install --disable-pip-version-check --no-deps --no-compile --require-hashes -r $< >&2
 	@touch $@
+
+calibration: $(DEV) ## Fit the reader's calibration anew, on the stories in DATA that are kept aside
+	$(BIN)/python -m retrieval.evaluation.calibrating --stories $(DATA)/reader \
+		--texts training/reader/calibration/texts.jsonl --out retrieval/reading/model/calibration.json
 
 soak-kills: $(DEV) ## Kill a build fifty times and count what is whole after it
 	$(BIN)/python -m tests.soak.reload_kills

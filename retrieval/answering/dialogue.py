@@ -39,7 +39,7 @@ def answer_in_dialogue(
 ) -> Answer:
     """Return the answer to a question, and what to understand the next one by.
 
-    What a follow-up means is chosen by the first stage; passages are read once, for that meaning.
+    Passages are read once. What a follow-up means, and what answers it, the first stage says alone.
     """
     questions = pipeline.questions(question)
     if not pipeline.is_empty and not questions:
@@ -97,9 +97,8 @@ def _likeliest(
             sure *= _REPEATED
         if best is None or sure > most:
             answer = replace(answer, meant=meant.question, about=meant.about)
-            # What comes next is by what was said before, which reading knows nothing of.
-            ranking = None if followup.further else found.ranking
-            best, most = replace(found, answer=answer, ranking=ranking), sure
+            # Words that were put in make no sentence that can be read.
+            best, most = replace(found, answer=answer, ranking=None), sure
     return best
 
 

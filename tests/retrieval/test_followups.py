@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Engine, Turn
+from tests.retrieval.articles import MATCHING
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -33,7 +34,7 @@ INDEPENDENT = [
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine.open(CORPUS)
+    return Engine.open(CORPUS, MATCHING)
 
 
 @pytest.mark.parametrize(("first", "second", "word"), FOLLOWUPS)
