@@ -14,9 +14,9 @@ from retrieval.reading.wordpiece import WordPiece
 
 _VOCABULARY = files("retrieval.reading") / "model" / "vocab.txt"
 _PIECES = WordPiece(_VOCABULARY.read_text("utf-8").split("\n")[:-1])
-# Letters of most scripts that Unicode has long had: newer ones differ by its version.
+# Latin, Greek and Cyrillic: which signs of other scripts are letters differs by Unicode's version.
 _LETTERS = st.characters(
-    codec="utf-8", max_codepoint=0x30FF, exclude_categories=("Cf", "Cn", "Cs", "Co", "Zl", "Zp")
+    codec="utf-8", max_codepoint=0x52F, exclude_categories=("Cf", "Cn", "Cs", "Co", "Zl", "Zp")
 )
 
 
