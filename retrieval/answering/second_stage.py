@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from retrieval.answering.answer import ReadState
 from retrieval.article import Span
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from retrieval.ranking.results import RankedPassage, Ranking
     from retrieval.reading.reader import Judgement
     from retrieval.tuning import Tuning
+
+
+_SIGNS: Final = " \n\t.,;:!?\"'“”‘’«»„()[]"
+"""What stands round words without being part of them."""
 
 
 class SecondStage:
@@ -97,8 +101,16 @@ class SecondStage:
         if said.margin >= self._tuning.reading.sure_words:
             inside = words.shifted(-passage.span.start)
             # Words that run on into the next sentence are cut: one sentence is marked.
-            exact = Span(inside.start, min(inside.end, highlight.end))
+            exact = _bare(passage.text, Span(inside.start, min(inside.end, highlight.end)))
         return replace(ranked, passage=passage, highlight=highlight, sentence=sentence, exact=exact)
+
+
+def _bare(text: str, words: Span) -> Span | None:
+    """Return words without the signs and spaces round them, None where nothing is left."""
+    said = words.of(text)
+    start = words.start + len(said) - len(said.lstrip(_SIGNS))
+    end = words.end - (len(said) - len(said.rstrip(_SIGNS)))
+    return Span(start, end) if start < end else None
 
 
 def _explained(weighed: Sequence[tuple[RankedPassage, Evidence]]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from tests.fakes.bot_api import Json
 
 _TAGS = {
     "bold": "b", "italic": "i", "code": "code", "blockquote": "blockquote",
-    "expandable_blockquote": "blockquote", "text_link": "a",
+    "expandable_blockquote": "blockquote", "text_link": "a", "underline": "u",
 }  # fmt: skip
 _SIGNS = {"copy_text": "⧉", "switch_inline_query": "↗", "url": "↗"}
 _STYLE = """
