@@ -110,10 +110,12 @@ class Snapshot:
 
     def suggest(self, count: int) -> tuple[str, ...]:
         """Return questions that this corpus answers."""
-        return suggest_questions(self.passages, self._match, count)
+        return suggest_questions(self.passages, self._checked, count)
 
-    def _match(self, question: str, *, top: int) -> Answer:
-        return self.ask(question, top=top, read=False)
+    def _checked(self, question: str, *, top: int) -> Answer:
+        """Answer a question; passages are read only where their words match."""
+        matched = self.ask(question, top=top, read=False)
+        return self.ask(question, top=top) if matched.answered else matched
 
     def _passage(self, ref: PassageRef) -> Passage:
         article = self._by_key.get(ref.article)
