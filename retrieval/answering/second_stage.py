@@ -93,12 +93,16 @@ class SecondStage:
 
     def _marked(self, ranked: RankedPassage, said: Judgement) -> RankedPassage:
         """Return a passage with the sentence of the best words marked, and the words if sure."""
+        unsure = said.margin < self._tuning.reading.sure_words
+        if unsure and ranked.confidence >= self._tuning.min_confidence:
+            # Where words match well, the sentence that they match in is the better guess.
+            return ranked
         words = said.words.shifted(ranked.passage.span.start)
         # A long passage is shown as the run of sentences around the one that is marked.
         passage = shorten(ranked.passage.whole, words.start, self._tuning)
         highlight, sentence = find_highlight(passage, words.start)
         exact = None
-        if said.margin >= self._tuning.reading.sure_words:
+        if not unsure:
             inside = words.shifted(-passage.span.start)
             # Words that run on into the next sentence are cut: one sentence is marked.
             exact = _bare(passage.text, Span(inside.start, min(inside.end, highlight.end)))
