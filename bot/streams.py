@@ -36,7 +36,7 @@ def output_to_the_end() -> Iterator[None]:
         _give_up_output()
         sys.exit(1)
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise
         _give_up_output()
         reason = error.strerror
