@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || tru
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats hostile mutants soak-kills soak-reload soak dist lock sbom clean
+.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats pages hostile mutants soak-kills soak-reload soak dist lock sbom clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -133,6 +133,9 @@ soak-reload: $(DEV) ## Ask at a steady rate during ten reloads
 
 formats: $(DEV) ## Print how many questions find their passage first, by format
 	$(BIN)/python -m tests.newsroom
+
+pages: $(DEV) ## Print how much of saved pages' articles is kept; PAGES=folder of Readability's test pages
+	$(BIN)/python -m retrieval.evaluation.webpages $(PAGES)
 
 hostile: $(DEV) ## Print what comes of broken and hostile files, with seconds and memory
 	$(BIN)/python -m tests.hostile

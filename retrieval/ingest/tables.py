@@ -22,6 +22,7 @@ _CAPTION = regex.compile(
 )
 _MOST_HEADER_CHARS = 60
 _DIGIT = regex.compile(r"\p{Nd}")
+_NUMBER = regex.compile(r"[+\-−]?\p{Nd}[\p{Nd}.,'’ \u00a0]*")
 
 
 def is_caption(text: str) -> bool:
@@ -61,6 +62,8 @@ def _row(caption: str, names: Sequence[str], cells: Sequence[str]) -> Block | No
     if len(set(cells)) == 1 and len(cells) > 1:
         # A cell over the whole width is a heading among the rows, or a note.
         said = cells[0]
+    elif not names and len(cells) == 2 and all(cells) and len(cells[0]) <= _MOST_HEADER_CHARS:
+        said = f"{cells[0].rstrip(' :')}: {cells[1]}"
     else:
         named = [*names, *[""] * (len(cells) - len(names))]
         said = "; ".join(
@@ -71,12 +74,21 @@ def _row(caption: str, names: Sequence[str], cells: Sequence[str]) -> Block | No
     return block(BlockKind.ROW, f"{caption} — {said}" if caption else said)
 
 
+def _is_column_of_numbers(cells: Sequence[str]) -> bool:
+    """Whether a column has nothing but numbers, all with the same unit."""
+    units = {_NUMBER.sub("", cell).strip() for cell in cells}
+    return len(units) == 1 and all(_DIGIT.search(cell) for cell in cells)
+
+
 def _looks_like_header(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
     """Whether the first row names columns: short words, no figures where the others have them."""
     filled = [cell for cell in first if cell.strip()]
     if len(filled) < 2 or len(set(filled)) < len(filled):
         return False
     if any(len(cell) > _MOST_HEADER_CHARS or cell.rstrip().endswith((".", "!")) for cell in filled):
+        return False
+    if len(first) == 2 and not _is_column_of_numbers([row[1] for row in rest if len(row) > 1]):
+        # Two columns are mostly names with their values: "Weight", "7.2 kg".
         return False
     figures_first = sum(bool(_DIGIT.match(cell.strip())) for cell in filled)
     figures_rest = any(_DIGIT.search(cell) for row in rest for cell in row)

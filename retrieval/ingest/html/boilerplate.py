@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import regex
 
+from retrieval.ingest.html.marks import HEADINGS, UNFOLDS
 from retrieval.ingest.html.tables import is_note_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
 _NEVER_TEXT = """
-script style template noscript nav iframe dialog aside button select svg head
+script style template noscript nav iframe dialog button select svg head
 object embed audio video canvas
 amp-ad amp-consent amp-carousel amp-embed amp-iframe amp-list amp-sidebar amp-social-share
 amp-sticky-ad amp-user-notification
 """
 _NEVER = frozenset(_NEVER_TEXT.split())
+_NEVER_MOST = _NEVER | {"aside"}
+"""What is beside an article even where most of a page's words stand in it."""
 _ROLES_TEXT = """
 navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar
 alert
@@ -48,6 +51,11 @@ visually-hidden sr-only screen-reader privacy-notice sign-up
 _PAIRS = frozenset(_PAIRS_TEXT.split())
 _NAMES = ("class", "id", "data-component", "data-testid")
 _EXACTLY = frozenset({"hidden", "share", "topics", "topic-list", "links-block"})
+_FOLDED = regex.compile(r"accordion|collaps|toggle|faq|expand", regex.I)
+_PROSE = 80
+"""Characters of prose from which something with a heading is a section, whatever its id."""
+_LEAST_BOX = 40
+"""Characters of a box of facts."""
 _SPLIT = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}]+")
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
 
@@ -56,38 +64,94 @@ def prune(body: HtmlElement) -> None:
     """Take out what is never part of an article, unless most of the page stands in it."""
     counts = prose(body)
     least = 0.4 * counts[body]
+    opened = _opened_by_button(body)
     waiting = list(body)
     while waiting:
         element = waiting.pop()
         if not isinstance(element.tag, str):
             continue
         # A page whose whole text stands in its "sidebar" has another idea of the word.
-        holds_most = element.tag not in _NEVER and counts[element] > least > 0
-        if is_note_mark(element) or (_is_beside(element) and not holds_most):
+        holds_most = element.tag not in _NEVER_MOST and counts[element] > least > 0
+        if is_note_mark(element) or (_is_beside(element, counts, opened) and not holds_most):
             element.drop_tree()
         else:
             waiting.extend(element)
 
 
-def _is_beside(element: HtmlElement) -> bool:
+def _opened_by_button(body: HtmlElement) -> frozenset[str]:
+    """Return the ids of what a press on this page unfolds."""
+    ids: set[str] = set()
+    for element in body.iter("button", "a", "div", "span", *HEADINGS):
+        if element.get("aria-expanded") is not None:
+            named = (element.get("aria-controls"), element.get("data-target"), element.get("href"))
+            ids.update(name.lstrip("#") for value in named for name in (value or "").split())
+    return frozenset(ids - {""})
+
+
+def _is_beside(
+    element: HtmlElement, counts: Mapping[HtmlElement, int], opened: Container[str]
+) -> bool:
     tag = element.tag
-    if tag == "aside" and next(element.iter("table"), None) is not None:
-        return _is_named(element)
-    if tag in _NEVER or element.get("hidden") is not None:
+    if tag in HEADINGS:
+        return False
+    if tag in _NEVER:
         return True
-    if (element.get("role") or "").lower() in _ROLES or element.get("aria-hidden") == "true":
+    if (element.get("role") or "").lower() in _ROLES:
         return True
-    if _HIDDEN.search(element.get("style") or ""):
+    if _is_hidden(element) and not _is_collapsed(element, opened):
         return True
+    if tag == "aside":
+        return _is_named(element) or not _is_box(element)
     if tag == "footer":
         return next(element.iterancestors("blockquote"), None) is None
     if tag == "header" and next(element.iterancestors("article", "main"), None) is None:
         return next(element.iter("h1"), None) is None
-    return _is_named(element)
+    return _is_named(element) and not _is_section(element, counts)
 
 
-def _is_named(element: HtmlElement) -> bool:
-    names = [name for where in _NAMES for name in (element.get(where) or "").split()]
+def _is_hidden(element: HtmlElement) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style") or "") is not None
+    )
+
+
+def _is_collapsed(element: HtmlElement, opened: Container[str]) -> bool:
+    """Whether something hidden is the text of an accordion or a tab, which a reader can open."""
+    if (element.get("id") or "") in opened or (element.get("role") or "") == "tabpanel":
+        return True
+    around = [element, *islice(element.iterancestors(), 2)]
+    if any(_FOLDED.search(one.get("class") or "") for one in around):
+        return True
+    before = element.getprevious()
+    return before is not None and any(
+        one.get(UNFOLDS) is not None for heading in before.iter(*HEADINGS) for one in heading.iter()
+    )
+
+
+def _is_section(element: HtmlElement, counts: Mapping[HtmlElement, int]) -> bool:
+    """Whether an element named by its id alone is a section of the text, with heading and prose.
+
+    The id is then made of the heading's words: "social-impact".
+    """
+    if counts[element] < _PROSE or next(element.iter(*HEADINGS), None) is None:
+        return False
+    return not any(_is_named(one, ("class",)) for one in element.iter() if one.get("class"))
+
+
+def _is_box(element: HtmlElement) -> bool:
+    """Whether an element beside the text states facts, and does not only lead elsewhere."""
+    if next(element.iter("table", "dl"), None) is not None:
+        return True
+    said = len(" ".join(str(element.text_content()).split()))
+    linked = sum(len(str(link.text_content())) for link in element.iter("a"))
+    rows = sum(1 for _ in element.iter("li", "p"))
+    return said >= _LEAST_BOX and rows > 1 and linked < said / 4
+
+
+def _is_named(element: HtmlElement, where: Sequence[str] = _NAMES) -> bool:
+    names = [name for one in where for name in (element.get(one) or "").split()]
     return any(map(_is_boilerplate, names[:30]))
 
 

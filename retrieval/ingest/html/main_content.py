@@ -36,6 +36,16 @@ _NO_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 _MOSTLY_LINKS = 0.8
 _SHORT = 25
 """Characters (letters and figures) up to which words may stand in a text by chance."""
+_PROSE = 80
+"""Characters of a paragraph that is no label."""
+_NAME_WORDS = 6
+"""Words of a name, on average; headlines have more."""
+_LABEL = regex.compile(
+    r"(?:advertisement|advertising|anzeige|werbung|publicidad|publicité|pubblicità|реклама|image"
+    r"|photo|video|share(?: (?:on|this|to|via)\b.{0,40})?|topics|tags|reuse this content|print"
+    r"|e-?mail|facebook|twitter|whatsapp|pinterest|linkedin|(?:no|\d+) comments?|loading)[.:…]*",
+    regex.I,
+)
 _LEAST_PROSE = 140
 """Characters of prose from which an element that is marked as the article is believed."""
 
@@ -49,7 +59,11 @@ def article_blocks(page: HtmlElement, title: str | None) -> list[Block]:
         pieces = [piece for root in roots for piece in read_pieces(root)]
     else:
         pieces = _judged(read_pieces(body), body)
-    kept = [piece.block for piece in pieces if not _leads_away(piece)]
+    kept = [
+        piece.block
+        for at, piece in enumerate(pieces)
+        if not _leads_away(pieces, at) and not _LABEL.fullmatch(piece.said)
+    ]
     return _without_headline(kept, title)
 
 
@@ -127,8 +141,43 @@ def _letters(text: str) -> str:
     return str(_NO_LETTERS.sub("", text)).casefold()
 
 
-def _leads_away(piece: Piece) -> bool:
-    return piece.block.kind is not BlockKind.ROW and piece.link_share >= _MOSTLY_LINKS
+def _leads_away(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a piece only links elsewhere.
+
+    A heading that links to itself has text below it. A list may be of links: its names are short
+    where headlines are long, and prose follows it or a heading stands above it.
+    """
+    piece = pieces[at]
+    if not _is_linked(piece) or piece.block.kind is BlockKind.ROW:
+        return False
+    if piece.block.kind is BlockKind.HEADING:
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        return after is None or after.block.kind is BlockKind.HEADING or _is_linked(after)
+    if piece.block.kind is not BlockKind.ITEM:
+        return True
+    first, last = at, at
+    while first > 0 and _is_linked_item(pieces[first - 1]):
+        first -= 1
+    while last + 1 < len(pieces) and _is_linked_item(pieces[last + 1]):
+        last += 1
+    names = pieces[first : last + 1]
+    if sum(len(one.said.split()) for one in names) > _NAME_WORDS * len(names):
+        return True
+    headed = first > 0 and pieces[first - 1].block.kind is BlockKind.HEADING
+    return not headed and not any(_is_prose(one) for one in pieces[last + 1 :])
+
+
+def _is_linked(piece: Piece) -> bool:
+    return piece.link_share >= _MOSTLY_LINKS
+
+
+def _is_linked_item(piece: Piece) -> bool:
+    return piece.block.kind is BlockKind.ITEM and _is_linked(piece)
+
+
+def _is_prose(piece: Piece) -> bool:
+    is_text = piece.block.kind is BlockKind.PARAGRAPH
+    return is_text and not _is_linked(piece) and len(piece.said) >= _PROSE
 
 
 def _without_headline(blocks: Sequence[Block], title: str | None) -> list[Block]:

@@ -12,6 +12,7 @@ from retrieval.ingest.decoding import decode
 from retrieval.ingest.document import Block, Document, printable
 from retrieval.ingest.html.elements import read_pieces
 from retrieval.ingest.html.main_content import article_blocks
+from retrieval.ingest.html.marks import read_marks
 from retrieval.ingest.html.metadata import read_metadata
 from retrieval.ingest.limits import limits
 from retrieval.ingest.metadata.bylines import take_head_lines
@@ -118,6 +119,7 @@ def _parse(text: str, source: str) -> HtmlElement:
     except (etree.LxmlError, ValueError):
         raise IngestError(source, "cannot be read as HTML; save the page again") from None
     _check_depth(page, source)
+    read_marks(page)
     return page
 
 
