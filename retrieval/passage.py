@@ -5,6 +5,7 @@ Takes `Article`s from corpus/, gives `Passage`s to index/ and ranking/.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from retrieval.tuning import Tuning
+
+_STEP = re.compile(r"(\d{1,2})[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +74,26 @@ def cut_passages(article: Article, tuning: Tuning) -> tuple[Passage, ...]:
 
     A window grows by whole paragraphs until it has `tuning.passage_min_words` words and stops
     before it would pass `tuning.passage_max_words`; a window that only repeats the end of the
-    one before it is left out. A paragraph that is longer alone stays whole.
+    one before it is left out. A paragraph that is longer alone stays whole, and so do numbered
+    steps that fit into one window.
     """
     return tuple(
         _window(article, section, first, last)
         for section in article.sections
-        for first, last in _windows(
-            [count_words(p.span.of(article.text)) for p in section.paragraphs], tuning
-        )
+        for first, last in _windows([p.span.of(article.text) for p in section.paragraphs], tuning)
     )
 
 
-def _windows(words: Sequence[int], tuning: Tuning) -> Iterator[tuple[int, int]]:
+def _windows(paragraphs: Sequence[str], tuning: Tuning) -> Iterator[tuple[int, int]]:
     """Yield the windows of a section as inclusive index pairs into its paragraphs."""
+    words = [count_words(paragraph) for paragraph in paragraphs]
+    ends = _ends_of_steps(paragraphs)
     covered = -1
     for first in range(len(words)):
         last, total = first, words[first]
         while (
             last + 1 < len(words)
-            and total < tuning.passage_min_words
+            and (total < tuning.passage_min_words or last < ends[last])
             and total + words[last + 1] <= tuning.passage_max_words
         ):
             last += 1
@@ -97,6 +101,19 @@ def _windows(words: Sequence[int], tuning: Tuning) -> Iterator[tuple[int, int]]:
         if last > covered:
             covered = last
             yield first, last
+
+
+def _ends_of_steps(paragraphs: Sequence[str]) -> list[int]:
+    """Return for each paragraph the index of the last of the numbered steps it belongs to.
+
+    Steps count up by one; for anything else it is the paragraph's own index.
+    """
+    numbers = [int(match[1]) if (match := _STEP.match(p)) else -1 for p in paragraphs]
+    ends = list(range(len(numbers)))
+    for at in reversed(range(len(numbers) - 1)):
+        if numbers[at] >= 0 and numbers[at + 1] == numbers[at] + 1:
+            ends[at] = ends[at + 1]
+    return ends
 
 
 def _window(article: Article, section: Section, first: int, last: int) -> Passage:

@@ -13,11 +13,12 @@ from retrieval.tuning import TEXT, TextTuning
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CLOSING = r"[\"'”’»›\)\]\}」』】）〉》]"
+_CLOSING = r"[\"'”’“‘»›\)\]\}」』】）〉》]"
 _BREAK = regex.compile(
     rf"""
       (?P<paragraph>\n\s*\n)
-    | (?P<wide>[。！？｡!?]+(?:{_CLOSING})*(?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}「『（《〈“]))
+    | (?P<wide>[。！？｡!?]+(?:{_CLOSING})*
+        (?=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}「『（《〈]|“\p{{Han}}))
     | (?P<plain>(?<![.!?…。！？｡।॥؟۔።])[.!?…。！？｡।॥؟۔።]++(?:{_CLOSING})*)(?=\s)
     | (?P<space>(?<=\p{{Thai}}|\p{{Lao}}|\p{{Khmer}})\s+(?=[\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{N}}]))
     """,
@@ -26,15 +27,28 @@ _BREAK = regex.compile(
 _NEXT_STARTS = regex.compile(r"\s+[\"'“‘«‹„(\[¿¡—–-]*\s?(?:\p{Lu}|\p{Lt}|\p{N}|\p{Lo})")
 _ABBREVIATION = regex.compile(
     r"""(?<![\p{L}\p{M}])(?:
-        \p{Lu} | (?:\p{L}\.)+\p{L}
+        \p{Lu} | v | (?:\p{L}\.)+\p{L} | EE|FF
       | Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Pres|St|Ste|Mt|Ft|Hon|Jr|Sr
       | No|Nos|Vol|vs|etc|cf|ca|al|approx|Inc|Ltd|Corp|Co|Bros|Dept|Univ|Fig|figs?|pp?|ed|eds
       | Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
-      | M|MM|Mme|Mlle|Hr|Fr|Frl|Nr|bzw|usw|Abb|bspw|Sra?|Srta|Dra?|Ud|Uds|núm|pág|art
-      | sig|dott|ecc|г|гг|в|вв|им|ул|т|стр|рис|св|тыс|млн|млрд|см|др|пр
+      | MM|Mme|Mlle|Hr|Fr|Frl|bzw|usw|bspw|vgl|ggf|inkl|zzgl|evtl|sog|geb|gest|Jh|Jhd|Mio|Mrd|Tsd
+      | Hrsg|Aufl|Sra?|Srta|Dra?|Dña|Ud|Uds|Cía|Exmo|sig|dott|avv|ecc|env|ital|aprox|séc
+      | гг|вв|им|ул|стр|рис|св|тыс|млн|млрд|см|др|пр|проф|акад|обл|ок|напр|англ|кв
     )\.$""",
     regex.VERBOSE,
 )
+_BEFORE_NUMBER = regex.compile(
+    r"(?<![\p{L}\p{M}])(?i:art|abs|abb|nr|n[oº]|núm|kap|cap|chap|ch|bd|fig|sec|vol|pp?|pág|pag|ziff"
+    r"|ст|табл|гл)\.$|(?<=[\s(])\p{Ll}\.$"
+)
+_NUMBER_NEXT = regex.compile(r"\s+(?:\p{N}|[IVXLC]+\b|\p{L}\.)")
+_ORDINAL = regex.compile(
+    r"(?<![\p{L}\p{N}.,])(?:(?i:am|im|ins|vom|zum|zur|beim|bis|ab|seit|der|die|das|des|dem|den|und|"
+    r"ein|eine|einem|einen|eines|einer|jede[nrms]?)\s+\d{1,3}\.$"
+    r"|(?<=\A|\s)\d{1,2}\.$(?=\s+(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{Ll}*\b))"
+)
+"""Of German: "am 3. Oktober", "im 19. Jahrhundert", "der 2. Preis"."""
+_STEP = regex.compile(r"\s*\d{1,3}\.")
 _AMBIGUOUS = regex.compile(
     r"(?:\p{L}\.)+\p{L}\.$|(?:etc|Jr|Sr|Inc|Ltd|Corp|Co|г|гг|др|пр|usw|ecc)\.$"
 )
@@ -86,7 +100,11 @@ def _is_end(text: str, match: regex.Match[str], start: int, unspaced: int) -> bo
         return text[end:].strip() == ""
     if not match.group().endswith("."):
         return True
+    if _STEP.fullmatch(text, start, end) or _ORDINAL.search(text, max(start, end - 12), end):
+        return False
     before = text[max(start, end - 12) : end]
+    if _BEFORE_NUMBER.search(before) and _NUMBER_NEXT.match(text, end):
+        return False
     if _ABBREVIATION.search(before) is None:
         return True
     return bool(_AMBIGUOUS.search(before) and _STARTER.match(text, end))

@@ -54,6 +54,19 @@ def test_paragraphs_split_as_they_do_alone(paragraphs: list[str]) -> None:
         ("वह आया। वह गया।", ["वह आया।", "वह गया।"]),
         ("Πού είναι; Εδώ.", ["Πού είναι; Εδώ."]),
         ("Wait... what? Yes.", ["Wait... what?", "Yes."]),
+        ("Am 3. Oktober trat er bei. Er blieb.", ["Am 3. Oktober trat er bei.", "Er blieb."]),
+        ("Im 19. Jahrhundert, der 2. Preis.", ["Im 19. Jahrhundert, der 2. Preis."]),
+        ("„Kommst du?“ Er ging.", ["„Kommst du?“", "Er ging."]),
+        (
+            "Siehe Art. 5 Abs. 2. Es gilt z. B. Kant.",
+            ["Siehe Art. 5 Abs. 2.", "Es gilt z. B. Kant."],
+        ),
+        ("It cost 30 Mio. GBP in Brown v. Board.", ["It cost 30 Mio. GBP in Brown v. Board."]),
+        (
+            "He was 12. The dog was 3. It is art. The end.",
+            ["He was 12.", "The dog was 3.", "It is art.", "The end."],
+        ),
+        ("1. Fill the tank. Then wait.", ["1. Fill the tank.", "Then wait."]),
         ("  \n\n ", []),
     ],
 )

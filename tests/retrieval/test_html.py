@@ -479,3 +479,8 @@ def test_two_columns_without_a_header_are_names_and_values() -> None:
         "Weight: 7.2 kg",
         "Height: 3 m",
     ]
+
+
+def test_steps_keep_their_numbers() -> None:
+    steps = "<ol start='2'><li>Fill the tank.</li><li><p>Press both buttons.</p></li></ol>"
+    assert texts_of(steps) == ["2. Fill the tank.", "3. Press both buttons."]

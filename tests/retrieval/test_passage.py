@@ -79,3 +79,12 @@ def test_a_long_paragraph_stands_alone() -> None:
     passages = cut_passages(article_of([[90, 60]]), TUNING)
 
     assert [(p.first, p.last) for p in passages] == [(1, 1), (2, 2)]
+
+
+def test_numbered_steps_stay_in_one_passage() -> None:
+    steps = "".join(f"<li>Press button {n} and {'wait a while ' * 4}.</li>" for n in range(1, 6))
+    page = f"<main><h1>Pump</h1><p>{'It pumps. ' * 20}</p><ol>{steps}</ol><p>Then rinse.</p></main>"
+    article = parse_article(page.encode(), "a.html")
+    texts = [passage.text for passage in cut_passages(article, TUNING)]
+    whole = [text for text in texts if "1. Press button 1" in text]
+    assert any("5. Press button 5" in text for text in whole)
