@@ -83,6 +83,7 @@ def assemble(settings: Settings, token: str) -> Services:
     access = Access(settings.admin_ids)
     journal = open_journal(settings, metrics, token)
     journal.records.check()
+    damages = (database.damages, journal.records.damages)
     membership = Membership(
         journal.records,
         journal.pseudonyms,
@@ -105,7 +106,10 @@ def assemble(settings: Settings, token: str) -> Services:
             dt.timedelta(seconds=settings.late_after), LateAnswers(settings.late_answers)
         ),
         metrics=metrics,
-        health=Health(STALE_S if settings.webhook_url is None else STALE_HOOK_S),
+        health=Health(
+            STALE_S if settings.webhook_url is None else STALE_HOOK_S,
+            lambda: [each.told for found in damages for each in found],
+        ),
         admin_ids=settings.admin_ids,
         watched=settings.corpus_dir.resolve() if settings.watch_corpus else None,
     )

@@ -6,12 +6,16 @@ import datetime as dt
 import email.utils
 import shutil
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import httpx
 
+from bot.storage.damage import damage_found, earlier_damages
+from bot.storage.database import OPEN
 from bot.storage.permissions import exposed
+from bot.storage.records import KEPT
 from retrieval import CorpusRejected, Engine, RetrievalError, reader_trouble
 
 if TYPE_CHECKING:
@@ -22,6 +26,7 @@ State = Literal["ok", "note", "wrong"]
 _FREE_BYTES: Final = 500_000_000
 _CLOCK_S: Final = 30.0
 _TIMEOUT_S: Final = 10.0
+_BEGUN_ANEW: Final = "the next start of the bot sets it aside and begins a new one;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def diagnose(deployment: Deployment) -> list[Finding]:
     found = _telegram(deployment)
     found.append(_corpus(deployment.corpus))
     found += [_reader(), _permissions(deployment)]
-    found.append(_database(deployment.state))
+    found += [_database(deployment.state), *_damages(deployment)]
     found += [_disk(deployment.state), _writable(deployment.corpus)]
     return found
 
@@ -173,6 +178,8 @@ def _database(state: Path) -> Finding:
     path = state / "footnote.db"
     try:
         state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if (lost := damage_found(path, OPEN)) is not None:
+            return Finding("wrong", "database", f"{path} is damaged; {_BEGUN_ANEW} {lost}")
         with sqlite3.connect(path, timeout=2.0) as connection:
             connection.execute("CREATE TABLE IF NOT EXISTS doctor (x)")
             connection.execute("DROP TABLE doctor")
@@ -181,6 +188,22 @@ def _database(state: Path) -> Finding:
         text = f"{path} is not writable ({error}); check STATE_DIR and its permissions"
         return Finding("wrong", "database", text)
     return Finding("ok", "database", "writable")
+
+
+def _damages(deployment: Deployment) -> list[Finding]:
+    """Look at what was set aside, and at journals that are files."""
+    found = []
+    for path in deployment.journal_files:
+        with suppress(sqlite3.Error):
+            if (lost := damage_found(path, KEPT)) is not None:
+                text = f"{path} is damaged; {_BEGUN_ANEW} {lost}"
+                found.append(Finding("wrong", "journal", text))
+    folders = [deployment.state, *(path.parent for path in deployment.journal_files)]
+    for folder in dict.fromkeys(each.resolve() for each in folders):
+        for told in earlier_damages(folder):
+            text = f"{told}; delete it in {folder} when you need it no more"
+            found.append(Finding("note", "database", text))
+    return found
 
 
 def _disk(state: Path) -> Finding:

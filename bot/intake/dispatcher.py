@@ -62,7 +62,7 @@ class Dispatcher:
         self._inbox = inbox
         self._metrics = metrics
         self._health = health
-        self._ledger = Ledger(inbox)
+        self._ledger = Ledger(inbox, health)
         self._probe = DeliveryProbe(application.bot)
         self._queues: dict[QueueKey, deque[tuple[Item, Update]]] = {}
         self._tasks: dict[asyncio.Task[None], QueueKey] = {}

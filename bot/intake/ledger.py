@@ -12,6 +12,7 @@ from bot.storage.inbox import InboxError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.ops.health import Health
     from bot.storage.inbox import Handled, Inbox, Item
 
 _PAUSE_S = 1.0
@@ -21,8 +22,9 @@ _log = structlog.get_logger(__name__)
 class Ledger:
     """Writes outcomes in the order they come; what comes during a write goes into the next."""
 
-    def __init__(self, inbox: Inbox) -> None:
+    def __init__(self, inbox: Inbox, health: Health) -> None:
         self._inbox = inbox
+        self._health = health
         self._open: list[Handled] = []
         self._written: asyncio.Future[None] | None = None
         self._task: asyncio.Task[None] | None = None
@@ -57,15 +59,16 @@ class Ledger:
             if written is not None and not written.done():
                 written.set_result(None)
 
-    @staticmethod
-    async def _insist(write: Callable[[Any], None], what: Any) -> None:
+    async def _insist(self, write: Callable[[Any], None], what: Any) -> None:
         """Write until it is written: whoever gave up here would leave a chat unserved for good."""
         while True:
             try:
                 await asyncio.to_thread(write, what)
+                self._health.database_works()
                 return
             except InboxError as error:
                 _log.error("cannot write the inbox; trying again", error=str(error))
             except Exception as error:  # noqa: BLE001 - the next attempt may do better
                 _log.error("cannot write the inbox; trying again", exc_info=error)
+            self._health.database_failed()
             await asyncio.sleep(_PAUSE_S)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 STALE_S: Final = 60.0
 """A poll answers within 25 seconds; more than twice that is silence."""
@@ -17,9 +20,17 @@ _REMEMBERED_S: Final = 60.0
 class Health:
     """Written by what fetches updates, read by the operations server."""
 
-    def __init__(self, stale_after: float = STALE_S) -> None:
-        """`stale_after`: so many seconds without a word from Telegram are too many."""
+    def __init__(
+        self, stale_after: float = STALE_S, notes: Callable[[], Sequence[str]] = tuple
+    ) -> None:
+        """Begin as not ready.
+
+        Args:
+            stale_after: so many seconds without a word from Telegram are too many.
+            notes: what somebody should know although the bot is ready.
+        """
         self._stale_after = stale_after
+        self._notes = notes
         self._heard: float | None = None
         self._trouble: str | None = "starting"
         self._database_trouble = False
@@ -58,6 +69,11 @@ class Health:
         if self._blocked is None or time.monotonic() - self._blocked[0] > _REMEMBERED_S:
             return 0.0
         return self._blocked[1]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What somebody should know although the bot is ready."""
+        return tuple(self._notes())
 
     @property
     def problems(self) -> tuple[str, ...]:

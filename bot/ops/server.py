@@ -101,7 +101,7 @@ def operations(
 
     async def ready(_request: Request) -> Response:
         problems = health.problems
-        body = {"ready": not problems, "problems": problems}
+        body = {"ready": not problems, "problems": problems, "notes": health.notes}
         return JSONResponse(body, status_code=503 if problems else 200)
 
     async def numbers(_request: Request) -> Response:

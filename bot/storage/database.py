@@ -8,14 +8,16 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+import structlog
 from filelock import FileLock, Timeout
 from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from bot.storage.damage import set_aside_if_damaged
+from bot.storage.damage import Contents, Damage, means_damage, set_aside_if_damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Any
 
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = 1
 """Of the bot's own tables; raised when an older program could not read them any more."""
-_OPEN: Final = "SELECT count(*) FROM inbox WHERE outcome IS NULL"
+OPEN: Final = Contents("unanswered questions", "SELECT count(*) FROM inbox WHERE outcome IS NULL")
 _HANDOVER_S: Final = 3.0
+_log = structlog.get_logger(__name__)
 
 
 class StateInUse(Exception):
@@ -50,6 +53,9 @@ class Database:
         # Waiting here is fair and short; SQLite's own waiting for a lock sleeps.
         self._writing = threading.Lock()
         self._made = self._written = False
+        self._put_back: list[Callable[[Session], None]] = []
+        self.damages: list[Damage] = []
+        """The files that this process set aside."""
         self.path = path
         self._lock = FileLock(path.with_name("lock"))
 
@@ -73,11 +79,13 @@ class Database:
         with suppress(OSError):
             holder.write_text(f"{os.getpid()}\n")
         with suppress(OSError):
-            set_aside_if_damaged(self.path, _OPEN)
+            used = any(self.path.parent.glob("begun-*"))
+            found = set_aside_if_damaged(self.path, OPEN, emptied=used)
+            self.damages += [found] if found else []
         with suppress(sqlite3.Error):
-            found = self._version()
-            if found > SCHEMA:
-                raise SchemaTooNew(f"{self.path} has version {found}, this program {SCHEMA}")
+            version = self._version()
+            if version > SCHEMA:
+                raise SchemaTooNew(f"{self.path} has version {version}, this program {SCHEMA}")
 
     def _version(self) -> int:
         connection = sqlite3.connect(self.path, timeout=1.0)
@@ -89,22 +97,29 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session whose changes are on the disk at the end, or undone by an error."""
-        with self._writing:
+        with self._alone():
             if not self._made:
                 Base.metadata.create_all(self._engine)
                 with self._engine.begin() as connection:
                     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+                with Session(self._engine) as session, session.begin():
+                    for put_back in self._put_back:
+                        put_back(session)
                 self._made = True
             self._written = True
             with Session(self._engine) as session, session.begin():
                 yield session
+
+    def when_begun_anew(self, put_back: Callable[[Session], None]) -> None:
+        """Have what is known elsewhere put into a file that replaces a damaged one."""
+        self._put_back.append(put_back)
 
     def clean(self) -> None:
         """Empty the write-ahead log, which still has what was deleted since it was last emptied.
 
         Raises SQLAlchemy's errors; where somebody reads just now, a later call does it.
         """
-        with self._writing:
+        with self._alone():
             if not self._written or not self._made:
                 return
             with self._engine.connect() as connection:
@@ -113,8 +128,33 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session to read with."""
-        with Session(self._engine) as session:
+        with self._alone(), Session(self._engine) as session:
             yield session
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other threads out; a file that turns out to be damaged is begun anew.
+
+        SQLite deletes what belongs to a file by its name, so nobody may have the old one open.
+        """
+        with self._writing:
+            try:
+                yield
+            except DBAPIError as error:
+                if means_damage(error.orig):
+                    self._begin_anew()
+                raise
+
+    def _begin_anew(self) -> None:
+        self._engine.dispose()
+        try:
+            found = set_aside_if_damaged(self.path, OPEN, emptied=True, in_memory=True)
+        except OSError as error:
+            _log.error("a database is damaged, and cannot be renamed", error=error.strerror)
+            return
+        if found is not None:
+            self.damages.append(found)
+            self._made = False
 
     def close(self) -> None:
         """Close every connection, and let others have the file."""

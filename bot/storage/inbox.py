@@ -120,21 +120,13 @@ class Inbox:
         self._bot_id = bot_id
         self._marks = Marks(database.path.with_name(f"sent-{bot_id}"))
         self._begun = Marks(database.path.with_name(f"begun-{bot_id}"))
+        self._open: dict[int, Item] = {}
+        database.when_begun_anew(self._put_back)
 
     def accept(self, updates: Sequence[dict[str, Any]]) -> list[Item]:
         """Keep `storable` updates and return those that are new; they are on the disk then."""
         now = time.time()
-        rows = [
-            {
-                "bot_id": self._bot_id,
-                "update_id": content["update_id"],
-                "content": json.dumps(content, ensure_ascii=False),
-                "received_at": now,
-                "starts": 0,
-                "uncertain": 0,
-            }
-            for content in updates
-        ]
+        rows = [self._row(Item(content["update_id"], content, now)) for content in updates]
         if not rows:
             return []
         note = insert(Received).on_conflict_do_nothing().returning(Received.update_id)
@@ -148,7 +140,24 @@ class Inbox:
             number = content["update_id"]
             if number in new and number not in items:
                 items[number] = Item(number, content, now)
+        self._open |= items
         return list(items.values())
+
+    def _row(self, item: Item) -> dict[str, Any]:
+        return {
+            "bot_id": self._bot_id,
+            "update_id": item.update_id,
+            "content": json.dumps(item.content, ensure_ascii=False),
+            "received_at": item.received_at,
+            "starts": item.starts,
+            "uncertain": item.uncertain,
+        }
+
+    def _put_back(self, session: Session) -> None:
+        """Keep what has no outcome yet in a database that was begun anew."""
+        rows = [self._row(item) for item in list(self._open.values())]
+        if rows:
+            session.execute(insert(Received).on_conflict_do_nothing(), rows)
 
     def begin(self, item: Item) -> None:
         """Note that an update is being handled now, so that one that kills is known by it."""
@@ -193,6 +202,7 @@ class Inbox:
             raise InboxError(type(error).__name__) from None
         self._marks.clear()
         self._begun.clear()
+        self._open |= {item.update_id: item for item in found}
         return found
 
     def _take_marks(self, session: Session) -> None:
@@ -222,6 +232,8 @@ class Inbox:
                 remember(session, [each.sent for each in handled if each.sent is not None])
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
+        for each in handled:
+            self._open.pop(each.update_id, None)
         self._marks.drop(each.update_id for each in handled)
         self._begun.drop(each.update_id for each in handled)
 

@@ -17,7 +17,7 @@ from sqlalchemy import create_engine, delete, event, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot.storage.damage import set_aside_if_damaged
+from bot.storage.damage import Contents, Damage, set_aside_if_damaged
 from bot.storage.database import emptied
 from bot.storage.schema import VERSION_TABLE, JournalQuestion, Member, Preference, Vote
 from bot.storage.tally import Tally, tally
@@ -36,7 +36,7 @@ _TIMEOUTS = {
     "options": "-c statement_timeout=5000 -c lock_timeout=5000",
 }
 """Of PostgreSQL, in seconds and milliseconds: one that hangs counts as down."""
-_KEPT = "SELECT count(*) FROM asked"
+KEPT: Final = Contents("questions of the journal", "SELECT count(*) FROM asked")
 _MIGRATIONS = Path(__file__).parent / "migrations"
 Result = TypeVar("Result")
 
@@ -93,6 +93,8 @@ class Records:
             event.listen(self._engine, "connect", _set_up)
         self._writing = threading.RLock()
         self._migrated = False
+        self.damages: list[Damage] = []
+        """The files that `check` set aside."""
         self._clean = True
 
     @contextmanager
@@ -142,7 +144,8 @@ class Records:
         if self._path is None:
             return
         with suppress(OSError):
-            set_aside_if_damaged(self._path, _KEPT)
+            found = set_aside_if_damaged(self._path, KEPT)
+            self.damages += [found] if found else []
         try:
             with self._session():
                 pass

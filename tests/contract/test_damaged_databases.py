@@ -1,0 +1,123 @@
+"""Databases that are damaged: set aside, said where somebody looks, and begun anew."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.contract.conftest import CRANE, BotProcess, exit_code
+from tests.contract.test_doctor import examine
+from tests.contract.test_webhook_and_ops import Hook, free_port
+from tests.fakes.bot_api import BotApi
+from tests.fakes.calls import Refused
+from tests.fakes.chats import ALICE, BOB, Chats
+
+PAGE = 4096
+
+
+@pytest.fixture
+async def hook(api: BotApi, corpus: Path, tmp_path: Path) -> AsyncIterator[Hook]:
+    ops = f"127.0.0.1:{free_port()}"
+    bot = BotProcess(api.url, corpus, tmp_path / "state", OPS_LISTEN=ops)
+    bot.start()
+    made = Hook(bot, "", f"http://{ops}")
+    yield made
+    await made.session.close()
+    await exit_code(bot, signal.SIGKILL)
+
+
+def table_page(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        found = "SELECT rootpage FROM sqlite_master WHERE name = 'inbox'"
+        return int(connection.execute(found).fetchone()[0])
+
+
+def damage(path: Path, kind: str) -> None:
+    """Damage a database that nobody has open."""
+    page = table_page(path)
+    content = bytearray(path.read_bytes())
+    if kind == "header":
+        content[:200] = b"\xa5" * 200
+    elif kind == "page":
+        content[PAGE * (page - 1) : PAGE * page] = b"\xa5" * PAGE
+    elif kind == "half":
+        del content[PAGE * (len(content) // PAGE // 2) + 77 :]
+    elif kind == "emptied":
+        content.clear()
+    path.write_bytes(content)
+
+
+def kept(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("kind", ["header", "page", "half", "emptied"])
+async def test_damage_is_said_where_somebody_looks_and_touches_nothing_else(
+    api: BotApi, chats: Chats, hook: Hook, corpus: Path, tmp_path: Path, kind: str
+) -> None:
+    await chats.ask(CRANE)
+    await exit_code(hook.bot)
+    state = tmp_path / "state"
+    damage(state / "footnote.db", kind)
+    before = {**kept(corpus), "key": (state / "pseudonyms.key").read_bytes()}
+    if kind == "page":
+        seen = (await examine(api, corpus, state)).stdout
+        assert "footnote.db is damaged" in seen
+        assert "unanswered questions that are lost with it: 0 at most" in seen
+    hook.bot.start()
+
+    assert "two million" in (await chats.ask(CRANE, BOB))["text"]
+    ready = json.loads((await hook.get("/readyz"))[1])
+    (told,) = ready["notes"]
+    assert "database not writable" not in ready["problems"]
+    assert "unanswered questions that were lost with it" in told
+    if kind == "page":
+        assert told in (await examine(api, corpus, state)).stdout
+    await exit_code(hook.bot)
+    assert hook.bot.output.count(b"a database is damaged; beginning a new one") == 1
+    assert {**kept(corpus), "key": (state / "pseudonyms.key").read_bytes()} == before
+
+
+async def test_database_damaged_while_it_is_open_is_begun_anew_and_loses_no_question(
+    api: BotApi, chats: Chats, hook: Hook, tmp_path: Path
+) -> None:
+    await chats.ask("/help")
+    api.faults["sendMessage"] = [Refused(429, "Too Many Requests", retry_after=4)]
+    told_before = len(api.outgoing)
+    await chats.say(CRANE)
+    await api.wait_for(lambda: None if api.faults["sendMessage"] else True)
+    path = tmp_path / "state" / "footnote.db"
+    # In place, for it is open: a page kept in memory would hide it as long as the index is whole.
+    for name, junk in (
+        ("footnote.db", b"\xa5"),
+        ("footnote.db-wal", b""),
+        ("footnote.db-shm", b""),
+    ):
+        with path.with_name(name).open("r+b") as file:
+            size = os.fstat(file.fileno()).st_size
+            file.write((junk or b"\0") * size)
+            file.truncate(0 if name.endswith("wal") else size)
+    answer = await chats.ask("Who pays half the fee?", BOB)
+    first = await chats.next_message(ALICE["id"], told_before)
+    again = await chats.ask("Who pays half the fee?", BOB)
+    told = json.loads((await hook.get("/readyz"))[1])
+
+    assert "half the fee" in answer["text"]
+    assert "half the fee" in again["text"]
+    assert "two million" in first["text"]
+    assert "database not writable" not in told["problems"]
+    assert "lost with it: 0 at most" in told["notes"][0]
+    await exit_code(hook.bot)
+    assert list(path.parent.glob("footnote.db.damaged-*Z"))
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        unanswered = "SELECT count(*) FROM inbox WHERE outcome IS NULL"
+        assert connection.execute(unanswered).fetchone() == (0,)
