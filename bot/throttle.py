@@ -6,7 +6,6 @@ Rates are counted in memory, or in Redis for several instances.
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import time
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +17,10 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter, SlidingWindowCounterRateLimiter
 from limits.storage import storage_from_string
 
+from bot.ops.clock import CLOCK
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Awaitable, Callable
 
     from limits import RateLimitItem
@@ -98,7 +100,7 @@ class LatePolicy:
 
     def is_late(self, asked: dt.datetime) -> bool:
         """Whether a question that was asked then has waited too long."""
-        return dt.datetime.now(dt.UTC) - asked > self.after
+        return CLOCK.age(asked.timestamp()) > self.after.total_seconds()
 
 
 class CounterStorage(MemoryStorage):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    literal_column,
     select,
     update,
 )
@@ -28,6 +29,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.ops.clock import CLOCK, passed
 from bot.storage.database import Base
 from bot.storage.marks import Marks
 from bot.storage.sent_messages import fits, forget_old, remember
@@ -95,11 +97,14 @@ class Item:
     """How often an answer may or may not have arrived."""
     crowded: bool = False
     """Whether it waited behind another of its chat."""
+    waited_before: float = 0.0
+    """Seconds until this process took it up, by the time of day."""
+    _since: float = field(default_factory=passed)
 
     @property
     def age(self) -> float:
         """Seconds since it came."""
-        return time.time() - self.received_at
+        return self.waited_before + passed() - self._since
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +177,7 @@ class Inbox:
         self._marks.put(handled.update_id, handled.sent or ())
 
     def waiting(self) -> list[Item]:
-        """Return what an earlier process left unhandled, the oldest first.
+        """Return what an earlier process left unhandled, what came first first.
 
         For those that it died over, the death is counted.
         """
@@ -180,7 +185,8 @@ class Inbox:
         query = (
             select(Received)
             .where(Received.bot_id == self._bot_id, Received.outcome.is_(None))
-            .order_by(Received.received_at, Received.update_id)
+            # As they came: the time of day may have been put back in between.
+            .order_by(literal_column("inbox.rowid"))
         )
         try:
             with self._database.writing() as session:
@@ -195,6 +201,7 @@ class Inbox:
                         row.received_at,
                         row.starts,
                         row.uncertain,
+                        waited_before=CLOCK.age(row.received_at),
                     )
                     for row in rows
                 ]
@@ -276,7 +283,7 @@ class Inbox:
                 count, oldest = session.execute(query).one()
         except SQLAlchemyError as error:
             raise InboxError(type(error).__name__) from None
-        return count, max(0.0, time.time() - oldest) if oldest else 0.0
+        return count, CLOCK.age(oldest) if oldest else 0.0
 
 
 def _parsed(content: str | None) -> dict[str, Any]:

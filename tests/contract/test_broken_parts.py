@@ -286,3 +286,21 @@ async def test_watcher_outlives_a_change_that_fails_and_a_folder_that_goes(
     (corpus / "mast.md").write_text("The mast of the Ellen was painted red in Lisbon.")
     await until(lambda: hook.bot.output.count(b"corpus changed") > published)
     assert "Lisbon" in (await chats.ask("Where was the mast of the Ellen painted?"))["text"]
+
+
+async def test_clock_that_jumps_an_hour_skips_and_delays_nothing(
+    chats: Chats, start: Start
+) -> None:
+    hook = start({"LATE_ANSWERS": "skip"})
+    for word in ("zforward", "zbackward"):
+        await chats.ask(f"What does {word} cost?")
+        answer = await chats.ask(CRANE)
+        pressed = await chats.press(answer, "Show context")
+        results, _ = await chats.inline(CRANE, BOB)
+
+        assert "two million" in answer["text"]
+        assert not pressed.get("show_alert")
+        assert results
+    await exit_code(hook.bot)
+    assert b"skipped, late" not in hook.bot.output
+    assert b'"expired"' not in hook.bot.output
