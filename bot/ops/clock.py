@@ -31,5 +31,18 @@ class Clock:
         return max(0.0, min(time.time(), self._made + passed()) - moment)
 
 
+class Waiting:
+    """How long something has been waiting; counts from when it is made."""
+
+    def __init__(self, before: float = 0.0) -> None:
+        """`before`: for so many seconds it had been waiting then."""
+        self._before, self._since = before, passed()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds until now."""
+        return self._before + passed() - self._since
+
+
 CLOCK: Final = Clock()
 """Of this process."""

@@ -29,7 +29,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.ops.clock import CLOCK, passed
+from bot.ops.clock import CLOCK, Waiting
 from bot.storage.database import Base
 from bot.storage.marks import Marks
 from bot.storage.sent_messages import fits, forget_old, remember
@@ -97,14 +97,12 @@ class Item:
     """How often an answer may or may not have arrived."""
     crowded: bool = False
     """Whether it waited behind another of its chat."""
-    waited_before: float = 0.0
-    """Seconds until this process took it up, by the time of day."""
-    _since: float = field(default_factory=passed)
+    waiting: Waiting = field(default_factory=Waiting)
 
     @property
     def age(self) -> float:
         """Seconds since it came."""
-        return self.waited_before + passed() - self._since
+        return self.waiting.seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +199,7 @@ class Inbox:
                         row.received_at,
                         row.starts,
                         row.uncertain,
-                        waited_before=CLOCK.age(row.received_at),
+                        waiting=Waiting(CLOCK.age(row.received_at)),
                     )
                     for row in rows
                 ]
