@@ -184,6 +184,9 @@ def doctor() -> None:
             corpus=settings.corpus_dir,
             state=settings.state_dir,
             journal_files=journal_files(settings),
+            admins=len(settings.admin_ids),
+            users=len(settings.allowed_users),
+            chats=len(settings.allowed_chats),
         )
     )
     console = Console(highlight=False, soft_wrap=True)

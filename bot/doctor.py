@@ -48,13 +48,19 @@ class Deployment:
     corpus: Path
     state: Path
     journal_files: Sequence[Path] = ()
+    admins: int = 0
+    """How many people `ADMIN_IDS` names."""
+    users: int = 0
+    """How many `ALLOWED_USERS` names."""
+    chats: int = 0
+    """How many chats `ALLOWED_CHATS` names."""
 
 
 def diagnose(deployment: Deployment) -> list[Finding]:
     """Look at everything; never raises for what it finds, and repeats no secret."""
     found = _telegram(deployment)
     found.append(_corpus(deployment.corpus))
-    found += [_reader(), _permissions(deployment)]
+    found += [_reader(), _who_may_use(deployment), _permissions(deployment)]
     found += [_database(deployment.state), *_damages(deployment)]
     found += [_disk(deployment.state), _writable(deployment.corpus)]
     return found
@@ -161,6 +167,16 @@ def _writable(folder: Path) -> Finding:
         text = f"{folder} is not writable ({error.strerror}); nothing is saved, and /add fails"
         return Finding("note", "corpus folder", text)
     return Finding("ok", "corpus folder", "writable")
+
+
+def _who_may_use(deployment: Deployment) -> Finding:
+    users, chats, admins = deployment.users, deployment.chats, deployment.admins
+    if not users and not chats:
+        text = "everybody; ALLOWED_USERS and ALLOWED_CHATS name nobody"
+        return Finding("ok", "who may use it", text)
+    invited = "whom an admin invites (/invite)" if admins else "nobody by invitation (no ADMIN_IDS)"
+    text = f"people: {users}, chats with all in them: {chats}, admins: {admins}, and {invited}"
+    return Finding("ok", "who may use it", text)
 
 
 def _permissions(deployment: Deployment) -> Finding:

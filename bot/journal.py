@@ -161,6 +161,20 @@ class Journal:
             self._open = deque(entry for entry in self._open if entry.person != name)
             await asyncio.to_thread(self.records.forget, name)
 
+    async def was_forgotten(self, person: int) -> bool:
+        """Whether it is noted that a person asked to be forgotten.
+
+        Raises:
+            RecordsError: the note cannot be read.
+        """
+        if self._forgotten is None:
+            return False
+        try:
+            people = await asyncio.to_thread(self._forgotten.read)
+        except OSError as error:
+            raise RecordsError(type(error).__name__) from None
+        return self.pseudonyms.of("person", person) in people
+
     def _lose(self, count: int) -> None:
         self.lost += count
         self._metrics.journal_lost(count)

@@ -113,9 +113,10 @@ class TerminalDesk:
                 return render_forgotten(phrases)
             person = self._journal.pseudonyms.of("person", self._operator)
             kept = await asyncio.to_thread(self._journal.records.about, person)
+            forgotten = await self._journal.was_forgotten(self._operator)
         except RecordsError:
             return render_not_saved(phrases)
-        return self._written(render_my_data(0, kept.asked, kept.data, phrases))
+        return self._written(render_my_data(0, kept.asked, kept.data, phrases, forgotten=forgotten))
 
     def _written(self, reply: Reply) -> Reply:
         """Put an attachment into a file, for a terminal shows none."""

@@ -84,10 +84,12 @@ class Privacy:
             await self._journal.write()
             name = self._journal.pseudonyms.of("person", person)
             kept = await asyncio.to_thread(self._journal.records.about, name)
+            forgotten = await self._journal.was_forgotten(person)
         except RecordsError:
             await send(context.bot, render_not_saved(phrases), message)
             return
-        await send(context.bot, render_my_data(count, kept.asked, kept.data, phrases), message)
+        reply = render_my_data(count, kept.asked, kept.data, phrases, forgotten=forgotten)
+        await send(context.bot, reply, message)
         if kept.data is not None:
             self._copied[person] = time.monotonic()
 

@@ -175,16 +175,23 @@ def render_privacy(phrases: Phrases, days: int, *, texts: bool, invitations: boo
     return _message(blocks)
 
 
-def render_my_data(count: int, asked: int, copy: bytes | None, phrases: Phrases) -> Reply:
+def render_my_data(
+    count: int, asked: int, copy: bytes | None, phrases: Phrases, *, forgotten: bool = False
+) -> Reply:
     """Tell somebody what is kept about them, with the copy where there is one.
 
-    `count` messages have an answer that is remembered, `asked` questions are in the journal.
+    `count` messages have an answer that is remembered, `asked` questions are in the journal, and
+    whoever used /forget is in the list of the `forgotten`.
     """
+    listed = [phrases.say("mydata-forgotten")] if forgotten else []
     if not count and copy is None:
-        return Reply(phrases.say("mydata-none"))
+        return Reply(
+            " ".join([*listed, phrases.say("mydata-nothing-else" if listed else "mydata-none")])
+        )
     told = [phrases.say("mydata", count=count)]
     if asked:
         told.append(phrases.say("mydata-journal", count=asked))
+    told += listed
     file = Attachment("footnote-mydata.json", copy) if copy is not None else None
     return Reply("\n".join(told), attachment=file)
 

@@ -6,6 +6,8 @@ import asyncio
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.contract.test_startup import run
 from tests.fakes.bot_api import TOKEN, BotApi
 
@@ -37,6 +39,7 @@ async def test_healthy_bot(api: BotApi, corpus: Path, tmp_path: Path) -> None:
         "ok     database: writable",
         "ok     disk:",
         "ok     corpus folder: writable",
+        "ok     who may use it: everybody",
     ):
         assert line in done.stdout
 
@@ -68,3 +71,17 @@ def test_without_a_token_it_says_where_to_get_one(corpus: Path, tmp_path: Path) 
 
     assert done.returncode == 0
     assert "@BotFather" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("admins", "told"),
+    [
+        ("5", "people: 2, chats with all in them: 1, admins: 1, and whom an admin invites"),
+        ("", "people: 2, chats with all in them: 1, admins: 0, and nobody by invitation"),
+    ],
+)
+def test_who_may_use_the_bot_is_said(corpus: Path, tmp_path: Path, admins: str, told: str) -> None:
+    allowed = {"ALLOWED_USERS": "7,8", "ALLOWED_CHATS": "-1001", "ADMIN_IDS": admins}
+    done = run("doctor", CORPUS_DIR=str(corpus), STATE_DIR=str(tmp_path / "state"), **allowed)
+
+    assert f"ok     who may use it: {told}" in done.stdout

@@ -31,8 +31,13 @@ async def test_data_are_shown_and_deleted_for_who_asks_alone(
     assert "one of your messages" in (await chats.ask("/mydata"))["text"]
 
     assert "Deleted" in (await chats.ask("/forget"))["text"]
-    assert "nothing about you" in (await chats.ask("/mydata"))["text"]
-    assert "one of your messages" in (await chats.ask("/mydata", BOB))["text"]
+    # The list of those who are forgotten has the code that stands for them.
+    told = (await chats.ask("/mydata"))["text"]
+    assert "You used /forget: I keep the code that stands for you" in told
+    assert "Beyond that, I store nothing about you." in told
+    bobs = (await chats.ask("/mydata", BOB))["text"]
+    assert "one of your messages" in bobs
+    assert "/forget" not in bobs
     await exit_code(bot)
     database = sqlite3.connect(tmp_path / "state" / "footnote.db")
     dump = "\n".join(database.iterdump())
