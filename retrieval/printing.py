@@ -87,6 +87,9 @@ def _print_explanation(console: Console, found: dict[str, Any]) -> None:
     asked = ", ".join(found.get("asks_for", ())) or "nothing in particular"
     console.print(f"Language: {found.get('language', '-')}; asks for: {asked}")
     console.print(f"Read as: {found.get('read_as', '-')}\n", markup=False)
+    if left_out := found.get("left_out"):
+        words = ", ".join(left_out)
+        console.print(f"Taken as written, for want of time: {words}\n", markup=False)
     related = found.get("related", {})
     terms = Table("term", "rarity", "found as", "related words of the articles", box=None)
     for term, about in found.get("terms", {}).items():

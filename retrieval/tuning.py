@@ -82,6 +82,9 @@ class QueryTuning:
     words that tell something."""
     typo_min_rarity: float = 9.0
     """Commoner words are spelt as meant, whether the corpus has them or not."""
+    guessing_s: float = 0.15
+    """Processor time, of one question, for guessing what words stand for that the corpus lacks;
+    those that are left then are taken as written. All that comes before the reader has 0.25 s."""
     suggestion_max_loss: float = 1.0
     """By so much rarity a suggested spelling may tell less than the word asked: "town" is hardly
     a typo for "down"."""

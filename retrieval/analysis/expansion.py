@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from retrieval.analysis.analyzer import Analyzer
+    from retrieval.analysis.spelling import WordList
     from retrieval.tuning import QueryTuning
 
 _SHORT = regex.compile(r"\((\p{Lu}[\p{L}\p{N}]{1,7})\)")
@@ -131,7 +132,7 @@ def _spelled(words: Sequence[str], short: str) -> str:
     return ""
 
 
-def nearest_words(word: str, vocabulary: Sequence[str], tuning: QueryTuning) -> list[WeightedTerm]:
+def nearest_words(word: str, vocabulary: WordList, tuning: QueryTuning) -> list[WeightedTerm]:
     """Return words of the vocabulary that a mistyped word may stand for, the likeliest first.
 
     One wrong letter in short words, two in longer ones; a swap of neighbours counts as one; the
@@ -146,7 +147,7 @@ def nearest_words(word: str, vocabulary: Sequence[str], tuning: QueryTuning) -> 
     most = 2 if len(word) >= tuning.two_typos_min_letters else 1
     found = process.extract(
         word,
-        vocabulary,
+        vocabulary.within(word, most),
         scorer=DamerauLevenshtein.distance,
         score_cutoff=most,
         limit=tuning.typo_candidates,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from retrieval.ranking.forward_index.index import ForwardIndex
     from retrieval.ranking.model.weights import RankerWeights
+    from retrieval.ranking.query.budget import GuessBudget
 
 _MOST_VECTORS = 400_000
 """Sentences whose vectors a small machine holds: half a kilobyte each."""
@@ -66,12 +67,12 @@ class LanguageRanker:
         """The shipped weights for it."""
         return ranker_weights(self.key)
 
-    def score(self, question: str) -> ScoredCandidates | None:
+    def score(self, question: str, budget: GuessBudget | None = None) -> ScoredCandidates | None:
         """Score the candidates for a question.
 
         Returns None where the question is all stop words or there is no candidate.
         """
-        query = analyse_question(question, self.question_analyzer)
+        query = analyse_question(question, self.question_analyzer, budget)
         if not query.terms or not self.index.sentences:
             return None
         view = self._view(self.candidates.of(query))

@@ -23,6 +23,7 @@ from retrieval.ranking.forward_index.storage import (
 from retrieval.ranking.highlight import find_highlight, shorten
 from retrieval.ranking.language_ranker import LanguageRanker
 from retrieval.ranking.model.confidence import log_odds
+from retrieval.ranking.query.budget import GuessBudget
 from retrieval.ranking.query.query import possible_typos
 from retrieval.ranking.results import QuestionTerms, RankedPassage, Ranking
 
@@ -111,7 +112,8 @@ class Ranker:
 
     def rank(self, question: str, *, top: int) -> Ranking:
         """Return the `top` best passages of all languages."""
-        scored = [(ranker, ranker.score(question)) for ranker in self._rankers]
+        budget = GuessBudget(self._tuning.query.guessing_s)
+        scored = [(ranker, ranker.score(question, budget)) for ranker in self._rankers]
         groups = [_Group(ranker, found) for ranker, found in scored if found is not None]
         enough = self._tuning.confidence.related_min_share
         known = any(
@@ -130,6 +132,7 @@ class Ranker:
         def explain() -> dict[str, Any]:
             return {
                 **explain_terms(best.scored),
+                "left_out": list(budget.left_out),
                 "related": thesaurus_terms(best.scored, best.ranker.matcher.thesaurus),
                 "candidates": [
                     explain_candidate(

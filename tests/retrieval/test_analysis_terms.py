@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import DamerauLevenshtein
 
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.analysis.expansion import (
@@ -14,6 +15,7 @@ from retrieval.analysis.expansion import (
     read_synonyms,
 )
 from retrieval.analysis.language import detect_language, primary
+from retrieval.analysis.spelling import WordList
 from retrieval.analysis.titles import learned_titles
 from retrieval.tuning import QueryTuning
 
@@ -152,12 +154,14 @@ def test_shipped_synonyms_load() -> None:
     ],
 )
 def test_slips_are_read(slip: str, word: str) -> None:
-    assert nearest_words(slip, ["summit", "medvedev", "dance"], QueryTuning())[0].term == word
+    known = WordList(["summit", "medvedev", "dance"])
+
+    assert nearest_words(slip, known, QueryTuning())[0].term == word
 
 
 @pytest.mark.parametrize("word", ["war", "1998", "zzzzzz"])
 def test_short_words_numbers_and_strange_words_are_left_alone(word: str) -> None:
-    assert nearest_words(word, ["bar", "1999", "summit", "2008"], QueryTuning()) == []
+    assert nearest_words(word, WordList(["bar", "1999", "summit", "2008"]), QueryTuning()) == []
 
 
 @pytest.mark.parametrize(
@@ -173,3 +177,12 @@ def test_short_words_numbers_and_strange_words_are_left_alone(word: str) -> None
 )
 def test_titles_of_one_person_are_learned(text: str, rules: list[str]) -> None:
     assert learned_titles(text) == rules
+
+
+@given(st.text("abcdeé'й", min_size=1, max_size=9), st.lists(st.text("abcdeé'йц", max_size=9)))
+def test_word_list_leaves_out_no_word_that_is_near(word: str, words: list[str]) -> None:
+    for most in (1, 2):
+        near = [other for other in words if DamerauLevenshtein.distance(word, other) <= most]
+        found = WordList(words).within(word, most)
+
+        assert [other for other in found if other in set(near)] == near

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from retrieval.analysis.glossary import Glossed
     from retrieval.ranking.forward_index.index import ForwardIndex
+    from retrieval.ranking.query.budget import GuessBudget
     from retrieval.ranking.query.transliteration import Spellings
 
 _SCRIPTS: Final = (
@@ -40,7 +41,9 @@ class TranslatedQuestion(NamedTuple):
     """Whether it was put in another language."""
 
 
-def translate_question(question: str, spellings: Spellings) -> TranslatedQuestion:
+def translate_question(
+    question: str, spellings: Spellings, budget: GuessBudget
+) -> TranslatedQuestion:
     """Return a question with the words put in the articles' language that are known in it.
 
     Of a word's several meanings the first is taken that the articles have. Stop words are left
@@ -57,12 +60,12 @@ def translate_question(question: str, spellings: Spellings) -> TranslatedQuestio
     others: dict[str, tuple[str, ...]] = {}
     end = 0
     for found in words.read(question):
-        pieces += _rest(question[end : found.start], stops, spellings)
+        pieces += _rest(question[end : found.start], stops, spellings, budget)
         held = [word for word in found.words if _has(word, index)] or [found.words[0]]
         pieces.append(held[0])
         others.update(_alternatives(held, index))
         end = found.end
-    pieces += _rest(question[end:], stops, spellings)
+    pieces += _rest(question[end:], stops, spellings, budget)
     return TranslatedQuestion(" ".join(pieces), language, others, across=True)
 
 
@@ -99,13 +102,16 @@ def _content_count(found: Sequence[Glossed]) -> int:
     return sum(not item.stop for item in found)
 
 
-def _rest(text: str, stops: frozenset[str], spellings: Spellings) -> Iterator[str]:
+def _rest(
+    text: str, stops: frozenset[str], spellings: Spellings, budget: GuessBudget
+) -> Iterator[str]:
     """Yield the words of a text that are no stop words, in the letters of the articles."""
     elided = spellings.index.tuning.query.elided_max_letters
     for token in tokenize(text):
         parts = plain(token.text).split("'")
         if not all(part in stops or (len(parts) > 1 and len(part) <= elided) for part in parts):
-            yield transliterate(token.text, spellings)
+            allowed = budget.allows(token.text)
+            yield transliterate(token.text, spellings) if allowed else token.text
 
 
 def _alternatives(words: Sequence[str], index: ForwardIndex) -> dict[str, tuple[str, ...]]:

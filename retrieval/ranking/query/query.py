@@ -9,6 +9,7 @@ import numpy as np
 
 from retrieval.ranking.forward_index.analysis import phrases_in
 from retrieval.ranking.query.answer_type import expected_answer_types, speech_question
+from retrieval.ranking.query.budget import GuessBudget
 from retrieval.ranking.query.cross_lingual import translate_question
 from retrieval.ranking.query.figures import in_corpus_form
 from retrieval.ranking.query.stopwords import correct_stopwords, stopword_starts
@@ -84,11 +85,14 @@ class Query:
         return sum(bool(match) for match in self.matches)
 
 
-def analyse_question(question: str, question_analyzer: QuestionAnalyzer) -> Query:
-    """Analyse a question for the articles of one language."""
+def analyse_question(
+    question: str, question_analyzer: QuestionAnalyzer, budget: GuessBudget | None = None
+) -> Query:
+    """Analyse a question for the articles of one language; by default with a budget of its own."""
     index = question_analyzer.index
+    budget = budget or GuessBudget(index.tuning.query.guessing_s)
     language = index.analyzer.language
-    read = translate_question(question, question_analyzer.spellings)
+    read = translate_question(question, question_analyzer.spellings, budget)
     written, figures = in_corpus_form(read.text, index)
     analysed = index.analyzer.terms(written)
     question, analysed = correct_stopwords(written, analysed, index)
@@ -108,11 +112,10 @@ def analyse_question(question: str, question_analyzer: QuestionAnalyzer) -> Quer
     aliases = _phrase_aliases(analysed, index)
     for name, others in figures.items():
         aliases[name] = (*aliases.get(name, ()), *others)
+    for name, others in read.others.items():
+        aliases[name] = (*aliases.get(name, ()), *others)
     found = [
-        look_up_term(
-            term, (*aliases.get(term.term, ()), *read.others.get(term.term, ())), question_analyzer
-        )
-        for term in terms
+        look_up_term(term, aliases.get(term.term, ()), question_analyzer, budget) for term in terms
     ]
     speakers, topics = _speakers(question, terms)
     total, weights = _weights(terms, found, index.tuning)
@@ -154,8 +157,9 @@ def possible_typos(query: Query, question_analyzer: QuestionAnalyzer) -> tuple[R
 
     They are taken as they are; where the question is refused, the other is worth a suggestion.
     """
+    budget = GuessBudget(question_analyzer.index.tuning.query.guessing_s)
     unknown = (term for term, match in zip(query.terms, query.matches, strict=True) if not match)
-    near = (possible_typo(term, question_analyzer) for term in unknown)
+    near = (possible_typo(term, question_analyzer) for term in unknown if budget.allows(term.word))
     return tuple(reading for reading in near if reading is not None)
 
 

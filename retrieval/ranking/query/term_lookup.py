@@ -15,6 +15,7 @@ from retrieval.ranking.query.transliteration import Spellings, similar_spellings
 if TYPE_CHECKING:
     from retrieval.analysis.analyzer import Term
     from retrieval.ranking.forward_index.index import ForwardIndex
+    from retrieval.ranking.query.budget import GuessBudget
 
 
 _REMEMBERED = 4_096
@@ -41,23 +42,30 @@ class QuestionAnalyzer:
 
 
 def look_up_term(
-    term: Term, aliases: tuple[str, ...], question_analyzer: QuestionAnalyzer
+    term: Term, aliases: tuple[str, ...], question_analyzer: QuestionAnalyzer, budget: GuessBudget
 ) -> TermLookup:
     """Return what the corpus has for a term: worked out once, for most questions share theirs."""
     key = (term.term, term.word, term.proper, term.number, aliases)
     known = question_analyzer.read.get(key)
     if known is None:
-        known = _look_up(term, aliases, question_analyzer)
-        question_analyzer.read.put(key, known)
+        matches = _matches(term, question_analyzer.index, aliases)
+        guess = not matches and budget.allows(term.word)
+        known = _look_up(term, matches, question_analyzer, guess=guess)
+        # The next question may have time for what this one had to leave out.
+        if matches or guess:
+            question_analyzer.read.put(key, known)
     return known
 
 
 def _look_up(
-    term: Term, aliases: tuple[str, ...], question_analyzer: QuestionAnalyzer
+    term: Term,
+    matches: tuple[WeightedTerm, ...],
+    question_analyzer: QuestionAnalyzer,
+    *,
+    guess: bool,
 ) -> TermLookup:
-    index = question_analyzer.index
-    matches, reading = _matches(term, index, aliases), None
-    if not matches:
+    index, reading = question_analyzer.index, None
+    if guess:
         matches, reading = _guesses(term, question_analyzer)
     numbers = [index.vocabulary.ids[item.term] for item in matches]
     # The commonest of what stands for it: a term is as easy to find as its easiest form.
@@ -138,7 +146,7 @@ def _nearest(term: Term, question_analyzer: QuestionAnalyzer) -> list[WeightedTe
     """Return words of the corpus that are written much like a term, across scripts for names."""
     index, spellings = question_analyzer.index, question_analyzer.spellings
     tuning = index.tuning.query
-    near = nearest_words(term.word, index.spellings, tuning)
+    near = nearest_words(term.word, spellings.words, tuning)
     if near or not term.proper or len(term.word) < tuning.name_min_letters:
         return near
     name = anyascii(term.word).casefold()

@@ -9,8 +9,9 @@ import regex
 from anyascii import anyascii
 
 from retrieval.analysis.expansion import WeightedTerm, nearest_words
+from retrieval.analysis.spelling import WordList
 from retrieval.analysis.stemming import plain
-from retrieval.patterns import later
+from retrieval.ranking.cache import BoundedCache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from retrieval.ranking.forward_index.index import ForwardIndex
 
 # Arabic and Hebrew write no short vowels, and have one letter for several of ours.
-_VOWELS = later(r"[^a-z]|[aeiouyw]")
-_ALIKE = str.maketrans("bvzqc", "pfskk")
+_CONSONANTS = frozenset("bcdfghjklmnpqrstvxz")
+_REMEMBERED = 4_096
+_ALIKE = dict(zip("bvzqc", "pfskk", strict=True))
+_HEARD = {
+    code: _ALIKE.get(chr(code), chr(code)) if chr(code) in _CONSONANTS else None
+    for code in range(128)
+}
 
 
 class Spellings:
@@ -27,13 +33,37 @@ class Spellings:
 
     def __init__(self, index: ForwardIndex) -> None:
         self.index = index
+        self.words = WordList(index.spellings)
+        self._names: BoundedCache[str, bool] = BoundedCache(_REMEMBERED)
 
     @cached_property
     def romanised(self) -> dict[str, str]:
         """The words by their spelling in Latin letters."""
         # Reversed, so that of two words spelt alike the first of the articles stays.
         names = reversed(self.index.spellings)
-        return {anyascii(word).casefold(): word for word in names}
+        return {_in_latin(word): word for word in names}
+
+    @cached_property
+    def latin(self) -> WordList:
+        """The words in Latin letters."""
+        return WordList(self.romanised)
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple({id(row.article): row.article.text for row in self.index.sentences}.values())
+
+    def is_name(self, word: str) -> bool:
+        """Whether the articles write a word with a capital and never small."""
+        known = self._names.get(word)
+        if known is None:
+            known = self._has(word.capitalize()) and not self._has(word)
+            self._names.put(word, known)
+        return known
+
+    def _has(self, word: str) -> bool:
+        whole = regex.compile(rf"\b{regex.escape(word)}\b")
+        # Looking for letters alone is far faster, and most texts do not have them.
+        return any(word in text and whole.search(text) for text in self._texts)
 
     @cached_property
     def sounds(self) -> dict[str, list[str]]:
@@ -58,7 +88,7 @@ def similar_spellings(name: str, spellings: Spellings) -> list[WeightedTerm]:
         return [WeightedTerm(romanised[name], tuning.same_weight)]
     return [
         WeightedTerm(romanised[item.term], item.weight)
-        for item in nearest_words(name, tuple(romanised), tuning)
+        for item in nearest_words(name, spellings.latin, tuning)
     ]
 
 
@@ -67,14 +97,10 @@ def _sounding(word: str, spellings: Spellings) -> str | None:
     heard = consonants(word)
     if len(heard) < spellings.index.tuning.query.sound_min_consonants:
         return None
-    texts = {id(row.article): row.article.text for row in spellings.index.sentences}.values()
     # Consonants alone fit many words: only one that the articles never write small is a name.
-    for other in spellings.sounds.get(heard, ()):
-        name = regex.compile(rf"\b{regex.escape(other.capitalize())}\b")
-        common = regex.compile(rf"\b{regex.escape(other)}\b")
-        if any(map(name.search, texts)) and not any(map(common.search, texts)):
-            return str(other.capitalize())
-    return None
+    names = filter(spellings.is_name, spellings.sounds.get(heard, ()))
+    name = next(names, None)
+    return None if name is None else name.capitalize()
 
 
 def index_by_consonants(words: Sequence[str]) -> dict[str, list[str]]:
@@ -87,4 +113,9 @@ def index_by_consonants(words: Sequence[str]) -> dict[str, list[str]]:
 
 def consonants(word: str) -> str:
     """Return how a name sounds to those who write no vowels, and hear no b from p, no v from f."""
-    return _VOWELS.sub("", anyascii(word).casefold()).translate(_ALIKE)
+    return _in_latin(word).translate(_HEARD)
+
+
+def _in_latin(word: str) -> str:
+    # Of all words of a corpus, most are in ASCII already.
+    return (word if word.isascii() else anyascii(word)).casefold()

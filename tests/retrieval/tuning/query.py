@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from retrieval.analysis.expansion import nearest_words
+from retrieval.analysis.spelling import WordList
+from retrieval.ranking.query.budget import GuessBudget
 from tests.retrieval.tuning.scenes import (
     GREY,
     Case,
@@ -14,6 +17,14 @@ from tests.retrieval.tuning.scenes import (
     relations_among_candidates,
     suggested,
 )
+
+
+def guesses(seconds: float) -> int:
+    """Return how many words are guessed at where each takes 10 ms."""
+    clock = itertools.count(step=0.01)
+    budget = GuessBudget(seconds, lambda: next(clock))
+    return sum(budget.allows(f"word{number}") for number in range(200))
+
 
 QUERY = [
     Case(
@@ -51,16 +62,24 @@ QUERY = [
         (4, 16),
         lambda t, _: len(
             nearest_words(
-                "planter", [f"{x}lanter" for x in "abcdefghijkl"], replace(t.query, typos_kept=20)
+                "planter",
+                WordList(f"{x}lanter" for x in "abcdefghijkl"),
+                replace(t.query, typos_kept=20),
             )
         ),
         8,
     ),
     Case(
+        "query.guessing_s",
+        (0.05, 0.5),
+        lambda t, _: guesses(t.query.guessing_s),
+        14,
+    ),
+    Case(
         "query.typos_kept",
         (1, 6),
         lambda t, _: len(
-            nearest_words("planter", ["planted", "plantar", "plantor", "plante"], t.query)
+            nearest_words("planter", WordList(["planted", "plantar", "plantor", "plante"]), t.query)
         ),
         3,
     ),
