@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 POLL_S: Final = 25
 _SLACK_S: Final = 10.0
 """A poll that takes so much longer than it should is dead."""
+_LEAST_S: Final = 0.5
+"""A poll without updates takes so long at least, even where the server does not wait for one."""
 _TOKEN_TRIES: Final = 3
 _OUTAGE: Final = 3
 """So many polls that failed one after the other are an outage, one or two are not."""
@@ -90,8 +92,7 @@ class Poller:
             if time.monotonic() - last > _QUIET_S:
                 offset = None
             try:
-                async with asyncio.timeout(POLL_S + 2 * _SLACK_S):
-                    updates = await self._source.fetch(offset)
+                updates = await self._fetch(offset)
             except InvalidToken:
                 rejected += 1
                 self._health.failed("token rejected")
@@ -111,6 +112,14 @@ class Poller:
             last = time.monotonic()
             if await self._keep(updates):
                 offset = max(update["update_id"] for update in updates) + 1
+
+    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
+        began = time.monotonic()
+        async with asyncio.timeout(POLL_S + 2 * _SLACK_S):
+            updates = await self._source.fetch(offset)
+        if not updates:
+            await asyncio.sleep(max(0.0, began + _LEAST_S - time.monotonic()))
+        return updates
 
     async def _keep(self, updates: list[dict[str, Any]]) -> bool:
         """Put updates into the inbox; False, and a pause, where that cannot be done."""

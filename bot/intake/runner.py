@@ -27,7 +27,7 @@ from bot.replies.phrases import FALLBACK, languages
 from bot.storage.inbox import InboxError
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine
 
     from bot.handlers.context import BotApplication
     from bot.services import Services
@@ -218,7 +218,7 @@ class _Runner:
         attempt = rejected = 0
         while True:
             try:
-                await call()
+                await _readable(call)
                 return
             except InvalidToken:
                 rejected += 1
@@ -324,3 +324,11 @@ async def _logged(work: Coroutine[Any, Any, None]) -> None:
         await work
     except Exception as error:  # noqa: BLE001 - whatever it is, answers go on without it
         _log.error("a background task has stopped", error=type(error).__name__)
+
+
+async def _readable(call: Callable[[], Awaitable[Any]]) -> None:
+    """Make a call; an answer that is not of Telegram's form is an error like any other."""
+    try:
+        await call()
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise TelegramError("the answer cannot be read") from None

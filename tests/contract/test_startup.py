@@ -221,3 +221,20 @@ async def test_throttled_answer_is_sent_once_after_the_wait(
     await chats.ask(CRANE)
 
     assert len(api.outgoing) == 1
+
+
+async def test_answer_to_the_first_call_that_cannot_be_read_is_waited_out(
+    api: BotApi, corpus: Path, tmp_path: Path
+) -> None:
+    api.faults["getMe"] = ["unreadable", "unreadable"]
+    bot = BotProcess(api.url, corpus, tmp_path)
+    bot.start()
+    try:
+        answer = await Chats(api).ask(CRANE)
+        code = await exit_code(bot)
+    finally:
+        await asyncio.to_thread(bot.stop, signal.SIGKILL)
+
+    assert "two million" in answer["text"]
+    assert bot.output.count(b"cannot be reached; trying again") == 2
+    assert code == 0
