@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || tru
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats pages hostile mutants soak-kills soak-reload soak dist lock sbom clean
+.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats pages hostile mutants soak-kills soak-reload soak sweep dist lock sbom clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -142,6 +142,9 @@ hostile: $(DEV) ## Print what comes of broken and hostile files, with seconds an
 
 soak: $(DEV) ## Ask 100,000 questions with faults and kills; SOAK="--questions 16000 --minutes 4" for less
 	$(BIN)/python -m tests.soak.delivery $(SOAK)
+
+sweep: $(DEV) ## Let each call of the database and of files fail once; SWEEP="--share 0.05" for fewer
+	$(BIN)/python -m tests.soak.sweep $(SWEEP)
 
 dist: $(DEV) ## Build the wheel and the source distribution in dist/
 	rm -rf dist/*.whl dist/*.tar.gz
