@@ -54,6 +54,8 @@ class Paragraph:
     span: Span
     speaker: str | None = None
     """Who says it, where a pull quote named the speaker of these words."""
+    pages: tuple[int, int] | None = None
+    """The pages of the file that it begins and ends on, from 1; None where a file has no pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,20 @@ class Attribution:
     based_on: str | None
     path: str
     language: str | None = None
+    pages: tuple[int, int] | None = None
+    """First and last page, inclusive, from 1; None where the file has no pages."""
+    page: int | None = None
+    """The page on which the paragraph of the answering sentence begins."""
+
+    @property
+    def link(self) -> str | None:
+        """Where to read it, a PDF opened at its page; otherwise what it is based on."""
+        if self.url is None:
+            return self.based_on
+        page = self.page or (self.pages and self.pages[0])
+        bare = self.url.partition("#")[0]
+        is_pdf = bare.partition("?")[0].lower().endswith(".pdf")
+        return f"{bare}#page={page}" if page and is_pdf else self.url
 
 
 @dataclass(frozen=True, slots=True)

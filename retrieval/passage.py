@@ -45,6 +45,20 @@ class Passage:
         return replace(self, span=Span(first.span.start, last.span.end))
 
     @property
+    def pages(self) -> tuple[int, int] | None:
+        """First and last page, inclusive, from 1; None where the file has no pages."""
+        paragraphs = self.article.paragraphs[self.first - 1 : self.last]
+        pages = [page for paragraph in paragraphs for page in paragraph.pages or ()]
+        return (min(pages), max(pages)) if pages else None
+
+    def page_at(self, place: int) -> int | None:
+        """Return the page on which the paragraph at a code point of the article's text begins."""
+        for paragraph in self.article.paragraphs[self.first - 1 : self.last]:
+            if place < paragraph.span.end:
+                return paragraph.pages[0] if paragraph.pages else None
+        return None
+
+    @property
     def attribution(self) -> Attribution:
         """Title, section, source and the rest, for showing under the passage."""
         metadata = self.article.metadata
@@ -58,6 +72,7 @@ class Passage:
             based_on=metadata.based_on,
             path=self.article.path,
             language=metadata.language,
+            pages=self.pages,
         )
 
     def overlaps(self, other: Passage) -> bool:

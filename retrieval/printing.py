@@ -139,22 +139,30 @@ def marked_text(text: str, sentence: Span, exact: Span | None) -> str:
 
 
 def attribution_line(passage: CitedPassage) -> str:
-    """Return title, section, paragraphs, source, author, date and link on one line."""
+    """Return title, section, pages, paragraphs, source, author, date and link on one line."""
     place = passage.attribution
     first, last = passage.paragraphs
     numbers = f"paragraph {first}" if first == last else f"paragraphs {first}-{last}"
-    link = place.url or place.based_on
     parts = (
         place.title,
         place.section,
+        _page_numbers(place.pages),
         numbers,
         place.source,
         place.author,
         place.published,
-        link,
+        place.link,
         f"confidence {passage.confidence:.2f}",
     )
     return " | ".join(part for part in parts if part)
+
+
+def _page_numbers(pages: tuple[int, int] | None) -> str:
+    """Return "p. 3" or "pp. 3–4", "" without pages."""
+    if pages is None:
+        return ""
+    first, last = pages
+    return f"p. {first}" if first == last else f"pp. {first}–{last}"
 
 
 def print_articles(corpus: Corpus) -> None:

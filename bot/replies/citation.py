@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.credit import date_in_words, paragraphs
+from bot.replies.credit import date_in_words, pages, paragraphs
 from bot.replies.links import source_url
 from bot.replies.text import clean_line, isolate, utf16_length
 
@@ -31,7 +31,8 @@ def citation(cited: CitedPassage, phrases: Phrases) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _citation(place: Attribution, paragraph: tuple[int, int], phrases: Phrases) -> str:
-    numbers = paragraphs(paragraph, phrases)
+    page = pages(place.pages, phrases)
+    numbers = ", ".join(filter(None, (page, paragraphs(paragraph, phrases))))
     published = place.published or ""
     day = date_in_words(published, phrases) or clean_line(published, 40)
     address = source_url(place, "") or ""

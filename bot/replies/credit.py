@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -27,16 +28,18 @@ def draw_credit(cited: CitedPassage, phrases: Phrases) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _credit(place: Attribution, numbers: tuple[int, int], words: str, phrases: Phrases) -> str:
+    where = (pages(place.pages, phrases), paragraphs(numbers, phrases))
     return _lines(
         field(place.title),
         byline(place, phrases),
-        _joined(field(place.section or ""), paragraphs(numbers, phrases)),
+        _joined(field(place.section or ""), *where),
         source_link(place, words, phrases),
     )
 
 
 def draw_article_credit(place: Attribution, phrases: Phrases) -> str:
-    """Draw the credit of a whole article."""
+    """Draw the credit of a whole article, which stands on no one page."""
+    place = replace(place, pages=None, page=None)
     return _lines(field(place.title), byline(place, phrases), source_link(place, "", phrases))
 
 
@@ -83,6 +86,16 @@ def paragraphs(numbers: tuple[int, int], phrases: Phrases) -> str:
     if first == last:
         return phrases.say("paragraphs", first=str(first))
     return phrases.say("paragraph-range", first=str(first), last=str(last))
+
+
+def pages(numbers: tuple[int, int] | None, phrases: Phrases) -> str:
+    """Draw page numbers, "pp. 3–4", "" where there are none."""
+    if numbers is None:
+        return ""
+    first, last = numbers
+    if first == last:
+        return phrases.say("pages", first=str(first))
+    return phrases.say("page-range", first=str(first), last=str(last))
 
 
 def _joined(*pieces: str) -> str:

@@ -39,14 +39,16 @@ def safe_href(url: str | None) -> str | None:
 
 
 def source_url(attribution: Attribution, highlight_text: str) -> str | None:
-    """Return where to read a passage: its page opened at the sentence.
+    """Return where to read a passage: its page opened at the sentence, a PDF at the page.
 
     A retelling links to what it is based on, plainly, because the sentence is not there.
     """
     if is_retelling(attribution):
         return safe_href(attribution.based_on)
     page = safe_href(attribution.url)
-    return None if page is None else page_at(page, highlight_text)
+    at = safe_href(attribution.link)
+    # Viewers of PDFs know no text fragments: some would lose the page with one behind it.
+    return at if page != at or page is None else page_at(page, highlight_text)
 
 
 def is_retelling(attribution: Attribution) -> bool:

@@ -96,6 +96,7 @@ class CitedPassage:
             "url": place.url or place.based_on,
             "path": place.path,
             "paragraphs": list(self.paragraphs),
+            "pages": None if place.pages is None else list(place.pages),
         }
 
 

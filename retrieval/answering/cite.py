@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.analysis.sentences import split_sentences
@@ -21,6 +22,7 @@ def cite_ranked(
 ) -> CitedPassage:
     """Cite a passage that is short enough, with its highlight and exact words in `passage.text`."""
     whole = passage.whole
+    page = passage.page_at(highlight.start + passage.span.start)
     sentences = split_sentences(whole.text, whole.article.metadata.language)
     place = highlight.start + passage.span.start - whole.span.start
     number = max((n for n, span in enumerate(sentences) if span.start <= place), default=0)
@@ -28,7 +30,7 @@ def cite_ranked(
         text=passage.text,
         highlight=highlight,
         confidence=confidence,
-        attribution=passage.attribution,
+        attribution=replace(passage.attribution, page=page),
         paragraphs=(passage.first, passage.last),
         ref=PassageRef(whole.article.key, whole.first, whole.last, number),
         exact=exact,

@@ -8,7 +8,7 @@ from typing import Any
 from retrieval.article import Article, Metadata, Paragraph, Section, Span
 from retrieval.corpus.corpus import Corpus
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever parsing or this form changes: stored articles of another are parsed again."""
 
 
@@ -49,7 +49,7 @@ def _article_to_json(article: Article) -> dict[str, Any]:
             {
                 "path": list(section.path),
                 "paragraphs": [
-                    [item.number, item.span.start, item.span.end, item.speaker]
+                    [item.number, item.span.start, item.span.end, item.speaker, item.pages]
                     for item in section.paragraphs
                 ],
             }
@@ -63,8 +63,8 @@ def _article_from_json(content: dict[str, Any]) -> Article:
         Section(
             tuple(section["path"]),
             tuple(
-                Paragraph(number, Span(start, end), speaker)
-                for number, start, end, speaker in section["paragraphs"]
+                Paragraph(number, Span(start, end), speaker, pages and (pages[0], pages[1]))
+                for number, start, end, speaker, pages in section["paragraphs"]
             ),
         )
         for section in content["sections"]

@@ -31,9 +31,9 @@ def assemble(document: Document, path: str, digest: str) -> Article:
         if block.kind is BlockKind.HEADING:
             builder.open_section(block.level, block.text)
         elif block.kind is BlockKind.CAPTION:
-            builder.captions.append(block.text)
+            builder.captions.append(block)
         else:
-            builder.add(block.text, said.get(index))
+            builder.add(block, said.get(index))
     sections = builder.finish()
     if not builder.texts:
         raise IngestError(path, "no text in it; write at least one paragraph or remove the file")
@@ -55,7 +55,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self.captions: list[str] = []
+        self.captions: list[Block] = []
         """Of the open section: they get a section of their own after it, under the same heading,
         so that no passage mixes them with the prose around the picture."""
         self._sections: list[Section] = []
@@ -68,10 +68,11 @@ class _Builder:
         self._headings = [pair for pair in self._headings if pair[0] < level]
         self._headings.append((level, heading))
 
-    def add(self, text: str, speaker: str | None) -> None:
+    def add(self, block: Block, speaker: str | None) -> None:
+        text = block.text
         span = Span(self._place, self._place + len(text))
         self.texts.append(text)
-        self._open.append(Paragraph(len(self.texts), span, speaker))
+        self._open.append(Paragraph(len(self.texts), span, speaker, block.pages))
         self._place = span.end + len(_GAP)
 
     def finish(self) -> tuple[Section, ...]:
@@ -80,8 +81,8 @@ class _Builder:
 
     def _close(self) -> None:
         self._flush()
-        for text in self.captions:
-            self.add(text, None)
+        for caption in self.captions:
+            self.add(caption, None)
         self.captions = []
         self._flush()
 

@@ -50,6 +50,8 @@ class Block:
     """1 to 6 for headings."""
     only_links: bool = False
     """Whether it holds nothing but links that lead nowhere."""
+    pages: tuple[int, int] | None = None
+    """The pages that it begins and ends on, from 1; None in a file without pages."""
 
     @property
     def text(self) -> str:

@@ -16,7 +16,7 @@ from tests.shared import ARTICLES, needs_shared
 
 KEYS = [
     "text", "highlight", "exact", "confidence", "title", "section", "source", "author",
-    "published", "url", "path", "paragraphs",
+    "published", "url", "path", "paragraphs", "pages",
 ]  # fmt: skip
 
 

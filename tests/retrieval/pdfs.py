@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Callable, Sequence
 
 from pypdf import PdfReader, PdfWriter
@@ -49,6 +50,11 @@ def lines(
             canvas.drawString(x, HEIGHT - top - number * 1.2 * size, text)
 
     return draw
+
+
+def text_page(words: str, top: float = 100, width: int = 80) -> Draw:
+    """Return what draws a paragraph, in lines of about so many characters."""
+    return lines(textwrap.wrap(words, width), top=top)
 
 
 def both(*draws: Draw) -> Draw:

@@ -2,6 +2,8 @@
 
 paragraphs = ¶ { $first }
 paragraph-range = ¶ { $first }–{ $last }
+pages = ص { $first }
+page-range = ص { $first }–{ $last }
 read-at-source = اقرأ النص الأصلي
 based-on = استنادًا إلى تقرير { $source }
 based-on-unnamed = استنادًا إلى هذا التقرير

@@ -2,6 +2,8 @@
 
 paragraphs = ¶ { $first }
 paragraph-range = ¶ { $first }–{ $last }
+pages = S. { $first }
+page-range = S. { $first }–{ $last }
 read-at-source = Im Original lesen
 based-on = Nach einem Bericht von { $source }
 based-on-unnamed = Nach diesem Bericht

@@ -6,6 +6,8 @@
 
 paragraphs = ¶ { $first }
 paragraph-range = ¶ { $first }–{ $last }
+pages = p. { $first }
+page-range = pp. { $first }–{ $last }
 read-at-source = Read the original
 based-on = Based on reporting by { $source }
 based-on-unnamed = Based on this report

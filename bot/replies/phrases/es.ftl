@@ -2,6 +2,8 @@
 
 paragraphs = ¶ { $first }
 paragraph-range = ¶ { $first }–{ $last }
+pages = pág. { $first }
+page-range = págs. { $first }–{ $last }
 read-at-source = Leer el original
 based-on = Basado en la información de { $source }
 based-on-unnamed = Basado en esta información

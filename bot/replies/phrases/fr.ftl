@@ -2,6 +2,8 @@
 
 paragraphs = ¶ { $first }
 paragraph-range = ¶ { $first }–{ $last }
+pages = p. { $first }
+page-range = pp. { $first }–{ $last }
 read-at-source = Lire l’original
 based-on = D’après un reportage de { $source }
 based-on-unnamed = D’après ce reportage

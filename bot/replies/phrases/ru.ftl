@@ -2,6 +2,8 @@
 
 paragraphs = ¶ { $first }
 paragraph-range = ¶ { $first }–{ $last }
+pages = с. { $first }
+page-range = с. { $first }–{ $last }
 read-at-source = Читать оригинал
 based-on = По материалам { $source }
 based-on-unnamed = По этому материалу

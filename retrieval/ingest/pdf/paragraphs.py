@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,11 @@ class _Paragraph:
     alone: bool = False
 
     @property
+    def pages(self) -> tuple[int, int]:
+        numbers = [one.page + 1 for row in self.rows for one in row.parts]
+        return min(numbers), max(numbers)
+
+    @property
     def size(self) -> float:
         return self.rows[0].whole.size
 
@@ -52,6 +57,7 @@ class _Paragraph:
 @dataclass(slots=True)
 class _Grid:
     rows: Sequence[Sequence[str]]
+    page: int
     caption: str = ""
     header: Sequence[str] = ()
 
@@ -91,7 +97,7 @@ def read_blocks(pages: Sequence[Page]) -> list[Block]:
 
 
 def _grid_of(thing: Row | RuledTable) -> _Grid:
-    return _Grid(thing.rows if isinstance(thing, RuledTable) else [])
+    return _Grid(thing.rows, thing.page) if isinstance(thing, RuledTable) else _Grid([], 0)
 
 
 def _font(rows: Sequence[Row]) -> _Font:
@@ -114,7 +120,7 @@ def _paragraphs(things: Sequence[Row | RuledTable], font: _Font) -> list[_Paragr
     seen = 0
     for thing in split_grids(things):
         if not isinstance(thing, Row):
-            parts.append(_Grid(thing.rows))
+            parts.append(_Grid(thing.rows, thing.page))
             continue
         seen += 1
         head = seen <= _HEAD_ROWS and read_head_line(clean(thing.whole.text)) is not None
@@ -239,11 +245,14 @@ def _blocks(part: _Paragraph | _Grid, font: _Font, written: WrittenWords) -> lis
     if part.item:
         text = _SIGN.sub("", text, count=1) if _SIGN.match(text) else text
     kind = BlockKind.ITEM if part.item else BlockKind.PARAGRAPH
-    return [Block(kind, (Line(text, strong=part.bold),))] if text else []
+    lines = (Line(text, strong=part.bold),)
+    return [Block(kind, lines, pages=part.pages)] if text else []
 
 
 def _table(grid: _Grid) -> list[Block]:
-    return table_blocks(grid.caption, grid.header, grid.rows)
+    pages = (grid.page + 1, grid.page + 1)
+    made = table_blocks(grid.caption, grid.header, grid.rows)
+    return [replace(row, pages=pages) for row in made]
 
 
 def _with_headers(parts: Sequence[_Paragraph | _Grid]) -> None:

@@ -26,6 +26,7 @@ class Grid:
     """The cells of a table, row by row."""
 
     rows: Sequence[Sequence[str]]
+    page: int
 
 
 def split_grids(things: Sequence[Row | RuledTable]) -> Iterator[Row | RuledTable | Grid]:
@@ -57,7 +58,7 @@ def _closed(rows: Sequence[Row]) -> Iterator[Row | Grid]:
     if cells is None:
         yield from rows
     else:
-        yield Grid(cells)
+        yield Grid(cells, rows[0].parts[0].page)
 
 
 def _cells(rows: Sequence[Row]) -> list[list[str]] | None:
