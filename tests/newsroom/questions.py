@@ -61,12 +61,12 @@ ATTRIBUTIONS: tuple[tuple[str, str, str | None, str | None], ...] = (
     ("feuer.txt", "Feuer in der Altstadt", "KARLA WEISS", None),
     ("cinema.txt", "TOWN BUYS OLD CINEMA", "Ann Lee", "2016-03-04"),
     ("biblioteca.txt", "La biblioteca amplía su horario", "Marta Gil", "2019-06-05"),
-    ("paper.pdf", "Divers find cracks in bridge", "Ruth Amsel", "*"),
-    ("budget.pdf", "Budget of the town", None, "*"),
+    ("paper.pdf", "Divers find cracks in bridge", "Ruth Amsel", None),
+    ("budget.pdf", "Budget of the town", None, None),
     ("report.docx", "Report on the reservoir", "Olaf Brandt", None),
     ("ferry.docx", "Ferry strike ends", "Nora Blum", "2022-03-04"),
 )  # fmt: skip
-"""File, title, author and day; * is the day on which the test makes the file."""
+"""File, title, author and day."""
 
 NOWHERE = (
     "cookies", "Accept all", "Ferry timetable", "Sign up", "newsletter", "hidden template",

@@ -181,14 +181,65 @@ def test_table_that_goes_on_on_the_next_page_keeps_its_header(repeats: int) -> N
 # Metadata
 
 
-def test_properties_name_title_and_author() -> None:
-    page = both(lines(["Another headline"], top=60, size=18), lines(["Words stand here."]))
+def test_properties_name_title_and_author_where_the_page_does_not() -> None:
+    page = lines(["Words stand here.", "And some more."])
 
     metadata = parse(drawn(page, title="Harbour\u202e report", author="Ann Lee")).metadata
 
     assert metadata.title == "Harbour report"
     assert metadata.author == "Ann Lee"
-    assert metadata.published == "2000-01-01"
+
+
+@pytest.mark.parametrize(
+    "title", ["Monthly report template", "10811.exe", "Layout 1", "final_draft_v3", "Quay.indd"]
+)
+def test_what_the_page_says_wins_over_the_properties(title: str) -> None:
+    page = both(
+        lines(["Kelp grows faster in cold bays"], top=60, size=18),
+        lines(["By Bo Ek", "3 February 2024", "Kelp is counted by divers here."]),
+        lines(["Methods"], top=150, font="Helvetica-Bold"),
+        lines(["Divers counted each plant by hand."], top=165),
+    )
+
+    article = parse(drawn(page, title=title, author="Scanner Room 4"))
+
+    assert article.metadata.title == "Kelp grows faster in cold bays"
+    assert article.metadata.author == "Bo Ek"
+    assert article.metadata.published == "2024-02-03"
+    assert [section.path for section in article.sections] == [(), ("Methods",)]
+
+
+def test_day_on_which_a_file_was_made_is_no_day_of_publication() -> None:
+    page = both(lines(["Harbour report"], top=60, size=18), lines(["Words stand here."]))
+
+    assert parse(drawn(page)).metadata.published is None
+
+
+def test_title_that_the_first_page_repeats_is_the_title_below_a_larger_name() -> None:
+    page = both(
+        lines(["THE QUAY REVIEW"], top=40, size=24),
+        lines(["Kelp grows faster in cold bays"], top=80, size=16),
+        lines(["Kelp is counted by divers here, as it was in former years."]),
+    )
+
+    article = parse(drawn(page, title="Kelp grows faster in cold bays"))
+
+    assert article.metadata.title == "Kelp grows faster in cold bays"
+
+
+def test_section_headings_are_no_title_of_a_file_that_states_its_own() -> None:
+    page = both(
+        lines(["Kelp is counted by divers here, as it was in former years."], top=60),
+        lines(["Methods"], top=90, size=14),
+        lines(["Divers counted each plant by hand."], top=120),
+        lines(["Results"], top=150, size=14),
+        lines(["There was more kelp than in any year before."], top=180),
+    )
+
+    article = parse(drawn(page, title="A census of kelp"))
+
+    assert article.metadata.title == "A census of kelp"
+    assert [section.path for section in article.sections] == [(), ("Methods",), ("Results",)]
 
 
 def test_first_page_speaks_where_the_properties_do_not() -> None:

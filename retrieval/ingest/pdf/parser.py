@@ -60,9 +60,8 @@ def parse_pdf(data: bytes, source: str) -> Document:
     blocks = read_blocks(pages)
     title, blocks = headline(blocks, metadata.title)
     blocks, found = take_head_lines(blocks)
-    # The day that the text itself gives is that of the article; the other is that of the file.
-    stated = replace(metadata, title=title, published=found.published or metadata.published)
-    return Document(tuple(blocks), fill(stated, found))
+    # Properties may be those of the program, the template or the person at the scanner.
+    return Document(tuple(blocks), fill(found, replace(metadata, title=title)))
 
 
 def _open(data: bytes, source: str, max_pages: int) -> PdfReader:
