@@ -57,6 +57,60 @@ def with_xml(xml: str) -> Document:
     return document
 
 
+def with_runs(*runs: tuple[str, str]) -> list[str]:
+    """Return the paragraphs of a document of one, whose runs have properties of their own."""
+    body = "".join(
+        f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+        for words, properties in runs
+    )
+    return paragraphs(parse(with_xml(f"<w:p W>{body}</w:p>")))
+
+
+UP, DOWN = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "words"),
+    [
+        ((("It bears 10", ""), ("6", UP), (" Pa.", "")), "It bears 10⁶ Pa."),
+        ((("It is 10", ""), ("−", UP), ("12", UP), (" m wide.", "")), "It is 10⁻¹² m wide."),
+        ((("An area of 5 m", ""), ("2", UP), (".", "")), "An area of 5 m²."),
+        ((("Add 4", ""), ("1", UP), ("/", ""), ("2", DOWN), (" cups.", "")), "Add 4½ cups."),
+        ((("Add 4", ""), ("3/4", UP), (" cups.", "")), "Add 4¾ cups."),
+        ((("The 19", ""), ("th", UP), (" century.", "")), "The 19th century."),
+        ((("CO", ""), ("2", DOWN), (" fell.", "")), "CO2 fell."),
+        ((("Up by 10", ""), ("3", '<w:position w:val="8"/>'), (".", "")), "Up by 10³."),
+        ((("It costs ", ""), ("40", "<w:strike/>"), ("30 euros.", "")), "It costs 30 euros."),
+        ((("It costs ", ""), ("40", "<w:dstrike/>"), ("30 euros.", "")), "It costs 30 euros."),
+        ((("It costs ", ""), ("30", '<w:strike w:val="0"/>'), (" euros.", "")),
+         "It costs 30 euros."),
+    ],
+)  # fmt: skip
+def test_raised_figures_are_read_as_such_and_struck_words_not(
+    runs: tuple[tuple[str, str], ...], words: str
+) -> None:
+    assert with_runs(*runs) == [words]
+
+
+def test_formulas_are_read() -> None:
+    names = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+    def power(base: str, exponent: str) -> str:
+        return (
+            f"<m:sSup><m:e><m:r><m:t>{base}</m:t></m:r></m:e>"
+            f"<m:sup><m:r><m:t>{exponent}</m:t></m:r></m:sup></m:sSup>"
+        )
+
+    half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+    document = with_xml(
+        f'<w:p {names} W><w:r><w:t xml:space="preserve">It bears </w:t></w:r>'
+        f'<m:oMath>{power("10", "6")}</m:oMath><w:r><w:t xml:space="preserve"> Pa for </w:t></w:r>'
+        f"<m:oMath><m:r><m:t>4</m:t></m:r>{half}</m:oMath><w:r><w:t> hours.</w:t></w:r></w:p>"
+    )
+
+    assert paragraphs(parse(document)) == ["It bears 10⁶ Pa for 4½ hours."]
+
+
 @pytest.fixture
 def report() -> Document:
     document = docx.Document()

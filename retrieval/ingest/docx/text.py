@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from retrieval.ingest.document import Line, clean
+from retrieval.ingest.raised import raised_text, with_lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,25 +20,47 @@ _UNSEEN = {
     _BOX, f"{W}footnoteReference", f"{W}endnoteReference", f"{W}drawing", f"{W}pict",
     f"{W}object", f"{_ALTERNATIVES}AlternateContent", f"{W}annotationRef", f"{W}rubyPr", f"{W}rt",
 }  # fmt: skip
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_LEAST_SHIFT = 4
+"""Half-points above or below the line from which text is raised or lowered."""
 _SIGNS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _MOST_SPAN = 63
 """Columns that Word allows in a table."""
 
 
+class _Piece(NamedTuple):
+    text: str
+    """A newline alone ends a line."""
+    bold: bool = False
+    shift: int = 0
+    """1 above the line, -1 below it, 0 on it."""
+
+
 def paragraph_lines(element: Any) -> list[Line]:
-    """Return the lines of a paragraph: without deleted or hidden words, inserted ones in place."""
+    """Return the lines of a paragraph, raised figures as such.
+
+    Deleted, struck and hidden words are left out, inserted ones stand in place.
+    """
     lines: list[Line] = []
     words, bold = "", True
-    for text, is_bold in [*_runs(element), ("\n", True)]:
-        if text == "\n":
+    pieces = [*_runs(element), _Piece("\n")]
+    for (ends, shift), group in groupby(pieces, lambda one: (one.text == "\n", one.shift)):
+        same = list(group)
+        if ends:
             cleaned = clean(words)
             if cleaned:
                 lines.append(Line(cleaned, strong=bold))
             words, bold = "", True
         else:
-            words += text
-            bold = bold and (is_bold or not text.strip())
+            words = _written(words, "".join(one.text for one in same), shift)
+            bold = bold and all(one.bold or not one.text.strip() for one in same)
     return lines
+
+
+def _written(words: str, text: str, shift: int) -> str:
+    if shift < 0:
+        return with_lowered(words, text)
+    return words + (raised_text(text) if shift > 0 else text)
 
 
 def read_rows(table: Any) -> tuple[list[list[str]], int]:
@@ -85,31 +109,63 @@ def text_boxes(element: Any) -> list[Any]:
     return chosen or boxes
 
 
-def _runs(element: Any) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of a paragraph's text, and whether each is bold."""
+def _runs(element: Any) -> Iterator[_Piece]:
+    """Yield the pieces of a paragraph's text."""
     for child in element:
         if child.tag in _UNSEEN or not isinstance(child.tag, str):
             continue
         if child.tag == f"{W}r":
             yield from _run(child)
+        elif child.tag.startswith(_MATH):
+            yield from _formula(child)
         else:
             yield from _runs(child)
 
 
-def _run(run: Any) -> Iterator[tuple[str, bool]]:
+def _formula(element: Any) -> Iterator[_Piece]:
+    """Yield the pieces of a formula: powers, indices and fractions of figures as such."""
+    shift = {f"{_MATH}sup": 1, f"{_MATH}sub": -1}.get(element.tag, 0)
+    over, under = element.find(f"{_MATH}num"), element.find(f"{_MATH}den")
+    if element.tag == f"{_MATH}t":
+        yield _Piece(element.text or "")
+    elif over is not None and under is not None:
+        parts = ["".join(one.text for one in _formula(part)) for part in (over, under)]
+        is_figure = all(part.isdecimal() for part in parts)
+        yield _Piece("/".join(parts), shift=1 if is_figure else 0)
+    elif shift:
+        yield _Piece("".join(one.text for one in _runs(element)), shift=shift)
+    else:
+        yield from _runs(element)
+
+
+def _run(run: Any) -> Iterator[_Piece]:
     properties = run.find(f"{W}rPr")
-    if properties is not None and _is_on(properties.find(f"{W}vanish")):
+    unseen = ("vanish", "strike", "dstrike")
+    if properties is not None and any(_is_on(properties.find(f"{W}{name}")) for name in unseen):
         return
     bold = properties is not None and _is_on(properties.find(f"{W}b"))
+    shift = _shift(properties)
     for child in run:
         if child.tag == f"{W}t":
-            yield (child.text or "").replace("\n", " "), bold
+            yield _Piece((child.text or "").replace("\n", " "), bold, shift)
         elif child.tag == f"{W}br":
-            yield ("\n" if child.get(f"{W}type", "textWrapping") == "textWrapping" else " "), bold
+            wraps = child.get(f"{W}type", "textWrapping") == "textWrapping"
+            yield _Piece("\n" if wraps else " ", bold)
         elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag], bold
+            yield _Piece(_SIGNS[child.tag], bold, shift)
         elif child.tag == f"{W}ruby":
             yield from _runs(child)
+
+
+def _shift(properties: Any) -> int:
+    """Return 1 for a run that is set above the line, -1 below it, 0 on it."""
+    aligned = properties.find(f"{W}vertAlign") if properties is not None else None
+    if aligned is not None:
+        return {"superscript": 1, "subscript": -1}.get(aligned.get(f"{W}val"), 0)
+    moved = properties.find(f"{W}position") if properties is not None else None
+    stated = (moved.get(f"{W}val") or "0")[:6] if moved is not None else "0"
+    by = int(stated) if stated.lstrip("-").isdecimal() and stated.isascii() else 0
+    return (by >= _LEAST_SHIFT) - (by <= -_LEAST_SHIFT)
 
 
 def _is_on(element: Any) -> bool:
