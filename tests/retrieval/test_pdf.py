@@ -16,6 +16,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, NameObject, StreamObject
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from retrieval.article import Article
@@ -142,6 +143,67 @@ def test_letters_drawn_twice_are_read_once() -> None:
     page = both(lines(["Hollow words."]), lines(["Hollow words."], x=72.3))
 
     assert paragraphs(parse(drawn(page))) == ["Hollow words."]
+
+
+# Raised and lowered figures
+
+RAISED = [
+    ("It bears 10<super>6</super> Pa.", "It bears 10⁶ Pa."),
+    ("It is 10<super>−12</super> m s<super>-2</super> here.", "It is 10⁻¹² m s⁻² here."),
+    ("Add 4<super>1</super>/<sub>2</sub> cups and 4<super>1/2</super> more.",
+     "Add 4½ cups and 4½ more."),
+    ("CO<sub>2</sub> fell in the 19<super>th</super> century.", "CO2 fell in the 19th century."),
+    ("A quay of 5 m<super>2</super> was built.<super>3</super> It is small.",
+     "A quay of 5 m² was built.³ It is small."),
+    ("The speed is 3 x 10<super>8</super> m/s.<super>1</super>", "The speed is 3 x 10⁸ m/s.¹"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "words"), RAISED)
+def test_raised_figures_are_read_as_such(written: str, words: str) -> None:
+    before, after = "Words stand before it.", "And words stand after it."
+
+    assert words in parse(flowing([*map(text, (before, written, after))])).text
+
+
+def test_raised_figures_in_tables_and_headings_are_read_as_such() -> None:
+    rows = [[text("Load of 10<super>3</super> kg"), "Pier"], ["7", "North"], ["9", "South"]]
+    heading = text("Loads up to 10<super>6</super> Pa", "Heading2")
+
+    below = text("The pier was tried in spring, and the loads on it are below.")
+    article = parse(flowing([text("Harbour", "Title"), heading, below, table(rows)]))
+
+    assert article.sections[0].path == ("Loads up to 10⁶ Pa",)
+    assert paragraphs(article)[1:] == [
+        "Load of 10³ kg: 7; Pier: North",
+        "Load of 10³ kg: 9; Pier: South",
+    ]
+
+
+def test_figures_that_are_drawn_after_their_line_are_read_in_it() -> None:
+    end = 72 + stringWidth("The load is 10", "Helvetica", 10)
+    page = both(
+        lines(["The load is 10"]),
+        lines([" Pa on each pillar."], x=end + 4),
+        lines(["A further line stands below it."], top=112),
+        lines(["6"], x=end, top=96, size=6),
+    )
+
+    assert paragraphs(parse(drawn(page)))[0].startswith("The load is 10⁶ Pa on each pillar.")
+
+
+def test_small_figure_on_the_line_ends_a_fraction() -> None:
+    """As word processors set a fraction: a small figure above, a slash, a small one on the line."""
+
+    def draw(canvas: Canvas) -> None:
+        at = canvas.beginText(72, 700)
+        for words, size, rise in (("Add 4", 11, 0), ("1", 7, 4), ("/2", 7, 0), (" cups.", 11, 0)):
+            at.setFont("Times-Roman", size)
+            at.setRise(rise)
+            at.textOut(words)
+        canvas.drawText(at)
+
+    assert paragraphs(parse(drawn(draw))) == ["Add 4½ cups."]
 
 
 # Tables

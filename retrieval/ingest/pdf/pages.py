@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from retrieval.ingest.pdf.shifted_letters import on_their_lines, unmarked
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -71,11 +73,12 @@ def read_page(page: Any, number: int) -> Page:
     """Read a pdfplumber page; number counts from 0."""
     from pdfplumber.utils.text import extract_words
 
-    tables = _tables(page, number)
+    letters = on_their_lines(_letters(page))
+    tables = _tables(page, number, letters)
     unknown = sum(_UNKNOWN.match(letter["text"]) is not None for letter in page.chars)
     words = [
         word
-        for word in extract_words(_letters(page), x_tolerance_ratio=0.15, return_chars=True)
+        for word in extract_words(letters, x_tolerance_ratio=0.15, return_chars=True)
         if _readable(word["text"]) and not any(_inside(word, table) for table in tables)
     ]
     covered = sum(abs(one["width"] * one["height"]) for one in page.images)
@@ -89,36 +92,51 @@ def read_page(page: Any, number: int) -> Page:
 
 def _readable(text: str) -> str:
     """Return text with ligatures taken apart and without signs that nobody can name."""
-    return str(_UNKNOWN.sub("", text.replace(_BULLET, "•").translate(_LIGATURES)))
+    named = _UNKNOWN.sub("", text.replace(_BULLET, "•").translate(_LIGATURES))
+    return unmarked(named)
 
 
 def _letters(page: Any) -> list[dict[str, Any]]:
     """Return the upright letters, those drawn twice for boldness only once."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, float, int, int]] = set()
     kept = []
     for letter in page.chars:
-        step = max(0.08 * float(letter["size"]), 0.01)
+        size = float(letter["size"])
+        step = max(0.08 * size, 0.01)
         text, x, y = letter["text"], int(letter["x0"] / step), int(letter["top"] / step)
         if not letter["upright"] or any(
-            (text, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)
+            (text, size, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)
         ):
             continue
-        seen.add((text, x, y))
+        seen.add((text, size, x, y))
         kept.append(letter)
     return kept
 
 
-def _tables(page: Any, number: int) -> list[RuledTable]:
+def _tables(page: Any, number: int, letters: list[dict[str, Any]]) -> list[RuledTable]:
     if not 4 <= len(page.edges) <= _MOST_EDGES:
         return []
     found = []
     for table in page.find_tables():
-        rows = [[_readable(cell or "") for cell in row] for row in table.extract()]
+        rows = [[_cell_text(cell, letters) for cell in row.cells] for row in table.rows]
         rows = [row for row in rows if any(cell.strip() for cell in row)]
         if len(rows) >= 2 and max(map(len, rows)) >= 2 and _is_filled(rows):
             x0, top, x1, bottom = table.bbox
             found.append(RuledTable(rows, x0, x1, top, bottom, number))
     return found
+
+
+def _cell_text(cell: tuple[float, float, float, float] | None, letters: Any) -> str:
+    from pdfplumber.utils.text import extract_text
+
+    x0, top, x1, bottom = cell or (0.0, 0.0, 0.0, 0.0)
+    inside = [
+        one
+        for one in letters
+        if x0 <= (one["x0"] + one["x1"]) / 2 < x1
+        and top <= (one["top"] + one["bottom"]) / 2 < bottom
+    ]
+    return _readable(extract_text(inside)) if inside else ""
 
 
 def _is_filled(rows: Sequence[Sequence[str]]) -> bool:

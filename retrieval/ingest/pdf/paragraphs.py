@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from retrieval.ingest.pdf.pages import Page
 
-_ENDS = regex.compile(r"[.!?…:;。！？।][\"'”’»)\]]*\d{0,2}$")
+_ENDS = regex.compile(r"[.!?…:;。！？।][\"'”’»)\]]*[\d⁰¹²³⁴-⁹]{0,2}$")
 _BULLET = regex.compile(r"[•‣◦▪■●○–—*·-]\s+(?=\S)|(?:\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 _SIGN = regex.compile(r"[•‣◦▪■●○–—*·-]\s+")
 _NUMBERED = regex.compile(r"\p{L}+\.?\s?\d")
