@@ -145,6 +145,100 @@ def test_letters_drawn_twice_are_read_once() -> None:
     assert paragraphs(parse(drawn(page))) == ["Hollow words."]
 
 
+# Headings, running titles and labels on many pages
+
+CARGO = ["salt", "mirrors", "pianos", "goats"]
+
+
+def chapters(size: float, running: str = "") -> bytes:
+    """Return pages of a chapter each; # in the running title is the number of the page."""
+
+    def page(number: int, cargo: str) -> Callable[[Canvas], None]:
+        said = "The ship in this part of the story sailed by night, and its hold was full of"
+        return both(
+            lines([running.replace("#", str(number))], top=40, size=8),
+            lines([f"Chapter {number}"], top=80, size=size, font="Helvetica-Bold"),
+            lines([said, f"{cargo} that nobody had paid for."], top=120),
+            lines([str(number)], x=290, top=800, size=8),
+        )
+
+    return drawn(*[page(number, cargo) for number, cargo in enumerate(CARGO, start=1)])
+
+
+@pytest.mark.parametrize("size", [10, 16])
+@pytest.mark.parametrize("running", ["", "THE QUAY", "Stories of the quay, part #"])
+def test_headings_that_differ_in_their_number_are_headings(size: float, running: str) -> None:
+    article = parse(chapters(size, running))
+
+    assert article.metadata.title is None
+    assert [section.path for section in article.sections] == [
+        (f"Chapter {number}",) for number in (1, 2, 3, 4)
+    ]
+    assert "goats" in article.paragraph_text(article.sections[3].paragraphs[0].number)
+    assert len(article.paragraphs) == 4
+    assert "quay" not in article.text.lower()
+
+
+@pytest.mark.parametrize(
+    ("heads", "x"),
+    [
+        (["# Opening", "# Divers", "# Growth", "# Money"], 72),
+        (["Opening #", "Divers #", "Growth #", "Money #"], 72),
+        (["Opening", "Divers", "Growth", "Money"], 72),
+        (["Kelp off Lindow", "Ann Lee"] * 2, 72),
+        (["Kelp off Lindow, 2019"] * 4, 300),
+    ],
+)
+def test_running_titles_are_left_out_though_they_change(heads: list[str], x: float) -> None:
+    pages = [
+        both(
+            lines([head.replace("#", str(11 + number))], x=x, top=40, size=8),
+            lines([f"A ship with {cargo} came home in the spring, when nobody was waiting for"]),
+            lines([f"it, and left again for {cargo}."], top=112),
+        )
+        for number, (head, cargo) in enumerate(zip(heads, CARGO, strict=True))
+    ]
+
+    found = paragraphs(parse(drawn(*pages)))
+
+    assert found == [
+        f"A ship with {cargo} came home in the spring, when nobody was waiting for it, and left"
+        f" again for {cargo}."
+        for cargo in CARGO
+    ]
+
+
+def labelled(label: str, words: str, top: float, small: float = 7) -> Callable[[Canvas], None]:
+    after = 72 + stringWidth(label, "Helvetica-Bold", small) + 5
+    return both(
+        lines([label], top=top, size=small, font="Helvetica-Bold"),
+        lines([words], x=after, top=top),
+        lines(["in writing, to the harbour office of the town."], top=top + 12),
+    )
+
+
+def test_labels_in_small_type_stay_with_their_paragraphs() -> None:
+    page = both(
+        labelled("DATES:", "Comments on this rule are due on May 3, 2021, at the latest, all", 100),
+        labelled("ADDRESSES:", "Comments may be sent by letter or by telegram, but always", 140),
+    )
+
+    assert paragraphs(parse(drawn(page))) == [
+        "DATES: Comments on this rule are due on May 3, 2021, at the latest, all in writing, to the"
+        " harbour office of the town.",
+        "ADDRESSES: Comments may be sent by letter or by telegram, but always in writing, to the"
+        " harbour office of the town.",
+    ]
+
+
+def test_small_capitals_are_letters_of_their_words() -> None:
+    page = lines(["The ship came home, and all of her crew were on her."], top=112)
+    end = 72 + stringWidth("L", "Helvetica", 10)
+    name = both(lines(["L"]), lines(["INDOW"], x=end, size=7.5))
+
+    assert paragraphs(parse(drawn(both(name, page))))[0].startswith("LINDOW The ship")
+
+
 # Raised and lowered figures
 
 RAISED = [

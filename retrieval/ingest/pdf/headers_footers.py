@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from retrieval.ingest.pdf.pages import Page, Segment
 
@@ -20,11 +20,24 @@ _NUMBER = regex.compile(
     r"\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:/|of|von|de|di|van|av|из|z|sur)\s*\d{1,4})?\W*",
     regex.I,
 )
+_NUMBERED = regex.compile(r"(\d{1,4})\b\D+|\D+\b(\d{1,4})")
+"""A running title with the number of its page."""
+_DIVISION = regex.compile(
+    r"(?:chapter|part|section|unit|lesson|step|appendix|annex|act|book|kapitel|teil|abschnitt|lektion"
+    r"|anhang|chapitre|partie|leçon|annexe|capítulo|sección|parte|unidad|lección|anexo|capitolo|parte"
+    r"|sezione|hoofdstuk|deel|kapitola|rozdział|część|глава|часть|раздел|урок|الفصل|الباب|الجزء)"
+    r"\s+(?:\d{1,3}|[ivxlc]{1,6})\W*",
+    regex.I,
+)
 _FIGURES = regex.compile(r"\d+|\b[ivxlc]{1,6}$")
 _OUTER_LINES = 3
 """Lines at the top and at the bottom of a page that may be furniture."""
 _APART = 0.6
 """Em; how far furniture stands from the text at least."""
+_LARGER = 1.12
+_SMALLER = 0.92
+"""Part of the text's size that headings have at least, running titles at most."""
+_LEAST_PAGES = 3
 _NEAR = 4.0
 """Points that its place may differ from page to page."""
 
@@ -32,14 +45,90 @@ _NEAR = 4.0
 def without_furniture(pages: Sequence[Page]) -> Iterator[Sequence[Segment]]:
     """Yield the segments of each page that are neither recurring nor a page number."""
     edges = [_edges(page) for page in pages]
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, sides in enumerate(edges):
-        for one in (one for side in sides for line in side[:_OUTER_LINES] for one in line):
-            places[_mask(one)].append((number, one.top))
+    seen = _Seen(pages, edges)
     for number, page in enumerate(pages):
-        dropped = {id(one) for side in edges[number] for one in _recurring(side, number, places)}
+        dropped = {id(one) for side in edges[number] for one in _recurring(side, number, seen)}
+        dropped |= {id(one) for side in edges[number] for one in seen.running_title(side, number)}
         dropped |= {id(one) for one in _outermost(page.segments, dropped)}
         yield [one for one in page.segments if id(one) not in dropped]
+
+
+class _Seen:
+    """What stands at the edges of all pages, and where."""
+
+    def __init__(
+        self, pages: Sequence[Page], edges: Sequence[tuple[Sequence[_Line], Sequence[_Line]]]
+    ) -> None:
+        self._places: dict[str, list[tuple[int, float, str]]] = defaultdict(list)
+        for number, sides in enumerate(edges):
+            for one in (one for side in sides for line in side[:_OUTER_LINES] for one in line):
+                self._places[_mask(one)].append((number, one.top, one.text))
+        sizes: Counter[float] = Counter()
+        for one in (one for page in pages for one in page.segments):
+            sizes[round(one.size * 2) / 2] += len(one.text)
+        self._size = max(sizes, key=lambda size: sizes[size], default=10.0)
+        bold = sum(len(one.text) for page in pages for one in page.segments if one.bold)
+        self._bold = 2 * bold > sizes.total()
+        self._counts: Counter[tuple[int, int]] = Counter()
+        tops = Counter(round(sides[0][0][0].top) for sides in edges if _is_apart(sides[0]))
+        self._tops = {top: sum(tops[near] for near in range(top - 4, top + 5)) for top in tops}
+        self._most = 0.6 * len(pages)
+        for number, sides in enumerate(edges):
+            for side in sides:
+                if (found := _page_number(side)) is not None:
+                    self._counts[found - number, round(side[0][0].top / 10)] += 1
+
+    def recurs(self, one: Segment, number: int) -> bool:
+        """Whether a segment stands on another page too, with another number at most."""
+        near = [
+            text
+            for page, top, text in self._places[_mask(one)]
+            if page != number and abs(top - one.top) <= _NEAR
+        ]
+        return one.text in near or (bool(near) and not self._is_heading(one))
+
+    def _is_heading(self, one: Segment) -> bool:
+        """Whether a line with a number of its own is a heading, such as "Chapter 3"."""
+        if _NUMBER.fullmatch(one.text):
+            return False
+        stands_out = one.size >= _LARGER * self._size
+        return stands_out or (
+            one.bold and not self._bold and _DIVISION.fullmatch(one.text) is not None
+        )
+
+    def running_title(self, side: Sequence[_Line], number: int) -> Sequence[Segment]:
+        """Return the outermost line if it counts pages, or has the place of a running title.
+
+        Its words may change with every page.
+        """
+        if not _is_apart(side) or any(one.size > _LARGER * self._size for one in side[0]):
+            return []
+        line, top = side[0], side[0][0].top
+        found = _page_number(side)
+        counted = found is not None and any(
+            self._counts[found - number, round(top / 10) + step] >= _LEAST_PAGES
+            for step in (-1, 0, 1)
+        )
+        is_small = all(one.size <= _SMALLER * self._size for one in line)
+        usual = self._tops.get(round(top), 0)
+        placed = is_small and usual >= max(_LEAST_PAGES, self._most)
+        return line if (counted and not any(map(self._is_heading, line))) or placed else []
+
+
+def _is_apart(side: Sequence[_Line]) -> bool:
+    """Whether the outermost line stands apart from the text, as running titles do."""
+    if len(side) < 2 or not side[0]:
+        return False
+    return not side[1] or _gap(side[0], side[1]) > _APART * max(one.size for one in side[0])
+
+
+def _page_number(side: Sequence[_Line]) -> int | None:
+    """Return the number at the beginning or end of the outermost line, None if it has none."""
+    if not _is_apart(side):
+        return None
+    line = " ".join(one.text for one in sorted(side[0], key=lambda one: one.x0))
+    found = _NUMBERED.fullmatch(line)
+    return int(found[1] or found[2]) if found is not None else None
 
 
 def _edges(page: Page) -> tuple[Sequence[_Line], Sequence[_Line]]:
@@ -56,14 +145,12 @@ def _edges(page: Page) -> tuple[Sequence[_Line], Sequence[_Line]]:
     return [*lines, *end][:most], [*lines[::-1], *end][:most]
 
 
-def _recurring(
-    side: Sequence[_Line], number: int, places: Mapping[str, Sequence[tuple[int, float]]]
-) -> list[Segment]:
+def _recurring(side: Sequence[_Line], number: int, seen: _Seen) -> list[Segment]:
     """Return the outermost lines that stand on other pages too, and apart from the text."""
     found: list[Segment] = []
     taken: list[Segment] = []
     for line, inner in pairwise(side):
-        if not all(_recurs(one, number, places[_mask(one)]) for one in line):
+        if not all(seen.recurs(one, number) for one in line):
             break
         taken += line
         if not inner or _gap(line, inner) > _APART * max(one.size for one in line):
@@ -92,7 +179,3 @@ def _outermost(segments: Sequence[Segment], dropped: set[int]) -> list[Segment]:
 
 def _mask(one: Segment) -> str:
     return str(_FIGURES.sub("#", one.text.casefold()))
-
-
-def _recurs(one: Segment, number: int, places: Sequence[tuple[int, float]]) -> bool:
-    return any(page != number and abs(top - one.top) <= _NEAR for page, top in places)

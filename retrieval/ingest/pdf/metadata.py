@@ -25,6 +25,7 @@ _NO_TITLE = regex.compile(
 _NO_AUTHOR = regex.compile(
     r"\(?(?:anonymous|unknown|unspecified|author|admin\w*|user|owner|root)\)?|[\W\d]*", regex.I
 )
+_FIGURES = regex.compile(r"\d+|\b[IVXLC]+\b")
 _LOOK_AT = 8
 """How many blocks from the top may hold the headline."""
 
@@ -63,10 +64,19 @@ def headline(blocks: Sequence[Block], title: str | None) -> tuple[str | None, li
     if found is not None and not same and not said:
         # Among section headings there are several of a size; a headline is the only one.
         alike = sum(one.kind is BlockKind.HEADING and one.level == found.level for one in blocks)
+        if _is_numbered(found, blocks):
+            return title, lowered(blocks)
         if title is None or place == 0 or alike == 1:
             at, title = place, found.text
     left = [block for place, block in enumerate(blocks) if place != at]
     return title, lowered(left) if title is not None else left
+
+
+def _is_numbered(heading: Block, blocks: Sequence[Block]) -> bool:
+    """Whether other headings differ from one in their number only, as "Chapter 2" does."""
+    mask = _FIGURES.sub("#", heading.text)
+    others = (one.text for one in blocks if one.kind is BlockKind.HEADING and one is not heading)
+    return mask != heading.text and any(_FIGURES.sub("#", text) == mask for text in others)
 
 
 def _holds(text: str, title: str) -> bool:

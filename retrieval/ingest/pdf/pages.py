@@ -38,6 +38,8 @@ class Segment:
     """Of the font, points."""
     bold: bool
     page: int
+    lead: int = 1
+    """Letters of this size that it has more of than of all other sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +176,19 @@ def _segments(words: Sequence[dict[str, Any]], number: int) -> list[Segment]:
 
 def join(one: Segment, other: Segment) -> Segment:
     """Join two segments of a line with a space."""
-    longer = one if len(one.text) >= len(other.text) else other
+    # A vote, piece by piece: a long first word in small type must not speak for the line.
+    same = abs(one.size - other.size) < 0.05 * one.size
+    larger = one if one.lead >= other.lead else other
     return Segment(
         f"{one.text} {other.text}",
         min(one.x0, other.x0),
         max(one.x1, other.x1),
         min(one.top, other.top),
         max(one.bottom, other.bottom),
-        longer.size,
+        larger.size,
         one.bold and other.bold,
         one.page,
+        one.lead + other.lead if same else abs(one.lead - other.lead),
     )
 
 
@@ -199,4 +204,5 @@ def _piece(word: dict[str, Any], number: int) -> Segment:
         max(sizes[len(sizes) // 2], 0.1),
         all(_BOLD.search(str(letter["fontname"])) for letter in letters),
         number,
+        len(letters),
     )

@@ -25,12 +25,13 @@ _DESCENT = 0.2
 """Em that a letter's box reaches below its base line, usually."""
 _NEAR = 0.4
 """Em between a letter and a shifted one beside it, at most."""
-_MOST_LETTERS = 12
+_MOST_LETTERS = 20
 _SIGNS = regex.compile(
     r"[\d+\-−–=().,/⁄∕*†‡§°a-zA-Z]|[\d+\-−–=().,/⁄∕*†‡§°nixyzko]+|st|nd|rd|th|er|re|[eè]me|TM|SM|[a-z],[a-z]"
 )
 """What stands above and below lines; other small words are labels, small capitals, or stand
 beside a large initial."""
+_SMALL_CAPITALS = regex.compile(r"[\p{Lu}\p{M}.,:;'’&-]+")
 _MARK = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _MARKED = regex.compile(r"([₀-₉]+)")
 _UNMARK = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -51,23 +52,30 @@ def on_their_lines(letters: list[Letter]) -> list[Letter]:
     moved: dict[int, Letter | None] = {}
     for run in _runs(small):
         base = places.beside(run)
-        text = "".join(one["text"] for one in run)
-        if base is None or _SIGNS.fullmatch(text) is None:
-            continue
-        shift = _shift(run[0], base)
-        if shift > _MOST_RAISED:
-            continue
-        if shift >= _RAISED:
-            text = raised_text(text)
-        elif any(sign.isdigit() for sign in text):
-            text = text.translate(_MARK)
-        elif shift > _LOWERED:
-            continue
-        line = {key: base[key] for key in ("top", "bottom", "doctop", "size")}
-        moved.update({id(one): None for one in run})
-        moved[id(run[0])] = {**run[0], **line, "x1": run[-1]["x1"], "text": text}
+        text = None if base is None else _meant(run, base)
+        if base is not None and text is not None:
+            line = {key: base[key] for key in ("top", "bottom", "doctop", "size")}
+            moved.update({id(one): None for one in run})
+            moved[id(run[0])] = {**run[0], **line, "x1": run[-1]["x1"], "text": text}
     kept = (moved.get(id(one), one) for one in letters)
     return [one for one in kept if one is not None]
+
+
+def _meant(run: Sequence[Letter], base: Letter) -> str | None:
+    """Return what to write for a run beside a larger letter, None if it is no part of its line."""
+    text = "".join(one["text"] for one in run)
+    shift = _shift(run[0], base)
+    if abs(shift) < -_LOWERED and _SMALL_CAPITALS.fullmatch(text):
+        # The rest of a word whose first letter is larger.
+        joins = run[0]["x0"] - base["x1"] < 0.1 * base["size"]
+        return text if joins and base["text"].isupper() else None
+    if _SIGNS.fullmatch(text) is None or shift > _MOST_RAISED:
+        return None
+    if shift >= _RAISED:
+        return raised_text(text)
+    if any(sign.isdigit() for sign in text):
+        return text.translate(_MARK)
+    return text if shift <= _LOWERED else None
 
 
 def unmarked(text: str) -> str:
