@@ -18,6 +18,47 @@ def paragraphs(article: Article) -> list[str]:
     return [article.paragraph_text(p.number) for p in article.paragraphs]
 
 
+ENGLISH = (
+    "The farmers of the valley sold their milk to the dairy in town for many years, and\n"
+    "nobody complained about what was paid for it.\n\n"
+)
+GERMAN = (
+    "Die Bauern des Tales verkauften ihre Milch viele Jahre lang an die Molkerei in der Stadt,\n"
+    "und niemand hat sich je darüber beschwert.\n\n"
+)
+BROKEN = [
+    (ENGLISH, "It was the price-\ndetermining milk of the valley.",
+     "It was the price-determining milk of the valley."),
+    (ENGLISH, "Most of them were self-\nemployed in those years.",
+     "Most of them were self-employed in those years."),
+    (ENGLISH, "It went to the coun-\ntries of the north.",
+     "It went to the countries of the north."),
+    (ENGLISH, "The pre-\nand post-war years were lean.",
+     "The pre- and post-war years were lean."),
+    (ENGLISH, "Her mother-\nin-law had a quodli-\nbetic farm.",
+     "Her mother-in-law had a quodlibetic farm."),
+    (ENGLISH, "It went to the coun- tries of the north.", "It went to the countries of the north."),
+    (ENGLISH, "The pre- and post-war years, and short- or long-term loans, were dear.",
+     "The pre- and post-war years, and short- or long-term loans, were dear."),
+    (ENGLISH, "The grom- blers left, and a grombler came back.",
+     "The grom- blers left, and a grombler came back."),
+    (ENGLISH, "The grom- bler left, and a grombler came back.",
+     "The grombler left, and a grombler came back."),
+    (ENGLISH, "A ten- year loan was dear.", "A ten- year loan was dear."),
+    (GERMAN, "Das hat Vor-\nund Nachteile für die Hafen-\nbehörde.",
+     "Das hat Vor- und Nachteile für die Hafenbehörde."),
+    (GERMAN, "Das hat Vor- und Nachteile, sagt die Regie- rung.",
+     "Das hat Vor- und Nachteile, sagt die Regierung."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "lines", "words"), BROKEN)
+def test_words_that_lines_broke_are_whole_and_compounds_keep_their_hyphens(
+    before: str, lines: str, words: str
+) -> None:
+    assert paragraphs(parse(f"{before}{lines}\n"))[1:] == [words]
+
+
 @pytest.mark.parametrize(
     "line",
     [

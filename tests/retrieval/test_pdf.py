@@ -98,6 +98,21 @@ def test_words_hyphenated_at_line_ends_are_joined() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "words"),
+    [
+        ("of the price-", "determining milk", "of the price-determining milk"),
+        ("who were self-", "employed there", "who were self-employed there"),
+        ("of the pre-", "and post-war years", "of the pre- and post-war years"),
+        ("in the coun-", "tries of the north", "in the countries of the north"),
+    ],
+)
+def test_compounds_keep_their_hyphen_at_line_ends(above: str, below: str, words: str) -> None:
+    before = "The farmers of the valley sold their milk to the dairy in town for many years"
+
+    assert words in parse(drawn(lines([f"{before} {above}", f"{below} and so on."]))).text
+
+
 def test_word_hyphenated_at_a_page_end_is_joined() -> None:
     first = lines(["The crane stood on the quay for years and was paint-"], top=700)
     second = lines(["ed every spring by its keeper."])

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from retrieval.ingest.document import Block, BlockKind, Line, block, clean
+from retrieval.ingest.hyphenation import WrittenWords, join_lines
 from retrieval.ingest.metadata.bylines import read_head_line
 from retrieval.ingest.pdf.headers_footers import without_furniture
-from retrieval.ingest.pdf.hyphenation import WrittenWords, join_lines
 from retrieval.ingest.pdf.pages import RuledTable
 from retrieval.ingest.pdf.reading_order import Row, gutter, in_order
 from retrieval.ingest.pdf.unruled_tables import split_grids

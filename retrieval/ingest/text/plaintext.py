@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 
 from retrieval.ingest.document import Block, BlockKind, Document, block, clean
+from retrieval.ingest.hyphenation import WrittenWords, join_lines, join_spaced
 from retrieval.ingest.metadata.bylines import read_head_line, take_head_lines
 from retrieval.ingest.metadata.closing_lines import fill, is_closing
 from retrieval.ingest.metadata.front_matter import split_front_matter
@@ -27,8 +28,9 @@ def parse_plaintext(text: str, source: str) -> Document:
     if _MARKED.search(text):
         return parse_markdown(text, source)
     metadata, body = split_front_matter(text, source)
+    written = WrittenWords(body.split("\n"))
     pieces = [
-        _unwrap(piece)
+        _unwrap(piece, written)
         for at, raw in enumerate(_split(body))
         for piece in _parts(raw, is_top=at < _TOP)
     ]
@@ -69,11 +71,11 @@ def _stands_alone(lines: list[str]) -> bool:
     return short and not _ENDS.search(lines[0]) and lines[1][:1].isupper()
 
 
-def _unwrap(piece: str) -> str:
+def _unwrap(piece: str, written: WrittenWords) -> str:
     lines = [line for line in piece.split("\n") if line]
     if lines and is_closing(lines[0]):
         return "\n".join(lines)
-    return " ".join(lines)
+    return join_spaced(join_lines(lines, written), written)
 
 
 def _with_headings(blocks: list[Block]) -> list[Block]:
