@@ -17,14 +17,14 @@ from retrieval.corpus.names import safe_name
 from retrieval.errors import CorpusBusy, CorpusRejected, IngestError, Problem
 from retrieval.ingest import READERS
 from retrieval.ingest.sandbox.worker import Parser
+from retrieval.loading import index_of, is_outdated, restored, stored_articles
 from retrieval.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from retrieval.article import Article
-    from retrieval.corpus.corpus import Tell
+    from retrieval.corpus.corpus import Corpus, Tell
     from retrieval.corpus.generations import Generation
     from retrieval.tuning import Tuning
 
@@ -124,6 +124,8 @@ class _Writer:
                     who=who, action=str(change), before=before, after=before,
                     outcome=type(error).__name__,
                 )  # fmt: skip
+            if change.kind == "build" and isinstance(error, CorpusRejected):
+                self._renew(current, who)
             raise
         self._edit.done()
         outcome = "published" if number != before else "unchanged"
@@ -208,42 +210,47 @@ class _Writer:
             problems = (Problem(str(self._directory), reason),)
         if problems:
             raise CorpusRejected(problems)
-        if current is not None and _same(current, file_digests(self._directory)):
+        if (
+            current is not None
+            and _same(current, file_digests(self._directory))
+            and not is_outdated(self._generations, current)
+        ):
             return current.number
+        return self._index(current, corpus, files, who, str(change))
+
+    def _renew(self, current: Generation | None, who: str) -> None:
+        """Publish the current generation anew where another version made it.
+
+        The files of the folder do not count: a copy of each is kept.
+        """
+        if current is None or not is_outdated(self._generations, current):
+            return
+        corpus, files, problems = restored(self._generations, current)
+        if not corpus.articles:
+            return
+        action = " ".join(["renew", *(f"without {problem.path}" for problem in problems)])
+        number = self._index(current, corpus, files, who, action)
+        self._generations.audit(
+            who=who, action=action, before=current.number, after=number, outcome="published"
+        )
+
+    def _index(
+        self,
+        current: Generation | None,
+        corpus: Corpus,
+        files: Mapping[str, bytes],
+        who: str,
+        action: str,
+    ) -> int:
+        """Index a corpus and publish it; return the number of its generation."""
         self._tell("the index", 0, 0)
         before = index_of(self._generations, current)
         snapshot = Snapshot(corpus, self._tuning, 0, before=before)
         _try_out(snapshot)
         made = self._generations.publish(
-            corpus, files, snapshot.save, who=who, action=str(change), after=self._after
+            corpus, files, snapshot.save, who=who, action=action, after=self._after
         )
         return made.number
-
-
-def stored_snapshot(
-    generations: Generations, generation: Generation, tuning: Tuning
-) -> Snapshot | None:
-    """Return a generation made answerable, None where another version of the program made it."""
-    try:
-        corpus = generations.corpus(generation)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return Snapshot(corpus, tuning, generation.number, index_of(generations, generation))
-
-
-def index_of(generations: Generations, generation: Generation | None) -> Path | None:
-    """Return the folder of a generation's index."""
-    return None if generation is None else generations.path(generation.number) / "index"
-
-
-def stored_articles(generations: Generations, generation: Generation | None) -> tuple[Article, ...]:
-    """Return the parsed articles of a generation, none where they cannot be used."""
-    if generation is None:
-        return ()
-    try:
-        return generations.corpus(generation).articles
-    except (OSError, ValueError, KeyError, TypeError):
-        return ()
 
 
 def is_current(directory: Path, generation: Generation) -> bool:

@@ -244,13 +244,12 @@ def _user() -> str:
 def _report(
     generations: Generations, before: Generation | None, number: int, seconds: float
 ) -> ReloadReport:
-    from retrieval.building import stored_articles
-    from retrieval.corpus.corpus import Corpus
     from retrieval.corpus.diff import ReloadReport
+    from retrieval.loading import corpus_of
 
     after = generations.get(number)
     return ReloadReport.between(
-        Corpus(stored_articles(generations, before)),
+        corpus_of(generations, before),
         generations.corpus(after),
         passages=(before.passages if before else 0, after.passages),
         seconds=seconds,

@@ -8,20 +8,14 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from retrieval.building import (
-    Change,
-    carry_out,
-    index_of,
-    is_current,
-    stored_articles,
-    stored_snapshot,
-)
+from retrieval.building import Change, carry_out, is_current
 from retrieval.corpus.corpus import read_corpus
 from retrieval.corpus.diff import ReloadReport
 from retrieval.corpus.generations import Generation, Generations
 from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError, WorkerFailed
 from retrieval.ingest.limits import Limits, limits, use_limits
 from retrieval.ingest.sandbox.worker import end_with_parent
+from retrieval.loading import index_of, restored_snapshot, stored_articles, stored_snapshot
 from retrieval.snapshot import Snapshot, Surroundings
 from retrieval.tuning import Tuning
 
@@ -93,20 +87,23 @@ class Engine:
             problems = error.problems if isinstance(error, CorpusRejected) else ()
             cause = str(error) if isinstance(error, WorkerFailed) else type(error).__name__
             other = f"the folder cannot be read ({cause}); the last corpus answers"
-            engine.warnings = tuple(map(str, problems)) or (other,)
+            engine.warnings = (*(tuple(map(str, problems)) or (other,)), *engine.warnings)
             return engine
 
     @classmethod
     def kept(cls, directory: Path, tuning: Tuning | None = None) -> Engine | None:
-        """Return the current generation as an engine, None where there is none of this version.
+        """Return the current generation as an engine, None where none can be used.
 
-        The files of the folder are not looked at.
+        The files of the folder are not looked at. One that another version of the program made is
+        parsed anew, and an earlier one serves where it cannot be.
         """
         tuning = tuning or Tuning()
-        generations = Generations(directory)
-        current, _ = generations.current()
-        snapshot = stored_snapshot(generations, current, tuning) if current else None
-        return cls(directory, snapshot, tuning) if snapshot else None
+        snapshot, left_out = restored_snapshot(Generations(directory), tuning)
+        if snapshot is None:
+            return None
+        engine = cls(directory, snapshot, tuning)
+        engine.warnings = tuple(map(str, left_out))
+        return engine
 
     @property
     def generation(self) -> int:
@@ -248,7 +245,8 @@ class Engine:
         snapshot = stored_snapshot(generations, generations.get(number), self._tuning)
         if snapshot is None:
             raise RetrievalError("the new generation cannot be read; try again")
-        return old if snapshot.corpus.digests == old.corpus.digests else snapshot
+        unchanged = number == old.generation and snapshot.corpus.digests == old.corpus.digests
+        return old if unchanged else snapshot
 
     def _read_again(self, change: Change) -> Snapshot:
         """Read a folder that cannot be written; generations are counted in memory then."""

@@ -18,6 +18,7 @@ from retrieval.ranking.forward_index.index import ForwardIndex
 from retrieval.ranking.forward_index.storage import (
     load_analysis,
     load_languages,
+    save_format,
     save_languages,
 )
 from retrieval.ranking.highlight import find_highlight, shorten
@@ -103,6 +104,7 @@ class Ranker:
             OSError: it cannot be written.
         """
         save_languages(folder, self._languages)
+        save_format(folder, self.languages)
         for ranker in self._rankers:
             ranker.save(folder)
 

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retrieval.analysis.analyzer import analyzer_for
 from retrieval.ranking.forward_index.analysis import SentenceAnalysis
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
 
 FORMAT = 4
 """Raised whenever reading sentences changes, so that what an older version kept is read anew."""
+_FORMAT_FILE = "format.json"
 _ARRAYS = ("tokens", "row_length", "clues", "places", "speaker_term", "speaker_row")
 # Half or a quarter of the width that is computed with, which no count here needs.
 _SMALL = {"tokens": np.int32, "speaker_term": np.int32, "speaker_row": np.int32,
@@ -84,3 +86,27 @@ def load_languages(folder: Path) -> dict[str, str]:
         return dict(json.loads((folder / "languages.json").read_text("utf-8")))
     except (OSError, ValueError):
         return {}
+
+
+def save_format(folder: Path, languages: Iterable[str]) -> None:
+    """Note how an index was made.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    made = {"format": FORMAT, "analysis": _fingerprints(languages)}
+    (folder / _FORMAT_FILE).write_text(json.dumps(made), "utf-8")
+
+
+def is_of_this_format(folder: Path) -> bool:
+    """Whether an index was made as this version of the program makes it."""
+    try:
+        made = json.loads((folder / _FORMAT_FILE).read_text("utf-8"))
+        found = made["format"], made["analysis"]
+        return bool(found == (FORMAT, _fingerprints(made["analysis"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _fingerprints(languages: Iterable[str]) -> dict[str, str]:
+    return {language: analyzer_for(language).fingerprint for language in sorted(languages)}
