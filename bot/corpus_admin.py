@@ -13,6 +13,7 @@ from bot.replies.callback_data import (
     Cancel,
     OfferRollback,
     RemoveFile,
+    SkipBroken,
     SourcesPage,
     file_key,
 )
@@ -75,7 +76,7 @@ class CorpusAdmin:
 
     async def reload(self, user_id: int | None, phrases: Phrases) -> Reply:
         """Read the folder again; the old corpus answers until the new one is whole."""
-        return await self._change(user_id, lambda: Change("reload"), phrases)
+        return await self._change(user_id, lambda: Change("reload"), phrases, offer_skip=True)
 
     async def add_file(
         self, user_id: int | None, name: str, data: bytes, phrases: Phrases
@@ -113,9 +114,10 @@ class CorpusAdmin:
 
     def sources(self, user_id: int | None, phrases: Phrases, page: int = 1) -> Reply:
         """List the files that answer."""
-        return self._allowed(user_id, phrases) or render_sources(
-            self._engine.articles, page, phrases
-        )
+        return self._allowed(user_id, phrases) or self._sources(page, phrases)
+
+    def _sources(self, page: int, phrases: Phrases) -> Reply:
+        return render_sources(self._engine.articles, page, phrases, self._engine.broken)
 
     def history(self, user_id: int | None, phrases: Phrases) -> Reply:
         """Tell which generations are kept, and who changed what."""
@@ -135,10 +137,13 @@ class CorpusAdmin:
         if isinstance(action, Cancel):
             return render_cancelled(phrases)
         if isinstance(action, SourcesPage):
-            return render_sources(self._engine.articles, action.page, phrases)
+            return self._sources(action.page, phrases)
         if isinstance(action, OfferRollback):
             generation = self._kept(action.target)
             return render_confirm_rollback(generation, self._engine.generation, phrases)
+        if isinstance(action, SkipBroken):
+            skipping = Change("reload", skip_broken=True, shown=action.key)
+            return await self._change(user_id, lambda: skipping, phrases, offer_skip=True)
         return await self._do(user_id, action, phrases)
 
     async def _do(
@@ -223,8 +228,14 @@ class CorpusAdmin:
             _log.info("corpus changed", generation=report.generation)
 
     async def _change(
-        self, user_id: int | None, make: Callable[[], Change], phrases: Phrases
+        self,
+        user_id: int | None,
+        make: Callable[[], Change],
+        phrases: Phrases,
+        *,
+        offer_skip: bool = False,
     ) -> Reply:
+        """Make a change; with `offer_skip`, offer to go on without files that cannot be read."""
         refused = self._allowed(user_id, phrases)
         if refused is not None:
             return refused
@@ -238,7 +249,8 @@ class CorpusAdmin:
             except CorpusRejected as error:
                 _log.warning("change rejected", admin=user_id, problems=len(error.problems))
                 self._metrics.corpus_changed("rejected")
-                return render_rejected(error.problems, phrases)
+                offer = SkipBroken(error.key) if offer_skip and error.can_be_skipped else None
+                return render_rejected(error.problems, phrases, offer)
             except CorpusBusy:
                 self._metrics.corpus_changed("busy")
                 return render_reload_running(phrases)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Span,
     )
     from retrieval.building import Change
+    from retrieval.corpus.corpus import BrokenFile
     from retrieval.corpus.diff import ArticleChange, CorpusDiff, ReloadReport
     from retrieval.corpus.generations import Generation
     from retrieval.corpus.pinned import pinned_corpus
@@ -63,6 +64,7 @@ __all__ = [
     "Article",
     "ArticleChange",
     "Attribution",
+    "BrokenFile",
     "Change",
     "CitedPassage",
     "CorpusBusy",
@@ -108,6 +110,7 @@ _MODULES = {
     "Article": "retrieval.article",
     "ArticleChange": "retrieval.corpus.diff",
     "Attribution": "retrieval.article",
+    "BrokenFile": "retrieval.corpus.corpus",
     "Change": "retrieval.building",
     "CitedPassage": "retrieval.answering.answer",
     "CorpusBusy": "retrieval.errors",

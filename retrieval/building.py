@@ -10,21 +10,22 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from retrieval.corpus.corpus import file_digests, read_files
+from retrieval.corpus.corpus import file_digests, read_folder
 from retrieval.corpus.folder import FolderEdit, is_pending, recover
 from retrieval.corpus.generations import Generations
 from retrieval.corpus.names import safe_name
+from retrieval.corpus.strays import BLANK
 from retrieval.errors import CorpusBusy, CorpusRejected, IngestError, Problem
 from retrieval.ingest import READERS
 from retrieval.ingest.sandbox.worker import Parser
-from retrieval.loading import index_of, is_outdated, restored, stored_articles
+from retrieval.loading import earlier_of, index_of, is_outdated, restored
 from retrieval.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from retrieval.corpus.corpus import Corpus, Tell
+    from retrieval.corpus.corpus import Corpus, FolderReading, Tell
     from retrieval.corpus.generations import Generation
     from retrieval.tuning import Tuning
 
@@ -42,6 +43,10 @@ class Change:
     """Of the generation to go back to."""
     also: tuple[Change, ...] = ()
     """Further files to add or remove, published together with this one."""
+    skip_broken: bool = False
+    """Whether to go on without files that cannot be read, until each changes."""
+    shown: str = ""
+    """`CorpusRejected.key` of the files that somebody was shown; no others are skipped then."""
 
     def __str__(self) -> str:
         names = ", ".join(each.name for each in self.all if each.name)
@@ -104,6 +109,7 @@ class _Writer:
         self._after = after
         self._edit = FolderEdit(directory, generations)
         self._purged: list[int] = []
+        self._skipped: tuple[str, ...] = ()
 
     def carry_out(self, change: Change, who: str) -> int:
         recover(self._directory, self._generations)
@@ -136,9 +142,14 @@ class _Writer:
             # A start that found everything as it was is nothing that was done.
             return number
         self._generations.audit(
-            who=who, action=str(change), before=before, after=number, outcome=outcome,
+            who=who, action=self._told(change), before=before, after=number, outcome=outcome,
         )  # fmt: skip
         return number
+
+    def _told(self, change: Change) -> str:
+        """Return a change with the files that it goes on without."""
+        without = f"without {', '.join(self._skipped)}" if self._skipped else ""
+        return f"{change} {without}".strip()
 
     def _wanted(self, change: Change) -> dict[str, bytes | None]:
         """Return the files that a change writes or, where there is no content, takes away."""
@@ -183,7 +194,7 @@ class _Writer:
         if self._generations.is_pinned():
             raise CorpusBusy
         here = file_digests(self._directory)
-        digests = self._generations.digests_of(name) | ({here[name]} if here.get(name) else set())
+        digests = (self._generations.digests_of(name) | {here.get(name, "")}) - {"", BLANK}
         found = [each for each, digest in here.items() if each == name or digest in digests]
         if not found and not digests:
             reason = "in no generation and not in the corpus; see `footnote corpus history --json`"
@@ -195,19 +206,19 @@ class _Writer:
         return dict.fromkeys(found)
 
     def _rolled_back(self, generation: Generation) -> dict[str, bytes | None]:
-        here = file_digests(self._directory)
+        here = {n: d for n, d in file_digests(self._directory).items() if d != BLANK}
         then = {file.name: self._generations.file(file) for file in generation.files}
         return {**dict.fromkeys(here.keys() - then.keys()), **then}
 
     def _publish(self, current: Generation | None, change: Change, who: str) -> int:
-        known = stored_articles(self._generations, current)
-        corpus, problems, files = read_files(self._directory, known, self._tell)
+        read = self._read(current, change)
+        corpus, problems = read.corpus, read.problems
         if change.kind == "purge" and not corpus.articles and not problems:
             return 0
         if not problems and not corpus.articles:
             kinds = ", ".join(sorted(READERS))
             reason = f"has no articles; add a file of one of these kinds: {kinds}"
-            problems = (Problem(str(self._directory), reason),)
+            problems = (Problem(str(self._directory), reason, is_file=False),)
         if problems:
             raise CorpusRejected(problems)
         if (
@@ -216,7 +227,23 @@ class _Writer:
             and not is_outdated(self._generations, current)
         ):
             return current.number
-        return self._index(current, corpus, files, who, str(change))
+        return self._index(current, corpus, read.files, who, self._told(change))
+
+    def _read(self, current: Generation | None, change: Change) -> FolderReading:
+        """Read the folder; files that may be skipped from now on are no problems."""
+        earlier = earlier_of(self._generations, current)
+        read = read_folder(self._directory, earlier, self._tell)
+        rejected = CorpusRejected(read.problems)
+        if not (change.skip_broken and read.problems and rejected.can_be_skipped):
+            return read
+        if change.shown not in {"", rejected.key}:
+            return read
+        self._skipped = tuple(dict.fromkeys(problem.path for problem in read.problems))
+        broken = {**earlier.broken, **read.failed}
+        # What has been read just now need not be parsed once more.
+        articles = (*earlier.articles, *read.corpus.articles)
+        again = replace(earlier, articles=articles, broken=broken, try_again=False)
+        return read_folder(self._directory, again, self._tell)
 
     def _renew(self, current: Generation | None, who: str) -> None:
         """Publish the current generation anew where another version made it.
@@ -259,7 +286,14 @@ def is_current(directory: Path, generation: Generation) -> bool:
 
 
 def _same(generation: Generation, digests: Mapping[str, str]) -> bool:
-    return {file.name: file.sha256 for file in generation.files} == dict(digests)
+    broken = {file.path: file.sha256 for file in generation.broken}
+    if any(digests.get(name) != digest for name, digest in broken.items()):
+        return False
+    there = {name: digest for name, digest in digests.items() if digest != BLANK}
+    held = {file.name: file.sha256 for file in generation.files}
+    return {n: d for n, d in there.items() if n not in broken} == {
+        n: d for n, d in held.items() if n not in broken
+    }
 
 
 def _try_out(snapshot: Snapshot) -> None:

@@ -17,6 +17,7 @@ from retrieval.usage import DEFAULT_CORPUS, PLAIN_HELP, CorpusOption, clear_erro
 
 if TYPE_CHECKING:
     from retrieval.building import Change
+    from retrieval.corpus.corpus import Earlier
     from retrieval.corpus.diff import ReloadReport
     from retrieval.corpus.generations import Generation, Generations
 
@@ -29,6 +30,7 @@ _STILL_THERE = (
     "A bot that runs answers from the file until /reload or a restart, and backups that were made "
     "before still have it."
 )
+_SKIP = "add --skip-broken to go on without these files, in their last whole versions if there are"
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -39,7 +41,7 @@ def list_articles(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
     from retrieval.printing import print_articles
 
     with clear_errors(), progress() as tell:
-        read = load_corpus(corpus, tell)
+        read = load_corpus(corpus, tell, _choices(corpus))
     print_articles(read)
 
 
@@ -49,25 +51,32 @@ def check(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
 
     The exit code is 2 if one would be refused.
     """
-    from retrieval.corpus.corpus import read_corpus
+    from retrieval.corpus.corpus import read_folder
     from retrieval.printing import print_check
 
     with clear_errors(), progress() as tell:
-        read, problems = read_corpus(corpus, tell=tell)
-    print_check(read, problems)
-    if problems:
+        read = read_folder(corpus, _choices(corpus), tell)
+    print_check(read.corpus, read.problems)
+    if read.problems:
         raise typer.Exit(2)
 
 
 @corpus_commands.command("build", epilog="Example: footnote corpus build --corpus ./articles")
-def build(corpus: CorpusOption = DEFAULT_CORPUS) -> None:
+def build(
+    corpus: CorpusOption = DEFAULT_CORPUS,
+    skip_broken: Annotated[
+        bool,
+        typer.Option("--skip-broken", help="Go on without files that cannot be read."),
+    ] = False,
+) -> None:
     """Index the folder and save it as a generation.
 
-    The bot then starts without indexing it again.
+    The bot then starts without indexing it again. A file that is skipped answers in its last whole
+    version, if there is one, until it changes.
     """
     from retrieval.building import Change
 
-    _carry_out(corpus, Change("build"))
+    _carry_out(corpus, Change("build", skip_broken=skip_broken))
 
 
 @corpus_commands.command(
@@ -198,6 +207,18 @@ def _source(source: str, allow_hosts: str) -> Change:
         fail(f"{source} cannot be read ({error.strerror}); check its permissions")
 
 
+def _choices(corpus: Path) -> Earlier:
+    """Return which files somebody chose to go on without; all are parsed all the same."""
+    from retrieval.corpus.generations import Generations
+    from retrieval.loading import earlier_of
+
+    generations = Generations(corpus)
+    earlier = earlier_of(generations, generations.current()[0])
+    # Without their digests, they only say which files had text before.
+    known = tuple(replace(article, digest="") for article in earlier.articles)
+    return replace(earlier, articles=known, try_again=True)
+
+
 def _require(corpus: Path) -> None:
     if not corpus.is_dir():
         fail(f"{corpus}: no such folder; create it, or give another with --corpus")
@@ -223,7 +244,7 @@ def _done(corpus: Path, change: Change) -> int:
     """Do a change and return the number of the current generation."""
     from retrieval.building import carry_out
 
-    with clear_errors():
+    with clear_errors(_SKIP if change.kind == "build" else ""):
         try:
             with progress() as tell:
                 return carry_out(corpus, Tuning(), change, f"shell:{_user()}", tell)

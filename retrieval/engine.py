@@ -6,16 +6,17 @@ import os
 import threading
 import time
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from retrieval.building import Change, carry_out, is_current
-from retrieval.corpus.corpus import read_corpus
+from retrieval.corpus.corpus import read_folder
 from retrieval.corpus.diff import ReloadReport
 from retrieval.corpus.generations import Generation, Generations
 from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError, WorkerFailed
 from retrieval.ingest.limits import Limits, limits, use_limits
 from retrieval.ingest.sandbox.worker import end_with_parent
-from retrieval.loading import index_of, restored_snapshot, stored_articles, stored_snapshot
+from retrieval.loading import earlier_of, index_of, restored_snapshot, stored_snapshot
 from retrieval.snapshot import Snapshot, Surroundings
 from retrieval.tuning import Tuning
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from retrieval.answering.answer import Answer, CitedPassage
     from retrieval.answering.followup_rewriting import Turn
     from retrieval.article import Article, PassageRef
+    from retrieval.corpus.corpus import BrokenFile
 
 
 class Engine:
@@ -56,11 +58,12 @@ class Engine:
         if current is not None and is_current(directory, current):
             snapshot = stored_snapshot(generations, current, tuning)
         if snapshot is None:
-            corpus, problems = read_corpus(directory, stored_articles(generations, current))
-            if problems:
-                raise CorpusRejected(problems)
+            read = read_folder(directory, earlier_of(generations, current))
+            if read.problems:
+                raise CorpusRejected(read.problems)
             number = current.number if current else 1
-            snapshot = Snapshot(corpus, tuning, number, before=index_of(generations, current))
+            before = index_of(generations, current)
+            snapshot = Snapshot(read.corpus, tuning, number, before=before)
         engine = cls(directory, snapshot, tuning)
         engine.warnings = warnings
         return engine
@@ -114,6 +117,11 @@ class Engine:
     def articles(self) -> tuple[Article, ...]:
         """The articles that answer now, in order of their paths."""
         return self._snapshot.corpus.articles
+
+    @property
+    def broken(self) -> tuple[BrokenFile, ...]:
+        """Files that cannot be read, and that somebody chose to go on without."""
+        return self._snapshot.corpus.broken
 
     @property
     def reads(self) -> bool:
@@ -250,12 +258,17 @@ class Engine:
 
     def _read_again(self, change: Change) -> Snapshot:
         """Read a folder that cannot be written; generations are counted in memory then."""
-        if change.kind not in {"reload", "build"}:
+        if change.kind not in {"reload", "build"} or change.skip_broken:
             raise RetrievalError(f"{self._directory} is not writable; change its permissions")
         old = self._snapshot
-        corpus, problems = read_corpus(self._directory, old.corpus.articles)
+        current, _ = Generations(self._directory).current()
+        earlier = earlier_of(Generations(self._directory), current)
+        earlier = replace(earlier, articles=(*earlier.articles, *old.corpus.articles))
+        read = read_folder(self._directory, earlier)
+        corpus, problems = read.corpus, read.problems
         if not problems and not corpus.articles:
-            problems = (Problem(str(self._directory), "has no articles left; add one"),)
+            reason = "has no articles left; add one"
+            problems = (Problem(str(self._directory), reason, is_file=False),)
         if problems:
             raise CorpusRejected(problems)
         if corpus.digests == old.corpus.digests:

@@ -14,6 +14,7 @@ Each message is one sentence that also says what to do; the data stands beside i
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 
@@ -39,6 +40,8 @@ class Problem:
     path: str
     reason: str
     line: int | None = None
+    is_file: bool = True
+    """Whether the corpus could do without the file at `path`; not so if that is the folder."""
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}, line {self.line}"
@@ -51,6 +54,17 @@ class CorpusRejected(RetrievalError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         super().__init__("; ".join(str(problem) for problem in problems))
+
+    @property
+    def can_be_skipped(self) -> bool:
+        """Whether the corpus could do without the files that are named."""
+        return all(problem.is_file for problem in self.problems)
+
+    @property
+    def key(self) -> str:
+        """16 hex digits that stand for the names of the files."""
+        names = "\0".join(sorted({problem.path for problem in self.problems}))
+        return hashlib.sha256(names.encode()).hexdigest()[:16]
 
 
 class UnknownPassage(RetrievalError):

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retrieval.corpus.corpus import Corpus, read_files
+from retrieval.corpus.corpus import Corpus, Earlier, read_folder
 from retrieval.errors import Problem, UnknownGeneration
 from retrieval.ranking.forward_index.storage import is_of_this_format
 from retrieval.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from retrieval.article import Article
+    from collections.abc import Mapping
+
     from retrieval.corpus.generations import Generation, Generations
     from retrieval.tuning import Tuning
 
-    Restored = tuple[Corpus, dict[str, bytes], tuple[Problem, ...]]
+    Restored = tuple[Corpus, Mapping[str, bytes], tuple[Problem, ...]]
 
 _UNUSABLE = (OSError, ValueError, KeyError, TypeError)
 
@@ -72,8 +74,9 @@ def restored(generations: Generations, generation: Generation) -> Restored:
                 continue
             (folder / file.name).parent.mkdir(parents=True, exist_ok=True)
             (folder / file.name).write_bytes(data)
-        corpus, problems, files = read_files(folder)
-    return corpus, files, (*missing, *problems)
+        read = read_folder(folder)
+    corpus = replace(read.corpus, broken=generation.broken)
+    return corpus, read.files, (*missing, *read.problems)
 
 
 def corpus_of(generations: Generations, generation: Generation | None) -> Corpus:
@@ -91,14 +94,25 @@ def index_of(generations: Generations, generation: Generation | None) -> Path | 
     return None if generation is None else generations.path(generation.number) / "index"
 
 
-def stored_articles(generations: Generations, generation: Generation | None) -> tuple[Article, ...]:
-    """Return the parsed articles of a generation, none where they cannot be used."""
+def earlier_of(generations: Generations, generation: Generation | None) -> Earlier:
+    """Return what a generation tells of its folder."""
     if generation is None:
-        return ()
+        return Earlier()
+    files = {file.name: file for file in generation.files}
+
+    def copy(name: str) -> bytes | None:
+        try:
+            return generations.file(files[name]) if name in files else None
+        except (UnknownGeneration, OSError):
+            return None
+
+    broken = {file.path: file for file in generation.broken}
     try:
-        return generations.corpus(generation).articles
+        articles = generations.corpus(generation).articles
     except _UNUSABLE:
-        return ()
+        # This version may be able to read what another could not.
+        return Earlier((), broken, copy, try_again=True)
+    return Earlier(articles, broken, copy, try_again=False)
 
 
 def is_outdated(generations: Generations, generation: Generation) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from retrieval.answering.answer import Answer, CitedPassage
     from retrieval.article import Span
-    from retrieval.corpus.corpus import Corpus
+    from retrieval.corpus.corpus import BrokenFile, Corpus
     from retrieval.corpus.diff import ArticleChange, ReloadReport
     from retrieval.corpus.generations import Generation
     from retrieval.errors import Problem
@@ -191,13 +191,14 @@ def print_check(corpus: Corpus, problems: tuple[Problem, ...]) -> None:
         console.print(f"ok       {article.path}: {article.title}", markup=False)
     for path, same in corpus.repeated:
         console.print(f"repeated {path}: same text as {same}; indexed once", markup=False)
-    for path in corpus.skipped:
-        console.print(f"skipped  {path}: this kind of file is not supported", markup=False)
+    for path, why in corpus.skipped:
+        console.print(f"skipped  {path}: {why}", markup=False)
+    _print_broken(console, corpus.broken)
     for problem in problems:
         console.print(f"refused  {problem}", markup=False)
     if not corpus.articles and not problems:
         console.print("No articles here; add a Markdown, text, HTML, PDF or Word file.")
-    elif not problems:
+    elif not problems and not corpus.broken:
         console.print("All files can be read.")
 
 
@@ -214,6 +215,7 @@ def print_reload(report: ReloadReport) -> None:
         console.print(f"removed  {path}", markup=False)
     for path, same in report.repeated:
         console.print(f"repeated {path}: same text as {same}; indexed once", markup=False)
+    _print_broken(console, report.broken)
     before, after = report.passages_before, report.passages_after
     console.print(
         f"{len(diff.added)} added, {len(diff.changed)} changed, {len(diff.removed)} removed, "
@@ -222,6 +224,14 @@ def print_reload(report: ReloadReport) -> None:
     unchanged = not (diff.added or diff.changed or diff.removed)
     still = "still " if unchanged else ""
     console.print(f"Generation {report.generation} is {still}current.")
+
+
+def _print_broken(console: Console, broken: Iterable[BrokenFile]) -> None:
+    """Print the files that somebody chose to go on without."""
+    for file in broken:
+        instead = "its last whole version answers" if file.has_old else "it is left out"
+        kind = "old" if file.has_old else "left out"
+        console.print(f"{kind:8} {file.path}: {file.reason}; {instead}", markup=False)
 
 
 def _how(change: ArticleChange | None) -> str:

@@ -24,8 +24,11 @@ narrow terminal; plain pages do neither."""
 
 
 @contextmanager
-def clear_errors() -> Iterator[None]:
-    """Turn what people can mend into one line on standard error and exit code 2."""
+def clear_errors(without_files: str = "") -> Iterator[None]:
+    """Turn what people can mend into one line on standard error and exit code 2.
+
+    `without_files` says how to go on without files that cannot be read.
+    """
     from retrieval.errors import CorpusRejected, RetrievalError
 
     try:
@@ -33,6 +36,8 @@ def clear_errors() -> Iterator[None]:
     except CorpusRejected as error:
         for problem in error.problems:
             typer.echo(f"footnote: {problem}", err=True)
+        if without_files and error.can_be_skipped:
+            typer.echo(f"footnote: {without_files}", err=True)
         raise typer.Exit(2) from None
     except RetrievalError as error:
         fail(str(error))

@@ -145,8 +145,6 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "toml.md": (lambda: b"+++\ntitle = " + b"9" * 5_000 + b"\n+++\nText.", "front matter"),
     "alias.md": (lambda: _front("a: &x [1]\nb: [*x, *x]\nc: *x"), ""),
     "front.md": (lambda: _front("\n".join(f"k{n}: v" for n in range(200_000))), ""),
-    "empty.md": (lambda: b"", "text"),
-    "blank.txt": (lambda: b" \n\t\n\xc2\xa0", "text"),
     "nul.txt": (lambda: b"Some\0words\0with\0zeros." * 50, ""),
     "wide.txt": (lambda: "Wide words without a mark.".encode("utf-16-le"), ""),
     "link.md": (lambda: b"", "outside the folder"),

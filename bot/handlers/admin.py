@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.delivery import edit_pressed, send, typing
-from bot.replies.callback_data import RemoveFile, Rollback
+from bot.replies.callback_data import RemoveFile, Rollback, SkipBroken
 from bot.replies.corpus import render_add_usage, render_too_large, render_unfetched, render_working
 from bot.replies.markup import visible_text
 from bot.replies.reports import render_not_admin, render_stale
@@ -113,7 +113,7 @@ class AdminCommands:
             await context.answer_query(query, visible_text(render_not_admin(phrases).html))
             return
         await context.answer_query(query)
-        if isinstance(action, RemoveFile | Rollback):
+        if isinstance(action, RemoveFile | Rollback | SkipBroken):
             # Without its buttons the message cannot be pressed twice.
             await edit_pressed(query, render_working(phrases))
         try:

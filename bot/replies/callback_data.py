@@ -45,6 +45,7 @@ class ButtonKind(StrEnum):
     OFFER_ROLLBACK = "Ar"
     ROLLBACK = "AR"
     CANCEL = "Ax"
+    SKIP_BROKEN = "As"
     PEOPLE_PAGE = "Pp"
     REVOKE_INVITATION = "Pi"
     REMOVE_PERSON = "Pm"
@@ -259,6 +260,20 @@ class Rollback:
 
 
 @dataclass(frozen=True, slots=True)
+class SkipBroken:
+    """Read the folder again, and go on without the files that the admin was shown."""
+
+    kind: ClassVar = ButtonKind.SKIP_BROKEN
+    key: str
+    """`CorpusRejected.key`: other files void the answer."""
+
+    @property
+    def payload(self) -> str:
+        """The key."""
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Leave the corpus as it is."""
 
@@ -283,7 +298,7 @@ class PeopleAction:
 
 
 UnansweredAction = UnansweredPage | UnansweredDone | UnansweredExport
-CorpusAction = SourcesPage | RemoveFile | OfferRollback | Rollback | Cancel
+CorpusAction = SourcesPage | RemoveFile | OfferRollback | Rollback | SkipBroken | Cancel
 ButtonAction = (
     PassageAction
     | LanguageAction
@@ -301,6 +316,7 @@ CORPUS_KINDS: Final = frozenset(
         ButtonKind.REMOVE_FILE,
         ButtonKind.OFFER_ROLLBACK,
         ButtonKind.ROLLBACK,
+        ButtonKind.SKIP_BROKEN,
         ButtonKind.CANCEL,
     }
 )
@@ -341,6 +357,7 @@ _READERS: Final[dict[ButtonKind, tuple[str, Callable[..., ButtonAction]]]] = {
         rf"{_NUMBER}g{_NUMBER}",
         lambda target, now: Rollback(int(target), int(now)),
     ),
+    ButtonKind.SKIP_BROKEN: (_HASH, SkipBroken),
     ButtonKind.CANCEL: ("", Cancel),
     ButtonKind.PEOPLE_PAGE: (
         _NUMBER,

@@ -20,15 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.replies.phrases import Phrases
-    from retrieval import Article, Generation
+    from retrieval import Article, BrokenFile, Generation
 
 PAGE: Final = 8
 _OFFERED: Final = 6
 _TOLD: Final = 10
 
 
-def render_sources(articles: Sequence[Article], page: int, phrases: Phrases) -> Reply:
-    """List the files that answer, a page at a time; a page too far gives the last one."""
+def render_sources(
+    articles: Sequence[Article], page: int, phrases: Phrases, broken: Sequence[BrokenFile] = ()
+) -> Reply:
+    """List the files that answer, a page at a time; a page too far gives the last one.
+
+    Of those that are `broken`, the last whole version answers, and they are marked as old.
+    """
+    old = {file.path for file in broken if file.has_old}
     if not articles:
         return Reply(phrases.say("about-empty"))
     pages = (len(articles) + PAGE - 1) // PAGE
@@ -39,6 +45,7 @@ def render_sources(articles: Sequence[Article], page: int, phrases: Phrases) -> 
         lines.append(
             f"• {field(article.path, 80)}\n  {field(article.title, 120)}"
             f" · {phrases.say('sources-words', count=words)}"
+            + (f"\n  {phrases.say('sources-old')}" if article.path in old else "")
         )
     turns = [
         Button(phrases.say(key), SourcesPage(number))

@@ -24,6 +24,7 @@ from retrieval import Attribution
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from bot.replies.callback_data import SkipBroken
     from bot.replies.phrases import Phrases
     from retrieval import Article, ArticleChange, CitedPassage, Problem, ReloadReport
 
@@ -107,6 +108,8 @@ def render_reload(report: ReloadReport, phrases: Phrases) -> Reply:
         ("reload-changed", tuple(details.get(path, path) for path in diff.changed)),
         ("reload-removed", diff.removed),
         ("reload-repeated", tuple(path for path, _ in report.repeated)),
+        ("reload-old", tuple(file.path for file in report.broken if file.has_old)),
+        ("reload-left-out", tuple(file.path for file in report.broken if not file.has_old)),
     ):
         if paths:
             heading = phrases.say(key, count=len(paths))
@@ -121,12 +124,25 @@ def render_reload(report: ReloadReport, phrases: Phrases) -> Reply:
     return _message([*blocks, "\n".join(figures)])
 
 
-def render_rejected(problems: tuple[Problem, ...], phrases: Phrases) -> Reply:
-    """Tell an admin why a corpus was refused, file by file, and that the old one goes on."""
+def render_rejected(
+    problems: tuple[Problem, ...], phrases: Phrases, offer: SkipBroken | None = None
+) -> Reply:
+    """Tell an admin why a corpus was refused, file by file, and that the old one goes on.
+
+    `offer` goes on without these files, and is a button.
+    """
     heading = phrases.say("rejected", count=len(problems))
     lines = [heading, *(_problem(problem, phrases) for problem in problems[:_MOST_PROBLEMS])]
-    lines += _others(len(problems) - _MOST_PROBLEMS, phrases)
-    return _message(["\n".join(lines), phrases.say("rejected-safe")])
+    names = dict.fromkeys(problem.path for problem in problems)
+    if offer is None:
+        lines += _others(len(problems) - _MOST_PROBLEMS, phrases)
+        return _message(["\n".join(lines), phrases.say("rejected-safe")])
+    # Whoever goes on without files must have seen the name of each.
+    rest = [problem.path for problem in problems[_MOST_PROBLEMS:]]
+    lines += [f"• {field(', '.join(rest), 1200)}"] if rest else []
+    blocks = ["\n".join(lines), phrases.say("rejected-safe")]
+    button = Button(phrases.say("rejected-skip", count=len(names)), offer)
+    return replace(_message([*blocks, phrases.say("rejected-offer")]), buttons=((button,),))
 
 
 def render_not_admin(phrases: Phrases) -> Reply:

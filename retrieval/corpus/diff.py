@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from retrieval.article import Article
-    from retrieval.corpus.corpus import Corpus
+    from retrieval.corpus.corpus import BrokenFile, Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class ReloadReport:
     """(path left out, path of the article with the same text)."""
     details: tuple[ArticleChange, ...] = ()
     """One for each changed article."""
+    broken: tuple[BrokenFile, ...] = ()
+    """Files that cannot be read, and that somebody chose to go on without."""
 
     @classmethod
     def between(
@@ -91,6 +93,7 @@ class ReloadReport:
             seconds=seconds,
             generation=generation,
             repeated=new.repeated,
+            broken=new.broken,
             details=tuple(
                 ArticleChange.between(before[path], after[path])
                 for path in diff.changed

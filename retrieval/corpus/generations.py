@@ -18,11 +18,12 @@ import hashlib
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from retrieval.corpus.audit import AuditLog
+from retrieval.corpus.corpus import BrokenFile
 from retrieval.corpus.stored import corpus_from_json, corpus_to_json
 from retrieval.errors import UnknownGeneration
 
@@ -61,6 +62,8 @@ class Generation:
     files: tuple[SourceFile, ...]
     checksums: Mapping[str, str]
     """SHA-256 of each file of the generation itself, by its path in the folder."""
+    broken: tuple[BrokenFile, ...] = ()
+    """Files that somebody chose to go on without; `files` has the last whole version of each."""
 
 
 class Generations:
@@ -114,7 +117,7 @@ class Generations:
             ValueError: another version of the program stored them.
         """
         text = (self.path(generation.number) / "corpus.json").read_text("utf-8")
-        return corpus_from_json(json.loads(text))
+        return replace(corpus_from_json(json.loads(text)), broken=generation.broken)
 
     def publish(
         self,
@@ -156,6 +159,7 @@ class Generations:
                 passages=passages,
                 files=kept,
                 checksums={name: _sha256(staged / name) for name in _paths(staged)},
+                broken=corpus.broken,
             )
             self._finish(staged, made)
             staged.replace(self.path(number))
@@ -170,6 +174,9 @@ class Generations:
     def _finish(self, staged: Path, made: Generation) -> None:
         """Write the manifest and make sure that all of it is on the disk."""
         described = asdict(made)
+        if not made.broken:
+            # Releases that know nothing of them read the manifests of all others.
+            del described["broken"]
         sealed = {**described, "seal": _seal(described)}
         _write(staged / "manifest.json", json.dumps(sealed, indent=1))
         for folder in (self.folder / "files", *staged.rglob("*"), staged):
@@ -230,7 +237,8 @@ class Generations:
             if content.pop("seal", None) not in {None, _seal(content)}:
                 return None
             files = tuple(SourceFile(**item) for item in content.pop("files"))
-            return Generation(files=files, **content)
+            broken = tuple(BrokenFile(**item) for item in content.pop("broken", ()))
+            return Generation(files=files, broken=broken, **content)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
 

@@ -18,7 +18,7 @@ def corpus_to_json(corpus: Corpus) -> dict[str, Any]:
         "format": FORMAT,
         "articles": [_article_to_json(article) for article in corpus.articles],
         "repeated": [list(pair) for pair in corpus.repeated],
-        "skipped": list(corpus.skipped),
+        "skipped": [list(pair) for pair in corpus.skipped],
         "synonyms": list(corpus.synonyms),
     }
 
@@ -34,7 +34,7 @@ def corpus_from_json(content: dict[str, Any]) -> Corpus:
     return Corpus(
         tuple(_article_from_json(item) for item in content["articles"]),
         tuple((left, kept) for left, kept in content["repeated"]),
-        tuple(content["skipped"]),
+        tuple((path, why) for path, why in content["skipped"]),
         tuple(content["synonyms"]),
     )
 

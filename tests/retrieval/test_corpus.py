@@ -32,7 +32,7 @@ def test_hidden_files_pictures_and_synonyms_are_no_articles(tmp_path: Path) -> N
     corpus = load_corpus(tmp_path)
 
     assert [a.path for a in corpus.articles] == ["a.md"]
-    assert corpus.skipped == ("photo.jpg",)
+    assert [name for name, _ in corpus.skipped] == [".hidden.md", "photo.jpg"]
 
 
 def test_same_text_under_two_names_is_kept_once(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_same_text_under_two_names_is_kept_once(tmp_path: Path) -> None:
 
 
 def test_every_broken_file_is_named_at_once(tmp_path: Path) -> None:
-    write(tmp_path, a="Fine.", b="---\ntitle: [\n---\nx", c="")
+    write(tmp_path, a="Fine.", b="---\ntitle: [\n---\nx", c="---\ntitle: x\n---\n")
 
     with pytest.raises(CorpusRejected) as caught:
         load_corpus(tmp_path)

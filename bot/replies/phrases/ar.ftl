@@ -298,6 +298,8 @@ reload-new-title = عنوانه الآن «{ $title }»
 reload-paragraphs = الفقرات +{ $added } −{ $removed }
 reload-removed = أُزيل ({ $count }):
 reload-repeated = جرى تخطّيه، نصه هو نص ملف آخر ({ $count }):
+reload-old = أُبقي بنسخة أقدم لأن الملف لا يُقرأ ({ $count }):
+reload-left-out = تُرك لأن الملف لا يُقرأ ({ $count }):
 reload-unchanged =
     { $count ->
         [one] دون تغيير: ملف واحد
@@ -315,6 +317,13 @@ rejected =
     }
 rejected-line = السطر { $line }
 rejected-safe = ما زلت أجيب من المقالات القديمة. أصلح ذلك وحاول من جديد.
+rejected-skip =
+    { $count ->
+        [one] المتابعة دون هذا الملف
+        [two] المتابعة دون هذين الملفين
+       *[other] المتابعة دون هذه الملفات
+    }
+rejected-offer = أو تابع دونها: تبقى آخر نسخة مقروءة من كل ملف، إن وُجدت، مستخدمة إلى أن يتغيّر الملف.
 sources-title =
     { $count ->
         [one] أجيب من ملف واحد:
@@ -331,6 +340,7 @@ sources-words =
        *[other] { $count } كلمة
     }
 sources-page = الصفحة { $page } من { $pages }
+sources-old = ⚠ نسخة قديمة: الملف لا يُقرأ
 sources-back = › السابق
 sources-on = التالي ‹
 add-usage = أرسل ملفًا وفي وصفه <code>/add</code>، أو ردّ على ملف بالأمر <code>/add</code>، أو أرسل <code>/add</code> مع رابط: <code>/add https://example.org/article</code>

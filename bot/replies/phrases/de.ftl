@@ -282,6 +282,8 @@ reload-new-title = neuer Titel „{ $title }“
 reload-paragraphs = Absätze +{ $added } −{ $removed }
 reload-removed = Entfernt ({ $count }):
 reload-repeated = Übersprungen, gleicher Text wie in einer anderen Datei ({ $count }):
+reload-old = In älterer Fassung behalten, die Datei ist nicht lesbar ({ $count }):
+reload-left-out = Weggelassen, die Datei ist nicht lesbar ({ $count }):
 reload-unchanged =
     { $count ->
         [one] Unverändert: 1 Datei
@@ -296,6 +298,12 @@ rejected =
     }
 rejected-line = Zeile { $line }
 rejected-safe = Ich antworte weiter aus den alten Artikeln. Beheben Sie das und versuchen Sie es noch einmal.
+rejected-skip =
+    { $count ->
+        [one] Ohne diese Datei fortfahren
+       *[other] Ohne diese Dateien fortfahren
+    }
+rejected-offer = Oder ohne sie fortfahren: Die letzte lesbare Fassung jeder Datei, falls es eine gibt, gilt dann, bis die Datei sich ändert.
 sources-title =
     { $count ->
         [one] Ich antworte aus einer Datei:
@@ -307,6 +315,7 @@ sources-words =
        *[other] { $count } Wörter
     }
 sources-page = Seite { $page } von { $pages }
+sources-old = ⚠ alte Fassung: die Datei ist nicht lesbar
 sources-back = ‹ Zurück
 sources-on = Weiter ›
 add-usage = Schicken Sie eine Datei mit <code>/add</code> als Beschriftung, antworten Sie auf eine Datei mit <code>/add</code>, oder schicken Sie <code>/add</code> mit einem Link: <code>/add https://example.org/article</code>

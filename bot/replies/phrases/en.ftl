@@ -286,6 +286,8 @@ reload-new-title = now titled “{ $title }”
 reload-paragraphs = paragraphs +{ $added } −{ $removed }
 reload-removed = Removed ({ $count }):
 reload-repeated = Skipped, same text as another file ({ $count }):
+reload-old = Kept in an older version, the file cannot be read ({ $count }):
+reload-left-out = Left out, the file cannot be read ({ $count }):
 reload-unchanged =
     { $count ->
         [one] Unchanged: 1 file
@@ -300,6 +302,12 @@ rejected =
     }
 rejected-line = line { $line }
 rejected-safe = I still answer from the old articles. Fix this and try again.
+rejected-skip =
+    { $count ->
+        [one] Go on without this file
+       *[other] Go on without these files
+    }
+rejected-offer = Or go on without: the last readable version of each file, if there is one, keeps answering until the file changes.
 
 sources-title =
     { $count ->
@@ -312,6 +320,7 @@ sources-words =
        *[other] { $count } words
     }
 sources-page = Page { $page } of { $pages }
+sources-old = ⚠ old version: the file cannot be read
 sources-back = ‹ Back
 sources-on = Next ›
 add-usage = Send a file with <code>/add</code> as its caption, reply to a file with <code>/add</code>, or send <code>/add</code> with a link: <code>/add https://example.org/article</code>

@@ -282,6 +282,8 @@ reload-new-title = nuevo título «{ $title }»
 reload-paragraphs = párrafos +{ $added } −{ $removed }
 reload-removed = Eliminados ({ $count }):
 reload-repeated = Omitidos, con el mismo texto que otro archivo ({ $count }):
+reload-old = Conservados en una versión anterior, el archivo no se puede leer ({ $count }):
+reload-left-out = Dejados fuera, el archivo no se puede leer ({ $count }):
 reload-unchanged =
     { $count ->
         [one] Sin cambios: 1 archivo
@@ -296,6 +298,12 @@ rejected =
     }
 rejected-line = línea { $line }
 rejected-safe = Sigo respondiendo con los artículos anteriores. Corríjalo e inténtelo de nuevo.
+rejected-skip =
+    { $count ->
+        [one] Continuar sin este archivo
+       *[other] Continuar sin estos archivos
+    }
+rejected-offer = O continúe sin ellos: la última versión legible de cada archivo, si la hay, sigue en uso hasta que el archivo cambie.
 sources-title =
     { $count ->
         [one] Respondo con un archivo:
@@ -307,6 +315,7 @@ sources-words =
        *[other] { $count } palabras
     }
 sources-page = Página { $page } de { $pages }
+sources-old = ⚠ versión anterior: el archivo no se puede leer
 sources-back = ‹ Anterior
 sources-on = Siguiente ›
 add-usage = Envíe un archivo con <code>/add</code> como descripción, responda a un archivo con <code>/add</code>, o envíe <code>/add</code> con un enlace: <code>/add https://example.org/article</code>

@@ -282,6 +282,8 @@ reload-new-title = nouveau titre « { $title } »
 reload-paragraphs = paragraphes +{ $added } −{ $removed }
 reload-removed = Supprimés ({ $count }) :
 reload-repeated = Ignorés, même texte qu’un autre fichier ({ $count }) :
+reload-old = Gardés dans une version plus ancienne, fichier illisible ({ $count }) :
+reload-left-out = Laissés de côté, fichier illisible ({ $count }) :
 reload-unchanged =
     { $count ->
         [one] Inchangé : { $count } fichier
@@ -296,6 +298,12 @@ rejected =
     }
 rejected-line = ligne { $line }
 rejected-safe = Je réponds toujours à partir des anciens articles. Corrigez cela et réessayez.
+rejected-skip =
+    { $count ->
+        [one] Continuer sans ce fichier
+       *[other] Continuer sans ces fichiers
+    }
+rejected-offer = Ou continuez sans eux : la dernière version lisible de chaque fichier, s’il y en a une, reste en service jusqu’à ce que le fichier change.
 sources-title =
     { $count ->
         [one] Je réponds à partir d’un fichier :
@@ -307,6 +315,7 @@ sources-words =
        *[other] { $count } mots
     }
 sources-page = Page { $page } sur { $pages }
+sources-old = ⚠ ancienne version : le fichier est illisible
 sources-back = ‹ Retour
 sources-on = Suivant ›
 add-usage = Envoyez un fichier avec <code>/add</code> en légende, répondez à un fichier par <code>/add</code>, ou envoyez <code>/add</code> avec un lien : <code>/add https://example.org/article</code>

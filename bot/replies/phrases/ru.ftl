@@ -281,6 +281,8 @@ reload-new-title = новый заголовок «{ $title }»
 reload-paragraphs = абзацы +{ $added } −{ $removed }
 reload-removed = Удалено ({ $count }):
 reload-repeated = Пропущено, тот же текст, что в другом файле ({ $count }):
+reload-old = Оставлено в прежней версии, файл не читается ({ $count }):
+reload-left-out = Пропущено, файл не читается ({ $count }):
 reload-unchanged =
     { $count ->
         [one] Без изменений: { $count } файл
@@ -298,6 +300,12 @@ rejected =
     }
 rejected-line = строка { $line }
 rejected-safe = Я по-прежнему отвечаю по старым статьям. Исправьте это и попробуйте ещё раз.
+rejected-skip =
+    { $count ->
+        [1] Продолжить без этого файла
+       *[other] Продолжить без этих файлов
+    }
+rejected-offer = Или продолжите без них: последняя читаемая версия каждого файла, если она есть, останется, пока файл не изменится.
 sources-title =
     { $count ->
         [1] Я отвечаю по одному файлу:
@@ -311,6 +319,7 @@ sources-words =
        *[other] { $count } слов
     }
 sources-page = Страница { $page } из { $pages }
+sources-old = ⚠ прежняя версия: файл не читается
 sources-back = ‹ Назад
 sources-on = Дальше ›
 add-usage = Отправьте файл с подписью <code>/add</code>, ответьте на файл командой <code>/add</code> или отправьте <code>/add</code> со ссылкой: <code>/add https://example.org/article</code>
