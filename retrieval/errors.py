@@ -91,12 +91,12 @@ class UnknownGeneration(RetrievalError):
 
 
 class WorkerFailed(RetrievalError):
-    """The process that reads web pages, PDF and Word files does not start."""
+    """The process that reads files does not start."""
 
     def __init__(self, cause: str) -> None:
         self.cause = cause
         super().__init__(
-            f"the process that reads web pages, PDF and Word files cannot start ({cause}); look at "
+            f"the process that reads files cannot start ({cause}); look at "
             "what limits the memory and the processes of this program"
         )
 

@@ -47,10 +47,11 @@ def restored_snapshot(
     """
     current, _ = generations.current()
     for generation in [current, *generations.listed()] if current else []:
-        with suppress(Exception):  # another one may serve
+        with suppress(Exception):  # its files may serve
             found = stored_snapshot(generations, generation, tuning)
             if found is not None:
                 return found, ()
+        with suppress(Exception):  # another one may serve
             corpus, _, problems = restored(generations, generation)
             if corpus.articles:
                 return Snapshot(corpus, tuning, generation.number), problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -220,7 +221,7 @@ class _FolderReader:
 
     def _read_synonyms(self) -> tuple[str, ...]:
         path = self._directory / FILE_NAME
-        if not path.exists():
+        if not os.path.lexists(path):
             return ()
         data: bytes | None = None
         digest = ""
@@ -303,9 +304,9 @@ def _read(path: Path, name: str, directory: Path) -> bytes:
         raise IngestError(name, "a link that points to itself; remove it") from None
     if not inside:
         raise IngestError(name, "a link that points outside the folder; copy the file in")
-    if not path.is_file():
-        raise IngestError(name, "not a regular file; remove it")
     try:
+        if not path.is_file():
+            raise IngestError(name, "not a regular file; remove it")
         with path.open("rb") as file:
             data = file.read(limits().file_bytes + 1)
     except OSError as error:

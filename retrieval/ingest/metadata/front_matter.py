@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _FENCE = regex.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.S | regex.M)
 _TOML_FENCE = regex.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", regex.S | regex.M)
 _MAX_CHARS = 20_000
+_MAX_DEPTH = 20
+_OPENS = (
+    yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken,
+    yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken,
+)  # fmt: skip
+_CLOSES = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 _NAMES = {
     "title": "title",
     "headline": "title",
@@ -58,9 +64,7 @@ def split_front_matter(text: str, source: str) -> tuple[Metadata, str]:
 
 def _load(text: str, source: str) -> Mapping[str, Any]:
     try:
-        # Aliases let a few lines unfold into gigabytes, and no field here needs one.
-        if any(isinstance(token, yaml.AliasToken | yaml.AnchorToken) for token in yaml.scan(text)):
-            raise IngestError(source, "front matter must not use YAML anchors or aliases", 1)
+        _check_tokens(text, source)
         loaded = yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -78,6 +82,20 @@ def _load(text: str, source: str) -> Mapping[str, Any]:
     if not isinstance(loaded, dict):
         raise IngestError(source, "front matter must be lines of the form 'name: value'", 2)
     return loaded
+
+
+def _check_tokens(text: str, source: str) -> None:
+    """Refuse what makes a few lines of YAML cost much; no field here needs it."""
+    depth = 0
+    for token in yaml.scan(text):
+        # Aliases let a few lines unfold into gigabytes.
+        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
+            raise IngestError(source, "front matter must not use YAML anchors or aliases", 1)
+        depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
+        # The time that YAML takes grows with the square of the depth.
+        if depth > _MAX_DEPTH:
+            line = 2 + token.start_mark.line
+            raise IngestError(source, "front matter is nested too deeply; simplify it", line)
 
 
 def _load_toml(text: str, source: str) -> Mapping[str, Any]:

@@ -1,16 +1,20 @@
 """Parse files that may be hostile in a process of their own, so that a bomb kills only that.
 
-Short texts are parsed here. Long ones, web pages, PDF and Word files go to a worker with limits on
-memory and time; one that dies is replaced.
+Very short texts are parsed here. All other files go to a worker with limits on memory and time;
+one that dies is replaced.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import resource
 import signal
+import sys
 import threading
+from contextlib import contextmanager
 from pathlib import PurePosixPath
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import IngestError, WorkerFailed
@@ -18,7 +22,7 @@ from retrieval.ingest import parse_article
 from retrieval.ingest.limits import Limits, limits, use_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
     from types import TracebackType
@@ -28,10 +32,13 @@ if TYPE_CHECKING:
     Parse = Callable[[bytes, str], Article]
 
 _TEXT = frozenset({".md", ".markdown", ".txt", ".text"})
-_SHORT_TEXT = 100_000
-"""Bytes: marks nested without end make Markdown slow, too, in longer files."""
+_SHORT_TEXT = 2000
+"""Bytes: whatever stands in it, reading takes less than a second, and often less than a worker
+takes to start. Marks nested without end cost Markdown the square of their number, or more."""
 _STARTING = 60.0
 """Seconds a worker may take to import what it needs on a busy machine."""
+_PATIENCE = 3
+"""How many times its limit of processor time a file may take on a busy machine."""
 _ENDING = 5.0
 """Seconds until a worker whose pipe is closed has ended."""
 
@@ -73,17 +80,15 @@ class Parser:
         pipe = self._worker()
         try:
             pipe.send((data, path))
-            if not pipe.poll(self._within.seconds):
-                self._stop()
-                reason = (
-                    f"takes longer than {self._within.seconds:g} seconds to read; save it as text"
-                )
-                raise IngestError(path, reason)
+            if not pipe.poll(self._within.seconds * _PATIENCE):
+                raise TimeoutError
             article, refusal = pipe.recv()
-        except (EOFError, OSError):
+        except Exception as error:  # noqa: BLE001 - a dying worker may leave anything in its pipe
+            late = isinstance(error, TimeoutError) or self._ran_out_of_time()
             self._stop()
+            long = f"takes longer than {self._within.seconds:g} seconds to read; save it as text"
             reason = "reading it failed, most likely for lack of memory; save it as text"
-            raise IngestError(path, reason) from None
+            raise IngestError(path, long if late else reason) from None
         if refusal is not None:
             raise IngestError(path, *refusal)
         parsed: Article = article
@@ -101,7 +106,8 @@ class Parser:
             self._process = spawn.Process(
                 target=_serve, args=(theirs, self._parse, self._within), daemon=True
             )
-            self._process.start()
+            with _without_main():
+                self._process.start()
             theirs.close()
             self._pipe = ours
             trouble = ours.recv() if ours.poll(_STARTING) else f"not ready after {_STARTING:g} s"
@@ -124,6 +130,13 @@ class Parser:
             return f"ended by {signal.Signals(-code).name}"
         return f"it ended with exit code {code}"
 
+    def _ran_out_of_time(self) -> bool:
+        """Whether a worker was ended for the processor time that it used."""
+        if self._process is None:
+            return False
+        self._process.join(_ENDING)
+        return self._process.exitcode == -signal.SIGXCPU
+
     def _stop(self) -> None:
         if self._process is not None:
             if self._process.pid is not None:
@@ -133,6 +146,20 @@ class Parser:
         if self._pipe is not None:
             self._pipe.close()
         self._process = self._pipe = None
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the program that runs from `multiprocessing`, which would import it in the worker.
+
+    No worker needs it, and a script that reads its corpus when it is imported would do so again.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _serve(pipe: Connection, parse: Parse, within: Limits) -> None:
@@ -150,6 +177,7 @@ def _serve(pipe: Connection, parse: Parse, within: Limits) -> None:
             data, path = pipe.recv()
         except EOFError:
             return
+        _limit_time(within.seconds)
         pipe.send(_answer(parse, data, path))
 
 
@@ -160,6 +188,15 @@ def _limit(memory: int) -> None:
         memory = min(memory, most)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(seconds: float) -> None:
+    """Let this process use so much processor time from now on, whatever else the machine does."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = math.ceil(used.ru_utime + used.ru_stime + seconds)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    if most == resource.RLIM_INFINITY or soft < most:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
 
 
 def _answer(parse: Parse, data: bytes, path: str) -> tuple[Any, Any]:
