@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from retrieval.answering.second_stage import evidence_of
 from retrieval.corpus.corpus import load_corpus
-from retrieval.evaluation.asking import drawn_from_others, words_alone
+from retrieval.evaluation.asking import OFF_TOPIC, drawn_from_others, words_alone
 from retrieval.evaluation.kept import without_evidence
 from retrieval.evaluation.stories import kept_stories, read_stories
 from retrieval.passage import cut_passages
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from retrieval.evaluation.stories import Story, StoryQuestion
 
-_SHARES: Final = {"answerable": 0.6, "near": 0.2, "off-topic": 0.2}
+_SHARES: Final = {"answerable": 0.6, "near": 0.2, OFF_TOPIC: 0.2}
 """How much each kind of question counts."""
 _REGULARISATION: Final = 10.0
 """Scikit-learn's C: hardly any, for there are a hundred questions to each weight."""
@@ -58,13 +58,15 @@ def cases(stories: Sequence[Story]) -> Iterator[Case]:
     for story in stories:
         ranker = _ranker(story.title, story.text)
         for question in story.questions:
-            kind = "answerable" if question.evidence else "near"
+            kind = "answerable" if question.evidence else question.kind
+            if kind not in _SHARES:
+                kind = "near"
             yield from _case(ranker, question, kind)
             rest = without_evidence(story.text, question.evidence) if question.evidence else ""
             if rest.strip():
                 yield from _case(_ranker(story.title, rest), question, "near")
         for question in drawn_from_others(story, stories):
-            yield from _case(ranker, question, "off-topic")
+            yield from _case(ranker, question, OFF_TOPIC)
 
 
 def fit(found: Sequence[Case]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _NEAR_AUROC = "near misses: AUROC"
 _REMOVED_AUROC = "removed: AUROC"
 _STORIES = Path("../shared/data/reader")
-_TEXTS = Path("tests/quality/near/texts.jsonl")
+_TEXTS = Path("tests/quality/near")
 _SURE = 0.8
 _SHARES = {"answerable": 3, "near": 1, OFF_TOPIC: 1}
 """How many of each are weighed against each other for the calibration error."""
@@ -166,7 +166,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--stories", type=Path, default=_STORIES, metavar="FOLDER", help="its kept ones are asked"
     )
-    texts = [_TEXTS] if _TEXTS.is_file() else []
+    texts = sorted(_TEXTS.glob("*.jsonl"))
     parser.add_argument("--texts", type=Path, nargs="*", default=texts, metavar="FILE")
     parser.add_argument("--squad", type=Path, metavar="FILE", help="its kept articles are asked")
     parser.add_argument("--limit", type=int, help="stories of a set, evenly spread")

@@ -18,6 +18,7 @@ from training.reader.data import (
     story_groups,
     windows,
 )
+from training.reader.twins import read_twins, twin_groups
 
 KEPT = Path(__file__).parents[2] / "training" / "reader" / "kept.txt"
 TEXT = (
@@ -179,3 +180,39 @@ def test_what_is_missing_is_said_before_anything_is_made(
     assert "not there: " + str(tmp_path / "tgt.txt") in told
     assert "reader/*.jsonl" not in told
     assert not (tmp_path / "out").exists()
+
+
+TWINS = """# ferry
+A: The ferry costs £6.40 and goes at nine, said its owner, Ada Holt, on the quay.
+B: The ferry, for which £4m was paid, has no fares yet; they come out on Friday.
+? what does a trip cost | A | £6.40
+? When will the prices be known? | B | Friday
+"""
+
+
+def test_twins_answer_each_others_questions_never(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TWINS + "\n" + TWINS.replace("ferry", "tram"), "utf-8")
+    groups = twin_groups(read_twins(tmp_path))
+    assert len(groups) == 4
+    for group in groups:
+        positive = group.positives[0]
+        assert positive.passage[positive.start : positive.end] in {"£6.40", "Friday"}
+        # The other version of the same text comes first, as what tempts most.
+        tempting = group.negatives[0].passage
+        assert ("tram" in tempting) == ("tram" in positive.passage)
+        assert positive.passage not in [negative.passage for negative in group.negatives]
+
+
+@pytest.mark.parametrize(
+    "broken", [TWINS.replace("| Friday", "| Monday"), TWINS.replace("B:", "C:")]
+)
+def test_twins_that_do_not_fit_are_refused(tmp_path: Path, broken: str) -> None:
+    (tmp_path / "a.txt").write_text(broken, "utf-8")
+    with pytest.raises(ValueError, match=r"a\.txt, pair 1"):
+        read_twins(tmp_path)
+
+
+def test_committed_twins_can_be_read() -> None:
+    twins = read_twins(KEPT.parent / "twins")
+    assert len(twins) > 1000
+    assert all(len(twin.questions) >= 4 for twin in twins)

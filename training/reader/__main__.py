@@ -1,6 +1,7 @@
 """Train the reader from its base to the files that the product loads: `make reader-model`.
 
-Stage one learns to read on SQuAD and on pairs of sentences and questions, stage two on stories.
+Stage one learns to read on stories, SQuAD, and pairs of sentences and questions; stage two on
+stories, SQuAD and twin passages.
 Run again with the same `--out`, it goes on where it stopped; `--check` only says what is missing.
 """
 
@@ -15,7 +16,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STAGE_ONE = ("--squad-share", "1", "--learning-rate", "1e-4")
+_RATE = ("--learning-rate", "8e-5")
+_STAGE_ONE = ("--squad-share", "0.4", *_RATE)
+_STAGE_TWO = ("--squad-share", "0.15", "--twin-share", "0.45", *_RATE)
+_TWINS = Path(__file__).parent / "twins"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pairs", type=Path, nargs="*", default=[], help="sentences, questions")
     parser.add_argument("--out", type=Path, required=True, help="a folder, made if missing")
     parser.add_argument(
-        "--minutes", type=float, nargs=2, default=(40, 130), help="of processor time, by stage"
+        "--minutes", type=float, nargs=2, default=(60, 90), help="of processor time, by stage"
     )
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args(arguments)
@@ -70,7 +74,8 @@ def _train(options: argparse.Namespace) -> None:
     one, two = (("--minutes", str(minutes)) for minutes in options.minutes)
     train.main([*shared, *pairs, *_STAGE_ONE, *one, "--out", str(first)])
     start = ("--start", str(first / "weights.pt"))
-    train.main([*shared, *start, *two, "--out", str(second)])
+    twins = ("--twins", str(_TWINS))
+    train.main([*shared, *start, *twins, *_STAGE_TWO, *two, "--out", str(second)])
     # Quantising tells of each of some hundred tensors.
     logging.getLogger().setLevel(logging.WARNING)
     export.main([*base, str(second / "weights.pt"), str(options.out / "reader.onnx")])

@@ -20,7 +20,7 @@ MAX_TOKENS = 224
 
 
 class CrossEncoder(nn.Module):
-    """Six layers of BERT with a relevance head and a span head whose null answer is [CLS]."""
+    """BERT with a relevance head and a span head whose null answer is [CLS]."""
 
     def __init__(self, config: BertConfig) -> None:
         super().__init__()

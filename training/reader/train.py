@@ -28,6 +28,7 @@ from training.reader.data import (
     story_groups,
 )
 from training.reader.model import Batch, CrossEncoder, build, collate, load_tokenizer
+from training.reader.twins import read_twins, twin_groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,6 @@ class Settings:
     groups: int
     negatives: int
     frozen_layers: int
-    squad_share: float
     seed: int
 
 
@@ -173,10 +173,15 @@ class Trainer:
     """A network, its optimiser and what was drawn so far."""
 
     def __init__(
-        self, network: CrossEncoder, samplers: tuple[Sampler, Sampler], settings: Settings
+        self,
+        network: CrossEncoder,
+        samplers: list[Sampler],
+        shares: list[float],
+        settings: Settings,
     ) -> None:
         self.network = network
         self.samplers = samplers
+        self.shares = shares
         self.settings = settings
         self.step = 0
         self.spent_s = 0.0
@@ -195,11 +200,9 @@ class Trainer:
 
     def batches(self) -> list[list[Drawn]]:
         """Draw eight batches' questions and put those of like length together."""
-        stories, squad = self.samplers
         drawn = []
-        for _ in range(self.settings.groups * 8):
-            use_squad = squad.groups and self._rng.random() < self.settings.squad_share
-            sampler = squad if use_squad else stories
+        count = self.settings.groups * 8
+        for sampler in self._rng.choices(self.samplers, self.shares, k=count):
             index = sampler.draw()
             examples = sampler.examples(index, self.settings.negatives)
             if examples:
@@ -308,8 +311,7 @@ def run(trainer: Trainer, tokenizer: Tokenizer, out: Path, total_s: float, every
     save(trainer, out)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the arguments and train."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("base", "stories", "squad", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
@@ -324,9 +326,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--frozen-layers", type=int, default=0)
     parser.add_argument("--save-every", type=float, default=240.0, help="seconds")
     parser.add_argument("--squad-share", type=float, default=0.2, help="of the questions drawn")
+    parser.add_argument("--twins", type=Path, help="a folder of twin passages")
+    parser.add_argument("--twin-share", type=float, default=0.35, help="of the questions drawn")
     parser.add_argument("--pairs", type=Path, nargs=2, help="sentences, questions: with SQuAD")
     parser.add_argument("--seed", type=int, default=11)
-    args = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the arguments and train."""
+    args = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
@@ -335,19 +344,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     groups, squad = story_groups(stories), squad_groups(args.squad)
     if args.pairs:
         squad += pair_groups(*args.pairs)
-    log.info("%d questions of %d stories, %d of SQuAD", len(groups), len(stories), len(squad))
+    twins = twin_groups(read_twins(args.twins)) if args.twins else []
+    log.info(
+        "%d questions of %d stories, %d of SQuAD, %d of twins",
+        len(groups),
+        len(stories),
+        len(squad),
+        len(twins),
+    )
+    twin_share = args.twin_share if twins else 0.0
+    shares = [1 - args.squad_share - twin_share, args.squad_share, twin_share]
     rng = random.Random(args.seed)
     settings = Settings(
         args.learning_rate,
         args.groups,
         args.negatives,
         args.frozen_layers,
-        args.squad_share,
         args.seed,
     )
-    trainer = Trainer(
-        build(args.base, args.start), (Sampler(groups, rng), Sampler(squad, rng)), settings
-    )
+    samplers = [Sampler(drawn_from, rng) for drawn_from in (groups, squad, twins)]
+    trainer = Trainer(build(args.base, args.start), samplers, shares, settings)
     resume(trainer, args.out)
     run(trainer, load_tokenizer(args.base), args.out, args.minutes * 60, args.save_every)
 
