@@ -83,7 +83,7 @@ async def test_damaged_database_is_set_aside_and_begun_anew(
     lost: str,
 ) -> None:  # fmt: skip
     await chats.ask("/help")
-    api.faults["sendMessage"] = [60.0]
+    api.faults["sendMessage"] = [3600.0]
     await chats.say(CRANE)
     await api.wait_for(lambda: None if api.faults["sendMessage"] else True)
     await exit_code(bot, signal.SIGKILL)
