@@ -52,8 +52,9 @@ class _Counter:
             self._calls += 1
             with _open(f"{_PLAN}.calls", "a") as calls:
                 calls.write(f"{plan['run']}\n")
-            if self._calls == plan["at"]:
-                return str(plan["how"])
+                if self._calls == plan["at"]:
+                    calls.write("failed\n")
+                    return str(plan["how"])
         return None
 
 
