@@ -276,7 +276,7 @@ def test_raised_figures_are_read_as_such(written: str, words: str) -> None:
 
 
 def test_raised_figures_in_tables_and_headings_are_read_as_such() -> None:
-    rows = [[text("Load of 10<super>3</super> kg"), "Pier"], ["7", "North"], ["9", "South"]]
+    rows = [["Pier", text("Load of 10<super>3</super> kg")], ["North", "7"], ["South", "9"]]
     heading = text("Loads up to 10<super>6</super> Pa", "Heading2")
 
     below = text("The pier was tried in spring, and the loads on it are below.")
@@ -284,8 +284,8 @@ def test_raised_figures_in_tables_and_headings_are_read_as_such() -> None:
 
     assert article.sections[0].path == ("Loads up to 10⁶ Pa",)
     assert paragraphs(article)[1:] == [
-        "Load of 10³ kg: 7; Pier: North",
-        "Load of 10³ kg: 9; Pier: South",
+        "Pier: North; Load of 10³ kg: 7",
+        "Pier: South; Load of 10³ kg: 9",
     ]
 
 
@@ -347,6 +347,29 @@ def test_table_that_goes_on_on_the_next_page_keeps_its_header(repeats: int) -> N
     found = paragraphs(parse(flowing([text("Words before."), below])))
 
     assert found[1:] == [f"Port: Port {chr(65 + n % 26)}; Ships: {n}" for n in range(60)]
+
+
+def test_tables_of_names_and_values_keep_their_first_row() -> None:
+    rows = [["Category:", "Towing company"], ["Seat", "Lindow"], ["Founded", "1954"],
+            ["Boats", "three"]]  # fmt: skip
+    before = text("The company tows ships of all sizes into the harbour and out of it again.")
+
+    assert paragraphs(parse(flowing([before, table(rows)])))[1:] == [
+        "Category: Towing company",
+        "Seat: Lindow",
+        "Founded: 1954",
+        "Boats: three",
+    ]
+
+
+def test_rest_of_such_a_table_on_the_next_page_has_no_header_either() -> None:
+    names = [["Seat", "Lindow"], *([f"Boat {chr(65 + n % 26)}", "a tug"] for n in range(40))]
+    rows = [*names, *([f"Pier {chr(65 + n % 26)}", str(n)] for n in range(30))]
+    before = text("The company tows ships of all sizes into the harbour and out of it again.")
+
+    found = paragraphs(parse(flowing([before, table(rows)])))
+
+    assert found[1:] == [f"{name}: {value}" for name, value in rows]
 
 
 # Metadata

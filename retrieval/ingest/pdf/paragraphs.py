@@ -263,7 +263,9 @@ def _with_headers(parts: Sequence[_Paragraph | _Grid]) -> None:
             header, rows = split_header(part.rows)
             width = max(map(len, part.rows), default=0)
             goes_on = above is not None and not part.caption and len(above.header) == width
-            if goes_on and above is not None and (not header or _same(header, above.header)):
+            if _goes_on_bare(above, part, width) and above is not None:
+                part.caption = above.caption
+            elif goes_on and above is not None and (not header or _same(header, above.header)):
                 part.caption, part.header = above.caption, above.header
                 part.rows = rows if header else part.rows
             else:
@@ -271,6 +273,13 @@ def _with_headers(parts: Sequence[_Paragraph | _Grid]) -> None:
             above = part
         else:
             above = None
+
+
+def _goes_on_bare(above: _Grid | None, part: _Grid, width: int) -> bool:
+    """Whether a table is the rest of one without a header, on the page before."""
+    if above is None or above.header or part.caption or part.page != above.page + 1:
+        return False
+    return width == max(map(len, above.rows), default=0)
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:
