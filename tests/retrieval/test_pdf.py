@@ -194,6 +194,36 @@ def test_headings_that_differ_in_their_number_are_headings(size: float, running:
     assert "quay" not in article.text.lower()
 
 
+def test_title_stated_wins_over_the_first_of_numbered_headings() -> None:
+    pages = [
+        both(
+            lines([f"Chapter {number}: {cargo.title()}"], top=80, size=16),
+            lines([f"The ship of this part of the story had a hold full of {cargo}."], top=120),
+        )
+        for number, cargo in enumerate(CARGO, start=1)
+    ]
+
+    article = parse(drawn(*pages, title="The whole story"))
+
+    assert article.metadata.title == "The whole story"
+    assert article.sections[2].path == ("Chapter 3: Pianos",)
+
+
+def test_text_that_is_worded_alike_on_every_page_stays() -> None:
+    fees = [
+        both(
+            lines(["TARIFFS OF THE HARBOUR"], top=40, size=8),
+            lines([f"District {number}"], top=80, size=16),
+            lines([f"The fee of district {number} is {number * 7} crowns."], top=120),
+        )
+        for number in (1, 2, 3)
+    ]
+
+    assert paragraphs(parse(drawn(*fees))) == [
+        f"The fee of district {number} is {number * 7} crowns." for number in (1, 2, 3)
+    ]
+
+
 @pytest.mark.parametrize(
     ("heads", "x"),
     [

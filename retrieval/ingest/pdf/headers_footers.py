@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from retrieval.ingest.pdf.pages import Page, Segment
 
@@ -49,6 +49,7 @@ def without_furniture(pages: Sequence[Page]) -> Iterator[Sequence[Segment]]:
     for number, page in enumerate(pages):
         dropped = {id(one) for side in edges[number] for one in _recurring(side, number, seen)}
         dropped |= {id(one) for side in edges[number] for one in seen.running_title(side, number)}
+        dropped -= seen.text_of(page, dropped)
         dropped |= {id(one) for one in _outermost(page.segments, dropped)}
         yield [one for one in page.segments if id(one) not in dropped]
 
@@ -77,6 +78,15 @@ class _Seen:
             for side in sides:
                 if (found := _page_number(side)) is not None:
                     self._counts[found - number, round(side[0][0].top / 10)] += 1
+
+    def text_of(self, page: Page, dropped: Set[int]) -> set[int]:
+        """Return what was dropped of a page but must stay: nothing, if other text is left.
+
+        In forms, and where parts differ in a number, text is worded alike on every page.
+        """
+        usual = _SMALLER * self._size, _LARGER * self._size
+        text = {id(one) for one in page.segments if usual[0] < one.size < usual[1] and not one.bold}
+        return set() if page.tables or text - dropped else text
 
     def recurs(self, one: Segment, number: int) -> bool:
         """Whether a segment stands on another page too, with another number at most."""

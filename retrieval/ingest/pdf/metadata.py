@@ -25,7 +25,7 @@ _NO_TITLE = regex.compile(
 _NO_AUTHOR = regex.compile(
     r"\(?(?:anonymous|unknown|unspecified|author|admin\w*|user|owner|root)\)?|[\W\d]*", regex.I
 )
-_FIGURES = regex.compile(r"\d+|\b[IVXLC]+\b")
+_NUMBERED = regex.compile(r"(\p{L}+\s+)?(?:\d+|[IVXLC]+)\b")
 _LOOK_AT = 8
 """How many blocks from the top may hold the headline."""
 
@@ -73,10 +73,14 @@ def headline(blocks: Sequence[Block], title: str | None) -> tuple[str | None, li
 
 
 def _is_numbered(heading: Block, blocks: Sequence[Block]) -> bool:
-    """Whether other headings differ from one in their number only, as "Chapter 2" does."""
-    mask = _FIGURES.sub("#", heading.text)
-    others = (one.text for one in blocks if one.kind is BlockKind.HEADING and one is not heading)
-    return mask != heading.text and any(_FIGURES.sub("#", text) == mask for text in others)
+    """Whether a heading is one of several with a number, as "Chapter 1: Salt" is."""
+    alike = (
+        _NUMBERED.match(one.text)
+        for one in blocks
+        if one.kind is BlockKind.HEADING and one.level == heading.level
+    )
+    found = _NUMBERED.match(heading.text)
+    return found is not None and [one[1] for one in alike if one].count(found[1]) > 1
 
 
 def _holds(text: str, title: str) -> bool:
