@@ -156,8 +156,9 @@ def test_byline_and_date_under_the_title_are_metadata(report: Document) -> None:
     assert metadata.published == "2020-02-03"
 
 
-def test_core_properties_name_title_author_and_date(report: Document) -> None:
-    report.paragraphs[2].clear()
+def test_properties_say_what_the_text_does_not(report: Document) -> None:
+    for paragraph in report.paragraphs[:3]:
+        paragraph.clear()
     properties = report.core_properties
     properties.title = "The harbour in spring\u202e"
     properties.author = "Bo Ek"
@@ -170,6 +171,18 @@ def test_core_properties_name_title_author_and_date(report: Document) -> None:
     assert metadata.author == "Bo Ek"
     assert metadata.published == "2021-05-06"
     assert metadata.language == "en"
+
+
+def test_properties_never_win_over_the_text(report: Document) -> None:
+    properties = report.core_properties
+    properties.title, properties.author = "10811", "Office user"
+    properties.created = dt.datetime(2026, 5, 6, 7, 8)  # noqa: DTZ001
+
+    metadata = parse(report).metadata
+
+    assert metadata.title == "Harbour report"
+    assert metadata.author == "Ann Lee"
+    assert metadata.published == "2020-02-03"
 
 
 def test_only_section_below_a_stated_title_stays_a_section() -> None:

@@ -93,6 +93,89 @@ def test_prose_is_no_head_line(line: str) -> None:
     assert read_head_line(line) is None
 
 
+BODY_TEXT = "The ferry came into the harbour at six and was met by the whole town.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PARIS TALKS END WITHOUT A DEAL", "DIEGO MARADONA DIES AT SIXTY", "AFTER THE STORM",
+        "PORTUGAL WINS THE CUP", "VON DER LEYEN WINS THE VOTE", "DI MARIA SIGNS NEW DEAL",
+        "AVIATION HITS A NEW LOW", "BYRON LETTERS FOUND", "DOORS OPEN AT THE MUSEUM",
+        "By Land and Sea", "By the Numbers", "By Train to Lisbon", "Von Leyen warnt vor Krise",
+        "Por fin llega la lluvia", "BY ELECTION IN MIDVALE",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["a.txt", "10811.md"])
+def test_headline_that_begins_like_a_byline_is_the_title(line: str, path: str) -> None:
+    mark = "# " if path.endswith(".md") else ""
+    metadata = parse_article(f"{mark}{line}\n\n{BODY_TEXT}".encode(), path).metadata
+
+    assert metadata.title == line
+    assert metadata.author is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("By Ola Berg, Senior Editor", "Ola Berg", None),
+        ("By Ola Berg, BBC News, London", "Ola Berg", None),
+        ("By Ola Berg (ola.berg@tide.example)", "Ola Berg", None),
+        ("By Ola Berg @olaberg", "Ola Berg", None),
+        ("By Ola Berg 3 February 2021", "Ola Berg", "2021-02-03"),
+        ("By Ola Berg · 5 min read", "Ola Berg", None),
+        ("By Ola Berg and Kari Nes", "Ola Berg and Kari Nes", None),
+        ("By Ola Berg and AFP", "Ola Berg", None),
+        ("By Maria van der Berg", "Maria van der Berg", None),
+        ("Posted on 3 February 2021 by Ola Berg", "Ola Berg", "2021-02-03"),
+        ("Par Élodie Garnier, envoyée spéciale à Paris", "Élodie Garnier", None),
+        ("By staff writers", None, None),
+    ],
+)
+@pytest.mark.parametrize("frame", ["{}", "*{}*", "**{}**"])
+@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+def test_byline_gives_the_name_alone(
+    line: str, author: str | None, published: str | None, frame: str, path: str
+) -> None:
+    head = "# Ferry is back" if frame != "{}" or path == "a.md" else "Ferry is back"
+    text = f"{head}\n\n{frame.format(line)}\n\n{BODY_TEXT}"
+
+    article = parse_article(text.encode(), path)
+
+    assert article.metadata.title == "Ferry is back"
+    assert article.metadata.author == author
+    assert article.metadata.published == published
+    assert article.text == BODY_TEXT.strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "published"),
+    [
+        ("AFP 30 April 2015", "AFP", "2015-04-30"),
+        ("AFP - 30 April 2015", "AFP", "2015-04-30"),
+        ("Reuters", "Reuters", None),
+        ("dpa", "dpa", None),
+        ("By Reuters", "Reuters", None),
+    ],
+)
+def test_agency_is_no_author(line: str, source: str, published: str | None) -> None:
+    article = parse(f"Ferry is back\n\n{line}\n\n{BODY_TEXT}")
+
+    assert article.metadata.author is None
+    assert article.metadata.source == source
+    assert article.metadata.published == published
+    assert article.text == BODY_TEXT.strip()
+
+
+def test_day_that_heads_what_happened_on_it_stays_a_heading() -> None:
+    text = f"# Changes\n\n## 3 February 2021\n\n{BODY_TEXT}"
+
+    article = parse_article(text.encode(), "a.md")
+
+    assert article.section_names == ("3 February 2021",)
+    assert article.metadata.published is None
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -43,7 +43,8 @@ def parse_docx(data: bytes, source: str) -> Document:
     check_archive(data, source)
     document = _open(data, source)
     try:
-        blocks = _BodyReader(document).blocks()
+        body = _BodyReader(document)
+        blocks = body.blocks()
         metadata = _metadata(document)
     except RecursionError:
         raise
@@ -51,11 +52,12 @@ def parse_docx(data: bytes, source: str) -> Document:
         raise _broken(source, error) from None
     blocks, found = take_head_lines(blocks)
     blocks = _with_bold_headings(blocks)
-    if metadata.title is not None and not _repeats(blocks, metadata.title):
+    if metadata.title is not None and (body.titled or _repeats(blocks, metadata.title)):
+        metadata = replace(metadata, title=None)
+    elif metadata.title is not None:
         blocks = lowered(blocks)
-    # The day that the text itself gives is that of the article; the other is that of the file.
-    stated = replace(metadata, published=found.published or metadata.published)
-    return Document(tuple(blocks), fill(stated, found))
+    # What the text itself says is of the article; the properties are of the file.
+    return Document(tuple(blocks), fill(found, metadata))
 
 
 def _with_bold_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -113,7 +115,8 @@ class _BodyReader:
         self._document = document
         self._styles = {style.style_id: _style(style) for style in document.styles}
         self._blocks: list[Block] = []
-        self._titled = False
+        self.titled = False
+        """Whether a paragraph has the style of a title."""
         self._taken: Any = None
         """The paragraph that a table before it took as its caption."""
 
@@ -149,8 +152,8 @@ class _BodyReader:
 
     def _heading(self, lines: tuple[Line, ...], level: int) -> None:
         # Below a title, the first headings are parts of the article, not titles of their own.
-        self._titled = self._titled or level == 0
-        depth = min(6, level + 1 if self._titled else level)
+        self.titled = self.titled or level == 0
+        depth = min(6, level + 1 if self.titled else level)
         made = block(BlockKind.HEADING, " ".join(line.text for line in lines), level=depth)
         if made is not None:
             self._blocks.append(made)

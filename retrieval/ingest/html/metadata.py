@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from retrieval.article import Metadata
+from retrieval.ingest.html.headlines import find_title
 from retrieval.ingest.metadata.bylines import read_head_line
 from retrieval.ingest.metadata.dates import parse_date
+from retrieval.ingest.metadata.names import leading_names, names_of
 from retrieval.ingest.tables import one_line
 
 if TYPE_CHECKING:
@@ -19,6 +21,37 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TYPES = regex.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|AnalysisNews\w*)$")
+_TITLE_NAMES = ("citation_title", "og:title", "twitter:title", "dc.title", "parsely-title")
+_AUTHOR_NAMES = (
+    "citation_author", "article:author", "og:author", "author", "dc.creator", "parsely-author",
+    "byl", "sailthru.author",
+)  # fmt: skip
+_DATE_NAMES = (
+    "article:published_time", "og:published_time", "datepublished", "citation_publication_date",
+    "citation_online_date", "citation_date", "dc.date.issued", "dcterms.issued", "dc.date",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publication_date", "date",
+)  # fmt: skip
+_INLINE = {"span", "b", "strong", "em", "i", "label", "small", "abbr"}
+_BESIDE = ["comment", "related", "teaser", "recommend", "sidebar", "footer", "widget", "most-read"]
+_NOT_BESIDE = "".join(f"[not(ancestor-or-self::*[contains(@class, '{word}')])]" for word in _BESIDE)
+_AUTHORS = f"//*[@itemprop='author' or @rel='author']{_NOT_BESIDE}"
+_BYLINES = f"//*[contains(@class, 'byline') or contains(@class, 'author')]{_NOT_BESIDE}"
+_DATES = (
+    "//*[contains(@class, 'date') or contains(@class, 'byline') or contains(@class, 'published')"
+    f" or contains(@class, 'timestamp') or contains(@class, 'meta')]{_NOT_BESIDE}"
+)
+_CHANGED = regex.compile(
+    r"updat|modifi|edited|revis|aktualisiert|geändert|mis à jour|actualizad|aggiornat|обновлен"
+)
+_PUBLISHED = regex.compile(r"publish|entry-date|posted")
+_GOES_ON = regex.compile(r"[,&]|(?:and|und|et|y|e|og|och|en|и|with|mit)\b")
+_UNFINISHED = regex.compile(
+    r"(?:^|\s)(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|Di|Door|Av|Af|and|und|et|y|e|og|och|en|и|&)\s?:?$"
+    r"|[,:]$"
+)
+"""A phrase that a name must follow."""
+_MOST_BYLINES = 8
+_MOST_NAME_CHARS = 100
 _WEB = regex.compile(r"https?://[^\s<>\"]+\Z")
 _LANGUAGE = regex.compile(r"([a-z]{2,3})(?:[-_].*)?\Z", regex.I)
 _WRAPPING = regex.compile(r"\A\s*(?:<!--|(?://)?<!\[CDATA\[)|(?:-->|(?://)?\]\]>)\s*\Z")
@@ -30,15 +63,19 @@ def read_metadata(page: HtmlElement) -> Metadata:
     """Return what the page states; each field from the most trusted place that gives it."""
     told = _linked_data(page)
     meta = _Meta(page)
-    site = _first(_name(told.get("publisher")), meta["og:site_name"], meta["application-name"])
+    site = _first(_publisher(told.get("publisher")), meta["og:site_name"], meta["application-name"])
+    stated = (_text(told.get("headline")), *(meta[name] for name in _TITLE_NAMES))
+    titles = find_title(page, stated, site)
     return Metadata(
-        title=_title(page, told, meta, site),
-        author=_author(page, told, meta),
-        source=site,
+        title=titles.title,
+        author=_author(page, told, meta, site),
+        source=site or titles.site,
         published=_published(page, told, meta),
         url=_address(page, told, meta),
         language=_language(page, told, meta),
-        copyright=_first(_text(told.get("copyrightNotice")), _name(told.get("copyrightHolder"))),
+        copyright=_first(
+            _text(told.get("copyrightNotice")), _publisher(told.get("copyrightHolder"))
+        ),
     )
 
 
@@ -46,65 +83,80 @@ class _Meta:
     """The page's <meta> elements by name or property; "" for what is not there."""
 
     def __init__(self, page: HtmlElement) -> None:
-        self._values: dict[str, str] = {}
+        self._values: dict[str, list[str]] = {}
         for element in page.iter("meta"):
             name = element.get("property") or element.get("name") or element.get("itemprop") or ""
             content = one_line(element.get("content") or "")
             if name and content:
-                self._values.setdefault(name.strip().lower(), content)
+                self._values.setdefault(name.strip().lower(), []).append(content)
 
     def __getitem__(self, name: str) -> str:
-        return self._values.get(name, "")
+        return self._values.get(name, [""])[0]
+
+    def all(self, name: str) -> list[str]:
+        """Return every value of a name, in order."""
+        return self._values.get(name, [])[:_MOST_BYLINES]
 
 
-def _title(page: HtmlElement, told: dict[str, Any], meta: _Meta, site: str | None) -> str | None:
-    headings = [one_line(str(heading.text_content())) for heading in page.iter("h1")]
-    shown = [heading for heading in headings if heading]
-    element = next(iter(page.iter("title")), None)
-    in_head = one_line(str(element.text_content())) if element is not None else ""
-    title = _first(
-        _text(told.get("headline")),
-        meta["og:title"],
-        meta["twitter:title"],
-        shown[0] if len(shown) == 1 else "",
-        in_head,
-    )
-    return _without_site(title, site) if title else None
-
-
-def _without_site(title: str, site: str | None) -> str:
-    """Return "Harbour opens" of "Harbour opens | The Daily"."""
-    if site:
-        shorter = regex.sub(rf"\s+[|–—·:-]\s+{regex.escape(site)}\Z", "", title, flags=regex.I)
-        return str(shorter) or title
-    return title
-
-
-def _author(page: HtmlElement, told: dict[str, Any], meta: _Meta) -> str | None:
-    named = [
-        one_line(str(element.get("content") or element.text_content()))
-        for element in page.xpath("//*[@itemprop='author' or @rel='author']")[:5]
-    ]
-    bylines = page.xpath("//*[contains(@class, 'byline') or contains(@class, 'author')]")[:5]
-    said = [read_head_line(one_line(str(element.text_content()))) for element in bylines]
-    return _first(
+def _author(page: HtmlElement, told: dict[str, Any], meta: _Meta, site: str | None) -> str | None:
+    stated = [
         _name(told.get("author")),
         _name(told.get("creator")),
-        *(_person(meta[name]) for name in ("article:author", "og:author", "author", "dc.creator")),
-        *(_person(name) for name in named if len(name) <= 100),
-        *(found.author or "" for found in said if found is not None),
-    )
+        *(_names(meta.all(name)) for name in _AUTHOR_NAMES),
+        _names(_marked_authors(page)),
+    ]
+    said = [_spoken_author(element) for element in page.xpath(_BYLINES)[:_MOST_BYLINES]]
+    said += [_spoken_author(one, bare=False) for one in page.xpath(_DATES)[:_MOST_BYLINES]]
+    found = [name for name in (*stated, *said) if name]
+    persons = [name for name in found if name.casefold() != (site or "").casefold()]
+    return _first(*persons, *found)
 
 
-def _person(name: str) -> str:
-    """Return a name without "By", "" for an address in its place."""
-    if _WEB.match(name) or name.startswith(("www.", "@")):
+def _marked_authors(page: HtmlElement) -> list[str]:
+    """Return what the elements say that are marked as authors; a name inside one is the name."""
+    found = []
+    for element in page.xpath(_AUTHORS)[:_MOST_BYLINES]:
+        inner = element.xpath(".//*[@itemprop='name']")[:1]
+        text = element.get("content") or (inner and inner[0].get("content"))
+        found.append(text or _pieces(inner[0] if inner else element))
+    return [text for text in found if len(text) <= _MOST_NAME_CHARS]
+
+
+def _spoken_author(element: HtmlElement, *, bare: bool = True) -> str:
+    """Return the author that an element called a byline tells; "" if it tells none.
+
+    Where `bare`, a full name needs no word for "by" before it.
+    """
+    text = _pieces(element)
+    if len(text) > 2 * _MOST_NAME_CHARS:
         return ""
-    return str(regex.sub(r"\A(?:By|Von|Par|Por|Di|Door)\s+(?=\p{Lu})", "", name))
+    lines = text.split("\n")
+    said = [read_head_line(line) for line in lines]
+    told = next((one.author for one in said if one is not None and one.author), None)
+    names = (leading_names(names_of(line)) for line in lines if bare)
+    return told or next((name for name in names if " " in name), "")
+
+
+def _pieces(element: HtmlElement) -> str:
+    """Return the words of an element, a line for each neighbour that does not go on a phrase."""
+    text = ""
+    for raw in element.itertext():
+        piece = one_line(str(raw))
+        if not piece:
+            continue
+        before = text.rsplit("\n", maxsplit=1)[-1]
+        single = " " not in before and " " not in piece and raw[:1].isspace() <= bool(before)
+        goes_on = _GOES_ON.match(piece) or _UNFINISHED.search(before) or (single and before)
+        text += (" " if goes_on else "\n") + piece if text else piece
+    return text
+
+
+def _names(stated: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(name for name in map(names_of, stated) if name))
 
 
 def _published(page: HtmlElement, told: dict[str, Any], meta: _Meta) -> str | None:
-    times = list(page.iter("time"))[:_MOST_TIMES]
+    times = [one for one in list(page.iter("time"))[:_MOST_TIMES] if not _is_of_change(one)]
     firsts = page.xpath("//*[@itemprop='datePublished']")[:1]
     firsts += [one for one in times if one.get("pubdate") is not None]
     # Among several, one in a list of teasers says nothing about this article.
@@ -114,16 +166,36 @@ def _published(page: HtmlElement, told: dict[str, Any], meta: _Meta) -> str | No
     ]
     stated = [
         _text(told.get("datePublished")),
-        meta["article:published_time"],
-        meta["og:published_time"],
-        meta["datepublished"],
-        meta["dc.date.issued"],
-        meta["dc.date"],
-        meta["date"],
+        *(meta[name] for name in _DATE_NAMES),
         *(t.get("content") or t.get("datetime") or str(t.text_content()) for t in firsts),
+        *_spoken_dates(page),
         _text(told.get("dateCreated")),
     ]
     return next((date for date in (parse_date(one) for one in stated if one) if date), None)
+
+
+def _spoken_dates(page: HtmlElement) -> Iterator[str]:
+    """Yield the dates in elements whose class says that they are bylines or dates."""
+    for element in page.xpath(_DATES)[:_MOST_BYLINES]:
+        if not _is_of_change(element):
+            for line in _pieces(element).split("\n"):
+                said = read_head_line(line) if len(line) <= _MOST_NAME_CHARS else None
+                if said is not None and said.published:
+                    yield said.published
+
+
+def _is_of_change(element: HtmlElement) -> bool:
+    """Whether a date is that of a later change, by its names or the words before it."""
+    names = " ".join((element.get("class") or "", element.get("itemprop") or "")).lower()
+    if _CHANGED.search(names):
+        return _PUBLISHED.search(names) is None
+    parent = element.getparent()
+    before = element.getprevious()
+    if before is None:
+        words = parent.text if parent is not None else ""
+    else:
+        words = (str(before.text_content()) if before.tag in _INLINE else "") + (before.tail or "")
+    return _CHANGED.search((words or "").lower()[-40:]) is not None
 
 
 def _address(page: HtmlElement, told: dict[str, Any], meta: _Meta) -> str | None:
@@ -157,8 +229,17 @@ def _linked_data(page: HtmlElement) -> dict[str, Any]:
             nodes += _nodes(_load(script.text or ""))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
     articles = [node for node in nodes if any(map(_TYPES.search, _types(node)))]
-    best = max(articles, key=lambda node: "headline" in node, default={})
+    shown = " ".join(
+        one_line(str(element.text_content())) for element in page.xpath("//h1 | //title")[:10]
+    )
+    best = max(articles, key=lambda node: _likeness(node, shown), default={})
     return {name: _resolved(value, by_id) for name, value in best.items()}
+
+
+def _likeness(node: dict[str, Any], shown: str) -> tuple[bool, bool]:
+    """Say how far a node tells of the story that a page shows, and not of a teaser."""
+    headline = _text(node.get("headline"))
+    return bool(headline) and headline.casefold() in shown.casefold(), bool(headline)
 
 
 def _load(text: str) -> Any:
@@ -204,10 +285,13 @@ def _resolved(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
 def _name(value: Any) -> str:
     """Return the names of people or organisations, joined by commas."""
     several = value if isinstance(value, list) else [value]
-    names = [
-        _person(_text(one.get("name") if isinstance(one, dict) else one)) for one in several[:20]
-    ]
-    return ", ".join(dict.fromkeys(name for name in names if name))
+    return _names(_text(one.get("name") if isinstance(one, dict) else one) for one in several[:20])
+
+
+def _publisher(value: Any) -> str:
+    """Return the name of whoever published it, which may be an agency."""
+    one = value[0] if isinstance(value, list) and value else value
+    return _text(one.get("name") if isinstance(one, dict) else one)
 
 
 def _text(value: Any) -> str:

@@ -13,6 +13,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from retrieval.errors import IngestError
 from retrieval.ingest.document import Block, BlockKind, Document, Line, block, clean
 from retrieval.ingest.limits import limits
+from retrieval.ingest.metadata.bylines import take_head_lines
+from retrieval.ingest.metadata.closing_lines import fill
 from retrieval.ingest.metadata.front_matter import split_front_matter
 from retrieval.ingest.tables import is_caption, table_blocks
 
@@ -47,7 +49,8 @@ def parse_markdown(text: str, source: str) -> Document:
     if any(token.level >= deepest - 1 for token in tokens):
         reason = f"quotes or lists nested more than {deepest} deep; flatten them"
         raise IngestError(source, reason)
-    return Document(tuple(_TreeReader(source).blocks(SyntaxTreeNode(tokens))), metadata)
+    blocks, found = take_head_lines(_TreeReader(source).blocks(SyntaxTreeNode(tokens)))
+    return Document(tuple(blocks), fill(metadata, found))
 
 
 class _TreeReader:

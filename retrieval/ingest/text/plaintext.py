@@ -32,7 +32,7 @@ def parse_plaintext(text: str, source: str) -> Document:
     pieces = [
         _unwrap(piece, written)
         for at, raw in enumerate(_split(body))
-        for piece in _parts(raw, is_top=at < _TOP)
+        for piece in _parts(raw, at)
     ]
     blocks, found = take_head_lines([made for made in map(_paragraph, pieces) if made])
     return Document(tuple(_with_headings(blocks)), fill(metadata, found))
@@ -48,12 +48,15 @@ def _split(body: str) -> list[str]:
     return pieces if len(pieces) > 1 else clean(body).split("\n")
 
 
-def _parts(piece: str, *, is_top: bool) -> list[str]:
+def _parts(piece: str, at: int) -> list[str]:
     """Part the headline, byline and date from lines that follow without a blank one."""
     lines = [line for line in piece.split("\n") if line]
     if len(lines) < 2 or is_closing(lines[0]):
         return [piece]
-    heads = [is_top and read_head_line(line) is not None for line in lines]
+    heads = [
+        at < _TOP and read_head_line(line, opens=at == number == 0) is not None
+        for number, line in enumerate(lines)
+    ]
     first = heads.index(True) if any(heads[:4]) else -1
     if first == -1:
         return [lines[0], "\n".join(lines[1:])] if _stands_alone(lines) else [piece]
