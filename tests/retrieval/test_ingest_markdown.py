@@ -35,7 +35,18 @@ def test_footnotes_are_paragraphs_and_their_marks_do_not_show() -> None:
     ("marked", "shown"),
     [
         (r"5 \* 3 \# \[a\] \_b\_", "5 * 3 # [a] _b_"),
-        ("~~old~~ new", "old new"),
+        ("~~old~~ new", "new"),
+        ("a <del>gone</del> b", "a b"),
+        ("see [[Harbour|the harbour]] and [[Crane]]", "see the harbour and Crane"),
+        ("see ![[crane.png]] now", "see now"),
+        ("`[[code]]` and `{{ x }}`", "[[code]] and {{ x }}"),
+        ("a {% include note.html %} b", "a b"),
+        ("a {{< ref page.md >}} b {{ site.title }}", "a b"),
+        ("{{% notice %}}Words stay.{{% /notice %}}", "Words stay."),
+        ("a ==bright== b", "a bright b"),
+        ("a %%hidden%% b ^name", "a b"),
+        ("a b\n{: .note}", "a b"),
+        ("[TOC]\n\na b", "a b"),
         ("a&nbsp;b &copy; &#8212;", "a b © —"),
         ("one<br>two", "one\ntwo"),
         ("see <https://example.org/a_b>", "see https://example.org/a_b"),
@@ -48,6 +59,49 @@ def test_footnotes_are_paragraphs_and_their_marks_do_not_show() -> None:
 )
 def test_markup_does_not_show(marked: str, shown: str) -> None:
     assert paragraphs(marked) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("marked", "shown"),
+    [
+        ("> [!WARNING]\n> Shut the valve.", ["Shut the valve."]),
+        ("> [!tip]- Before you start\n> Shut the valve.\n> Wait.",
+         ["Before you start", "Shut the valve. Wait."]),
+        (":::note\nShut the valve.\n:::", ["Shut the valve."]),
+        (":::tip[Before you start]\n\nShut the valve.\n\n:::",
+         ["Before you start", "Shut the valve."]),
+        ("::: {.warning}\n- Shut the valve.\n:::", ["Shut the valve."]),
+        ('!!! note "Before you start"\n    Shut the valve.',
+         ["Before you start", "Shut the valve."]),
+        ("??? tip\n    Shut the valve.", ["Shut the valve."]),
+        ("```\n[[x]] {{ y }}\n```", ["[[x]] {{ y }}"]),
+    ],
+)  # fmt: skip
+def test_callouts_are_read_without_their_marks(marked: str, shown: list[str]) -> None:
+    assert paragraphs(f"# T\n\n{marked}\n\nEnd.\n") == [*shown, "End."]
+
+
+@pytest.mark.parametrize(
+    "mark", ["Engine¶", 'Engine [¶](#engine "Permalink")', "Engine [#](#engine)"]
+)
+def test_permalinks_of_headings_do_not_show(mark: str) -> None:
+    assert parse(f"# T\n\n## {mark}\n\nWords.\n").section_names == ("Engine",)
+
+
+def test_numbered_lists_keep_their_numbers() -> None:
+    text = "# T\n\n1. Fill the tank.\n2. Press start.\n   - Hold it.\n3. Wait.\n\n4) Rinse.\n"
+
+    assert paragraphs(text) == [
+        "1. Fill the tank.", "2. Press start.", "Hold it.", "3. Wait.", "4) Rinse.",
+    ]  # fmt: skip
+
+
+def test_lines_of_a_list_in_plain_text_are_paragraphs() -> None:
+    text = "Start\n\nDo this first:\n1. Fill the tank\nto the mark.\n2. Press start.\n"
+
+    article = parse_article(text.encode(), "a.txt")
+
+    assert article.text == "Do this first:\n\n1. Fill the tank to the mark.\n\n2. Press start."
 
 
 def test_marks_of_tasks_and_of_headings_do_not_show() -> None:

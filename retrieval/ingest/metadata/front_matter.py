@@ -1,8 +1,13 @@
-"""Read the front matter of a file, YAML or TOML, into metadata."""
+"""Read the front matter of a file into metadata: YAML, TOML, JSON, or plain `name: value` lines.
+
+Generators and note programs write many names and forms here. What cannot be read in one field is
+ignored: the text of a file is worth more than its title.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -13,155 +18,250 @@ from retrieval.article import Metadata
 from retrieval.errors import IngestError
 from retrieval.ingest.document import clean
 from retrieval.ingest.metadata.dates import parse_date
+from retrieval.ingest.metadata.names import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-_FENCE = regex.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.S | regex.M)
-_TOML_FENCE = regex.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", regex.S | regex.M)
+_FENCE = regex.compile(
+    r"\A\s*---(?:ya?ml)?[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", regex.S | regex.M
+)
+_TOML_FENCE = regex.compile(
+    r"\A\s*(?:\+\+\+|---toml)[ \t]*\n(.*?)^(?:\+\+\+|---)[ \t]*(?:\n|\Z)", regex.S | regex.M
+)
+_JSON_FENCE = regex.compile(r"\A\s*---json[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", regex.S | regex.M)
+_JSON = regex.compile(r"\A\s*(\{[ \t]*\n.*?^\})[ \t]*(?:\n|\Z)", regex.S | regex.M)
+_PANDOC = regex.compile(r"\A%[ \t]?(.*)\n%[ \t]?(.*)\n(?:%[ \t]?(.*)\n)?")
+_HEADERS = regex.compile(r"\A((?:[A-Za-z][\w -]{0,30}:[ \t].*\n){2,})(?=\s*\n|\Z)")
+"""Lines of names and values without a fence, as MultiMarkdown and MkDocs have them."""
+_ENTRY = regex.compile(
+    r"([\p{L}_\"'][\p{L}\p{N}_ .@/\"'-]{0,60}?)[ \t]*(:(?=\s|\Z)|=)[ \t]*(.*)",
+    regex.S,
+)
+_TABLE = regex.compile(r"\[+[^\]\n]*\]+\s*\Z")
 _MAX_CHARS = 20_000
-_MAX_DEPTH = 20
-_OPENS = (
-    yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken,
-    yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken,
-)  # fmt: skip
-_CLOSES = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
-_NAMES = {
-    "title": "title",
-    "headline": "title",
-    "author": "author",
-    "authors": "author",
-    "byline": "author",
-    "source": "source",
-    "publisher": "source",
-    "site": "source",
-    "published": "published",
-    "date": "published",
-    "url": "url",
-    "link": "url",
-    "canonical": "url",
-    "based_on": "based_on",
-    "language": "language",
-    "lang": "language",
-    "copyright": "copyright",
-}
+_MOST_OPEN = 30
+"""Brackets that may stand in one another: the parser slows with the square of their number."""
+_MOST_VALUE_CHARS = 500
+_NAMES_TEXT = """
+title:title headline:title
+author:author authors:author byline:author creator:author writer:author by:author
+source:source publisher:source site:source publication:source sitename:source site_name:source
+published:published date:published pubdate:published pubdatetime:published publishdate:published
+publish_date:published published_at:published published_date:published date_published:published
+datepublished:published publicationdate:published publication_date:published
+url:url link:url canonical:url canonical_url:url canonicalurl:url original_url:url permalink:url
+based_on:based_on
+language:language lang:language locale:language
+copyright:copyright
+"""
+_NAMES = dict(pair.split(":") for pair in _NAMES_TEXT.split())
+_INNER = ("params", "metadata", "meta")
+"""Where some programs put fields of their own."""
+_TEMPLATE = regex.compile(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\w+\$")
+_WEB = regex.compile(r"https?://[^\s<>\"]+\Z")
+_CODE = regex.compile(r"[a-z]{2,3}\Z")
+_NOTHING = frozenset({"", "null", "~", "none", "undefined", "true", "false"})
 
 
 def split_front_matter(text: str, source: str) -> tuple[Metadata, str]:
     """Return the metadata of the front matter and the text after it.
 
     Raises:
-        IngestError: the front matter is not a flat mapping, or a value has the wrong form.
+        IngestError: it has more than 20,000 characters.
     """
-    match = _FENCE.match(text) or _TOML_FENCE.match(text)
-    if match is None:
-        return Metadata(), text
-    load = _load if match.re is _FENCE else _load_toml
-    if len(match[1]) > _MAX_CHARS:
-        raise IngestError(source, f"front matter over {_MAX_CHARS} characters; shorten it", 1)
-    return _metadata(load(match[1], source), match[1], source), text[match.end() :]
+    for fence, load in _FORMS:
+        match = fence.match(text)
+        if match is None:
+            continue
+        if fence is _JSON and (len(match[1]) > _MAX_CHARS or not text[match.end() :].strip()):
+            continue
+        if len(match[1]) > _MAX_CHARS and _ENTRY.match(match[1].lstrip()):
+            raise IngestError(source, f"front matter over {_MAX_CHARS} characters; shorten it", 1)
+        # Without a single field it is text between two rules.
+        fields = load(match[1]) if len(match[1]) <= _MAX_CHARS else None
+        if fields is not None:
+            return _metadata(fields), text[match.end() :]
+    return _unfenced(text)
 
 
-def _load(text: str, source: str) -> Mapping[str, Any]:
+def _unfenced(text: str) -> tuple[Metadata, str]:
+    """Read Pandoc's lines with %, or lines of names and values at the top."""
+    if match := _PANDOC.match(text):
+        named = zip(("title", "author", "date"), match.groups(), strict=True)
+        return _metadata({name: value for name, value in named if value}), text[match.end() :]
+    match = _HEADERS.match(text[:_MAX_CHARS])
+    if match is not None:
+        fields = _by_entry(match[1], _yaml_value) or {}
+        known = [name for name in fields if name.strip().casefold() in _NAMES]
+        if len(known) >= 2 and next(iter(fields)) == known[0]:
+            return _metadata(fields), text[match.end() :]
+    return Metadata(), text
+
+
+def _load_yaml(text: str) -> Mapping[str, Any] | None:
     try:
-        _check_tokens(text, source)
-        loaded = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = 2 + mark.line if mark is not None else 1
-        problem = getattr(error, "problem", None) or "not valid YAML"
-        if isinstance(error, yaml.constructor.ConstructorError):
-            problem = "it contains YAML tags"
-        raise IngestError(
-            source, f"front matter cannot be read ({problem}); quote values with a colon", line
-        ) from None
-    except ValueError as error:
-        raise IngestError(source, f"front matter cannot be read ({error})", 1) from None
-    if loaded is None:
-        return {}
-    if not isinstance(loaded, dict):
-        raise IngestError(source, "front matter must be lines of the form 'name: value'", 2)
-    return loaded
+        if not _is_deep(text):
+            # As plain texts: no number of thousands of digits, no date that is none, no objects.
+            loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts only
+            if isinstance(loaded, dict):
+                return loaded
+            if loaded in ("", None):
+                return {}
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        pass
+    return _by_entry(text, _yaml_value)
 
 
-def _check_tokens(text: str, source: str) -> None:
-    """Refuse what makes a few lines of YAML cost much; no field here needs it."""
-    depth = 0
-    for token in yaml.scan(text):
-        # Aliases let a few lines unfold into gigabytes.
-        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-            raise IngestError(source, "front matter must not use YAML anchors or aliases", 1)
-        depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
-        # The time that YAML takes grows with the square of the depth.
-        if depth > _MAX_DEPTH:
-            line = 2 + token.start_mark.line
-            raise IngestError(source, "front matter is nested too deeply; simplify it", line)
-
-
-def _load_toml(text: str, source: str) -> Mapping[str, Any]:
+def _load_toml(text: str) -> Mapping[str, Any] | None:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = regex.search(r"at line (\d+)", str(error))
-        line = 1 + int(place[1]) if place else 1
-        raise IngestError(
-            source, "front matter between +++ cannot be read as TOML; put text in quotes", line
-        ) from None
-    except ValueError as error:
-        raise IngestError(source, f"front matter cannot be read ({error})", 1) from None
+        if not _is_deep(text):
+            return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        pass
+    return _by_entry(text, _toml_value)
 
 
-def _metadata(fields: Mapping[str, Any], yaml_text: str, source: str) -> Metadata:
+def _load_json(text: str) -> Mapping[str, Any] | None:
+    try:
+        # Read as texts, for the same reason as YAML.
+        loaded = json.loads(text, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):
+        return None
+    return loaded if isinstance(loaded, dict) else None
+
+
+_FORMS: tuple[tuple[regex.Pattern[str], Callable[[str], Mapping[str, Any] | None]], ...] = (
+    (_FENCE, _load_yaml),
+    (_TOML_FENCE, _load_toml),
+    (_JSON_FENCE, _load_json),
+    (_JSON, _load_json),
+)
+
+
+def _by_entry(text: str, read: Callable[[str], Any]) -> Mapping[str, Any] | None:
+    """Read each field by itself; one that is not well formed counts as it is written."""
+    fields: dict[str, Any] = {}
+    for entry in regex.split(r"^(?=[^\s#\-\]})])", text, flags=regex.M):
+        if _TABLE.match(entry.strip()):
+            break  # what follows in TOML belongs to something else
+        match = _ENTRY.fullmatch(entry.rstrip())
+        if match is None:
+            continue
+        name = match[1].strip(" \"'")
+        if name.casefold() in _NAMES or name in _INNER:
+            fields.setdefault(name, _field(match[3], read))
+        else:
+            fields.setdefault(name, None)
+    return fields or None
+
+
+def _field(written: str, read: Callable[[str], Any]) -> Any:
+    try:
+        if not _is_deep(written):
+            return read(written)
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        pass
+    bare = written.strip()
+    quoted = len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'"
+    return bare[1:-1] if quoted else bare
+
+
+def _yaml_value(written: str) -> Any:
+    value = yaml.load(written, Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts only
+    # "title: Brewster: user manual" has a colon in a plain value.
+    is_plain = "\n" not in written.strip() and not written.lstrip().startswith("{")
+    return written.strip() if isinstance(value, dict) and is_plain else value
+
+
+def _toml_value(written: str) -> Any:
+    return tomllib.loads(f"value = {written}")["value"]
+
+
+def _is_deep(text: str) -> bool:
+    """Whether more is open at once than any front matter needs."""
+    depth = most = 0
+    for sign in text:
+        depth += (sign in "[{") - (sign in "]}")
+        most = max(most, depth)
+    in_line = max((line.count("- ") + line.count("? ") for line in text.split("\n")), default=0)
+    return most > _MOST_OPEN or in_line > 10 * _MOST_OPEN
+
+
+def _metadata(fields: Mapping[str, Any]) -> Metadata:
     values: dict[str, str] = {}
-    for name, value in fields.items():
+    inner = [fields[name] for name in _INNER if isinstance(fields.get(name), dict)]
+    for name, value in [pair for each in (fields, *inner) for pair in each.items()]:
         target = _NAMES.get(name.strip().casefold()) if isinstance(name, str) else None
         if target is None or value is None:
             continue
-        line = _line_of(name, yaml_text)
-        values.setdefault(target, _value(target, value, source, line))
-    return Metadata(**{name: value for name, value in values.items() if value})
+        text = _value(target, value)
+        if target == "source" and _WEB.match(text):
+            target = "url"  # clippers name the page there
+        if text:
+            values.setdefault(target, text)
+    return Metadata(**values)
 
 
-def _line_of(name: str, yaml_text: str) -> int:
-    for number, line in enumerate(yaml_text.split("\n"), start=2):
-        if line.startswith(name):
-            return number
-    return 1
+def _value(target: str, value: Any) -> str:
+    """Return the value of a field as it is kept, "" where it says nothing that can be used."""
+    text = names_of(_authors(value)) if target == "author" else _line(_first(value, target))
+    if text.casefold() in _NOTHING or _TEMPLATE.search(text) or len(text) > _MOST_VALUE_CHARS:
+        return ""
+    if target == "published":
+        return parse_date(text) or ""
+    if target in {"url", "based_on"}:
+        return text if _WEB.match(text) else ""
+    if target == "language":
+        code = text.replace("_", "-").split("-")[0].lower()
+        return code if _CODE.match(code) else ""
+    return text
 
 
-def _name_of(value: Any) -> Any:
-    """Return the name of a person or site that is given with more about it."""
-    name = value.get("name") if isinstance(value, dict) else None
-    return name if isinstance(name, str) else value
-
-
-def _joined(value: Any) -> Any:
-    """Return a list of names as one text."""
-    items = [_name_of(item) for item in value] if isinstance(value, list) else []
-    if items and all(isinstance(item, str) for item in items):
-        return ", ".join(items)
-    return _name_of(value)
-
-
-def _value(target: str, value: Any, source: str, line: int) -> str:
-    value = _joined(value)
+def _line(value: Any) -> str:
+    """Return a value as one clean line, "" for what is none."""
     if isinstance(value, dt.datetime):
         value = value.date()
-    if isinstance(value, dict | list):
-        raise IngestError(source, f"'{target}' must be one line of text", line)
+    if isinstance(value, dict | list) or value is None:
+        return ""
     try:
-        text = " ".join(clean(str(value)).split())
+        return " ".join(clean(str(value)).split())
     except ValueError:
-        # Python prints no number of thousands of digits, though it reads one in another base.
-        reason = f"'{target}' is too long a number; put it in quotes"
-        raise IngestError(source, reason, line) from None
-    if target == "published" and text:
-        date = parse_date(text)
-        if date is None:
-            raise IngestError(source, "'published' must be a date such as 2008-04-06", line)
-        return date
-    if target in {"url", "based_on"} and text and not regex.match(r"https?://[^\s<>\"]+\Z", text):
-        raise IngestError(source, f"'{target}' must be a web address that begins with http", line)
-    if target == "language":
-        return text.replace("_", "-").split("-")[0].lower()
-    return text
+        return ""  # Python prints no number of thousands of digits, though TOML may give one
+
+
+def _first(value: Any, target: str) -> Any:
+    """Return what counts of several values: {created: …, updated: …}, {name: …}, a list of one."""
+    if isinstance(value, list):
+        return _first(value[0], target) if len(value) == 1 else None
+    if isinstance(value, dict):
+        return value.get("created" if target == "published" else "name")
+    return value
+
+
+def _authors(value: Any) -> str:
+    """Return authors as one text: a name, several, or names with more about each."""
+    several = value if isinstance(value, list) else [value]
+    if isinstance(value, dict) and not _PERSON.intersection(value):
+        # By keys: {ola: {name: Ola Berg}}, or names with what is known of them.
+        several = [one if isinstance(one, dict) and _PERSON.intersection(one) else key
+                   for key, one in value.items()]  # fmt: skip
+    return ", ".join(name for name in map(_person, several[:20]) if name)
+
+
+_PERSON = {"name", "given", "family", "literal", "first", "last", "firstname", "lastname"}
+
+
+def _person(value: Any) -> str:
+    if not isinstance(value, dict):
+        return _line(value)
+    name = value.get("name", value.get("literal"))
+    if isinstance(name, dict):
+        return _person(name)
+    if name is None:
+        parts = [value.get(part) for part in ("given", "first", "firstname")]
+        parts += [value.get(part) for part in ("family", "last", "lastname")]
+        name = " ".join(_line(part) for part in parts if part)
+    if not name and len(value) == 1:
+        name = next(iter(value))  # Pandoc's "- Ola Berg: {institute: …}"
+    return _line(name)

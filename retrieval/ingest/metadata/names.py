@@ -161,7 +161,11 @@ def _listed(part: str) -> str:
         if at % 2:
             between = piece
             continue
-        name = piece.strip(" ,.()[]<>/") if not _SUFFIX.fullmatch(piece.strip()) else piece.strip()
+        name = (
+            piece.strip(" ,.()[]<>/'\"`*_")
+            if not _SUFFIX.fullmatch(piece.strip())
+            else piece.strip()
+        )
         if said and _SUFFIX.fullmatch(name):
             said += f", {name}"
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -17,20 +18,28 @@ from retrieval.ingest.metadata.bylines import take_head_lines
 from retrieval.ingest.metadata.closing_lines import fill
 from retrieval.ingest.metadata.front_matter import split_front_matter
 from retrieval.ingest.tables import is_caption, table_blocks
+from retrieval.ingest.text.dialects import (
+    CONTAINER,
+    fence_title,
+    use_admonitions,
+    without_dialects,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOWHERE = {"", "#"}
 _CONTAINERS = {
-    "root", "blockquote", "bullet_list", "ordered_list", "list_item", "footnote_block", "footnote",
+    "root", "blockquote", "bullet_list", "list_item", "footnote_block", "footnote", "admonition",
 }  # fmt: skip
-_WORDLESS = {"image", "footnote_ref", "footnote_anchor"}
+_WORDLESS = {"image", "footnote_ref", "footnote_anchor", "s"}
+"""Struck text is not what the author says any more."""
+_PERMALINKS = " ¶🔗⚓"
 _TASK = regex.compile(r"\A\[[ xX]\]\s+")
 _ATTRIBUTES = regex.compile(r"\s*\{[#.][^{}\n]*\}\s*\Z")
 _BREAK = regex.compile(r"<br\s*/?>", regex.I)
-_OPENS = regex.compile(r"<(script|style|template|noscript)\b[^>]*(?<!/)>", regex.I)
-_CLOSES = regex.compile(r"</(script|style|template|noscript)\s*>", regex.I)
+_OPENS = regex.compile(r"<(script|style|template|noscript|del|s|strike)\b[^>]*(?<!/)>", regex.I)
+_CLOSES = regex.compile(r"</(script|style|template|noscript|del|s|strike)\s*>", regex.I)
 
 
 def parse_markdown(text: str, source: str) -> Document:
@@ -45,7 +54,8 @@ def parse_markdown(text: str, source: str) -> Document:
     parser = MarkdownIt("commonmark", {"maxNesting": deepest})
     parser.enable(["table", "strikethrough"]).disable("code").use(footnote_plugin)
     parser.use(deflist_plugin)
-    tokens = parser.parse(body)
+    use_admonitions(parser)
+    tokens = parser.parse(without_dialects(body))
     if any(token.level >= deepest - 1 for token in tokens):
         reason = f"quotes or lists nested more than {deepest} deep; flatten them"
         raise IngestError(source, reason)
@@ -64,25 +74,43 @@ class _TreeReader:
         found: list[Block] = []
         table: tuple[int, SyntaxTreeNode] | None = None
         for child in node.children:
-            if child.type in _CONTAINERS:
-                found += self.blocks(child, BlockKind.ITEM if child.type == "list_item" else kind)
-            elif child.type == "table":
+            if child.type == "table":
                 found += _rows(child, _caption_above(found))
                 table = (len(found), child)
                 continue
-            elif child.type == "dl":
-                found += self._definitions(child)
-            elif child.type == "html_block":
-                from retrieval.ingest.html.parser import read_fragment
-
-                found += read_fragment(child.content, self._source)
-            else:
-                made = _block(child, kind)
-                if made is not None:
-                    found.append(made)
+            found += self._read(child, kind)
             if table is not None:
                 _take_caption_below(found, *table)
                 table = None
+        return found
+
+    def _read(self, node: SyntaxTreeNode, kind: BlockKind) -> list[Block]:
+        if node.type in _CONTAINERS:
+            return self.blocks(node, BlockKind.ITEM if node.type == "list_item" else kind)
+        if node.type == "ordered_list":
+            return self._numbered(node)
+        if node.type == "dl":
+            return self._definitions(node)
+        if node.type == "html_block":
+            from retrieval.ingest.html.parser import read_fragment
+
+            return read_fragment(node.content, self._source)
+        if node.type == f"container_{CONTAINER}":
+            title = block(kind, fence_title(node.info))
+            return [*([title] if title else []), *self.blocks(node, kind)]
+        made = _block(node, kind)
+        return [made] if made is not None else []
+
+    def _numbered(self, node: SyntaxTreeNode) -> list[Block]:
+        """Read a numbered list; each item begins with its number, as its author wrote it."""
+        found: list[Block] = []
+        for item in node.children:
+            made = self.blocks(item, BlockKind.ITEM)
+            if made and made[0].kind is BlockKind.ITEM:
+                first = made[0].lines[0]
+                numbered = replace(first, text=f"{item.info}{item.markup} {first.text}")
+                made[0] = replace(made[0], lines=(numbered, *made[0].lines[1:]))
+            found += made
         return found
 
     def _definitions(self, node: SyntaxTreeNode) -> list[Block]:
@@ -116,14 +144,22 @@ def _take_caption_below(found: list[Block], after: int, table: SyntaxTreeNode) -
 
 
 def _block(node: SyntaxTreeNode, kind: BlockKind) -> Block | None:
+    if node.type == "admonition_title":
+        given = _inline_text(node)
+        # Without one of its own, it is the name of its kind.
+        return None if given.casefold() in _parent_class(node) else block(kind, given)
     if node.type == "heading":
-        text = _ATTRIBUTES.sub("", _inline_text(node).replace("\n", " "))
+        text = _ATTRIBUTES.sub("", _inline_text(node).replace("\n", " ")).rstrip(_PERMALINKS)
         return block(BlockKind.HEADING, text, level=int(node.tag[1]))
     if node.type == "paragraph":
         return _paragraph(node.children[0].children, kind)
     if node.type in {"fence", "code_block"}:
         return block(kind, node.content)
     return None
+
+
+def _parent_class(node: SyntaxTreeNode) -> list[str]:
+    return str(node.parent.attrs.get("class", "")).split() if node.parent is not None else []
 
 
 def _rows(table: SyntaxTreeNode, caption: str) -> list[Block]:
@@ -197,4 +233,7 @@ def _text(node: SyntaxTreeNode) -> str:
         return " " if _BREAK.fullmatch(node.content) else ""
     if node.type in _WORDLESS:
         return ""
+    if node.type == "link" and str(node.attrs.get("href", "")).startswith("#"):
+        inside = "".join(_text(child) for child in node.children)
+        return inside if inside.strip("#§ " + _PERMALINKS) else ""
     return "".join(_text(child) for child in node.children)

@@ -14,6 +14,8 @@ from retrieval.ingest.metadata.front_matter import split_front_matter
 from retrieval.ingest.text.markdown import parse_markdown
 
 _MARKED = regex.compile(r"^(?:#{1,6} \S|\*\*\S|> |\|.*\|)", regex.M)
+_ITEM = regex.compile(r"^(?:\d{1,3}[.)]|[-*•–])\s+(?=\S)", regex.M)
+_BEFORE_ITEM = regex.compile(r"^(?=(?:\d{1,3}[.)]|[-*•–])\s+\S)", regex.M)
 _TOP = 3
 """How many pieces from the top may hold a byline among other lines."""
 _ENDS = regex.compile(r"[.!?…。！？।][\"'”’»)]*$|[:;,]$")
@@ -32,14 +34,16 @@ def parse_plaintext(text: str, source: str) -> Document:
     pieces = [
         _unwrap(piece, written)
         for at, raw in enumerate(_split(body))
-        for piece in _parts(raw, at)
+        for part in _parts(raw, at)
+        for piece in _items(part)
+    ]
     ]
     blocks, found = take_head_lines([made for made in map(_paragraph, pieces) if made])
     return Document(tuple(_with_headings(blocks)), fill(metadata, found))
 
 
 def _paragraph(piece: str) -> Block | None:
-    return block(BlockKind.PARAGRAPH, piece)
+    return block(BlockKind.PARAGRAPH, piece.removesuffix("¶"))
 
 
 def _split(body: str) -> list[str]:
@@ -65,6 +69,13 @@ def _parts(piece: str, at: int) -> list[str]:
         last += 1
     parts = ["\n".join(lines[:first]), *lines[first : last + 1], "\n".join(lines[last + 1 :])]
     return [part for part in parts if part]
+
+
+def _items(piece: str) -> list[str]:
+    """Part the lines of a list that follow each other without a blank one."""
+    if len(_ITEM.findall(piece)) < 2:
+        return [piece]
+    return [item.strip("\n") for item in _BEFORE_ITEM.split(piece) if item.strip()]
 
 
 def _stands_alone(lines: list[str]) -> bool:
