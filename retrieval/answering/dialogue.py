@@ -47,7 +47,7 @@ def answer_in_dialogue(
             question, answered=False, confidence=0.0, refusal=Refusal.SMALL_TALK, turn=after
         )
     asked = pipeline.read_question(questions[0] if questions else question)
-    meant = pipeline.find(asked, top=top)
+    meant = pipeline.find(asked, top=top, said="" if after is None else after.said)
     if after is not None and meant.answer.fact is None and not pipeline.is_empty:
         followup = detect_followup(asked)
         if followup is not None:

@@ -11,7 +11,8 @@ from retrieval.analysis.analyzer import analyzer_for
 from retrieval.answering.answer import Answer, CitedPassage, ReadState, Refusal, Suggestion
 from retrieval.answering.cite import cite_lead, cite_ranked
 from retrieval.answering.courtesy import asked_questions
-from retrieval.answering.facts import answer_fact, asked_field
+from retrieval.answering.documents import Documents
+from retrieval.answering.facts import answer_fact, asked_fact
 from retrieval.answering.question import QuestionText
 from retrieval.answering.second_stage import SecondStage
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.analysis.expansion import Reading
+    from retrieval.answering.facts import FactQuestion
     from retrieval.article import Article
     from retrieval.ranking.ranker import Ranker
     from retrieval.ranking.results import QuestionTerms, Ranking
@@ -52,6 +54,7 @@ class Pipeline:
     def __init__(self, articles: Sequence[Article], ranker: Ranker, tuning: Tuning) -> None:
         self._articles = articles
         self._ranker = ranker
+        self._documents = Documents(articles, ranker)
         self._second_stage = SecondStage(ranker.languages, tuning)
         self.tuning = tuning
         self._language = ranker.language_of(articles[0]) if articles else _NO_LANGUAGE
@@ -76,16 +79,20 @@ class Pipeline:
         text = question[: self.tuning.question_max_chars].strip()
         return QuestionText.detect(text, self._language)
 
-    def find(self, question: QuestionText, *, top: int) -> Found:
-        """Return what the first stage answers, or a refusal with the nearest passages."""
+    def find(self, question: QuestionText, *, top: int, said: str = "") -> Found:
+        """Return what the first stage answers, or a refusal with the nearest passages.
+
+        `said` is the sentence that was shown just before: "who wrote it?" means its article.
+        """
         if not _WORD.search(question.text):
             return _refused(question, Refusal.EMPTY_QUESTION)
         if self.is_empty:
             return _refused(question, Refusal.EMPTY_CORPUS)
         ranking = self._ranker.rank(question.text, top=max(1, top, self._second_stage.passages))
-        field = asked_field(question, self.tuning)
-        if field is not None:
-            return Found(question, self._fact(question, field, ranking))
+        fact = asked_fact(question, self.tuning)
+        answer = None if fact is None else self._fact(question, fact, ranking, said)
+        if answer is not None:
+            return Found(question, answer)
         return Found(question, self._passages(question, ranking, max(1, top)), ranking)
 
     def read(self, found: Found, *, top: int) -> Answer:
@@ -140,12 +147,22 @@ class Pipeline:
         is_close = confidence >= self.tuning.close_confidence
         return Refusal.CLOSE if is_close else Refusal.LOW_CONFIDENCE
 
-    def _fact(self, question: QuestionText, field: str, ranking: Ranking) -> Answer:
-        """Answer from the metadata of the best matching article that has the field."""
-        ranked = [result.passage.article for result in ranking.results]
-        order = list({a.path: a for a in [*ranked, *self._articles]}.values())
-        article = next((a for a in order if answer_fact(field, a) is not None), order[0])
-        fact = answer_fact(field, article)
+    def _fact(
+        self, question: QuestionText, asked: FactQuestion, ranking: Ranking, said: str
+    ) -> Answer | None:
+        """Answer from the metadata of the article that is meant, None if no article is.
+
+        Where any may be meant, it is the best matching one that has the field.
+        """
+        is_one, article = self._documents.find(asked, question.language, ranking, said)
+        if article is None:
+            if is_one:
+                return None
+            ranked = [result.passage.article for result in ranking.results]
+            order = list({a.path: a for a in [*ranked, *self._articles]}.values())
+            having = (a for a in order if answer_fact(asked.field, a) is not None)
+            article = next(having, order[0])
+        fact = answer_fact(asked.field, article)
         confidence = 0.0 if fact is None else 1.0
         cited = cite_lead(article, confidence, self.tuning)
         return Answer(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from retrieval import Article, Metadata, Paragraph, Section, Span, Tuning
+from retrieval.answering.facts import asked_fact
+from retrieval.answering.question import QuestionText
 
 MATCHING = Tuning(reader=False)
 """The first stage alone, which matches words."""
@@ -21,3 +23,9 @@ def article(
         text += paragraph
     sections = (Section(("Part",), tuple(found)),) if found else ()
     return Article(path, text, Metadata(language=language), sections)
+
+
+def field_of(question: QuestionText, tuning: Tuning) -> str | None:
+    """Return the field that a question asks of an article, None if it asks for none."""
+    fact = asked_fact(question, tuning)
+    return None if fact is None else fact.field

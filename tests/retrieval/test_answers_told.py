@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from retrieval import Engine, Refusal, Tuning
-from retrieval.answering.facts import asked_field
 from retrieval.answering.question import QuestionText
+from tests.retrieval.articles import field_of
 
 HARBOUR = (
     "---\ntitle: The harbour\nlanguage: en\n---\n\nThe old harbour of Lindow was closed in May."
@@ -54,7 +54,7 @@ def test_fact_that_no_article_has_is_refused(engine: Engine) -> None:
     [("谁写的", None), ("谁写的这篇文章", "author"), ("作者是谁", "author"), ("谁写的小说", None)],
 )
 def test_question_names_the_article_or_a_part_of_it(question: str, field: str | None) -> None:
-    assert asked_field(QuestionText.of(question, "zh"), Tuning()) == field
+    assert field_of(QuestionText.of(question, "zh"), Tuning()) == field
 
 
 @pytest.mark.parametrize(

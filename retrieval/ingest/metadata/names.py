@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from retrieval.ingest.document import clean
 from retrieval.ingest.metadata.dates import parse_date
-from retrieval.ingest.tables import one_line
 
 _ADDRESS = regex.compile(
     r"[(<\[]?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)>\]]?"
@@ -134,7 +134,7 @@ def names_of(text: str) -> str:
     programs are taken off.
     """
     text = _ADDRESS.sub(" ", _WIKILINK.sub(r"\1", text[: 5 * _MOST_CHARS]))
-    text = " | ".join(one_line(line) for line in text.split("\n"))
+    text = " | ".join(" ".join(clean(line).split()) for line in text.split("\n"))
     text = _MARKER.sub("", text.strip(" |"), count=1) if _MARKER.match(text.strip(" |")) else text
     found = ""
     for part in _APART.split(text):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from retrieval.answering.facts import asked_field
 from retrieval.answering.question import QuestionText
+from tests.retrieval.articles import field_of
 from tests.retrieval.tuning.scenes import Case, meanings
 
 LONG = "What did Olsen say about the old stone bridge at the harbour of Lindow in cold winters?"
@@ -15,7 +15,7 @@ CONVERSATION = [
         "fact_max_words",
         (10, 40),
         lambda t, _: [
-            asked_field(QuestionText.of("who " * count + "is the author", "en"), t)
+            field_of(QuestionText.of("who " * count + "is the author", "en"), t)
             for count in (14, 24)
         ],
         ["author", None],
@@ -24,7 +24,7 @@ CONVERSATION = [
         "fact_max_left",
         (0, 2),
         lambda t, _: [
-            asked_field(QuestionText.of(question, "zh"), t)
+            field_of(QuestionText.of(question, "zh"), t)
             for question in ("谁写的这篇文章啊", "谁写的这篇文章啊呀")
         ],
         ["author", None],
