@@ -23,7 +23,7 @@ class Limits:
     """How deep elements may stand in one another."""
     paragraphs: int = 20_000
     seconds: float = 20.0
-    """Of processor time, to read it; three times as many may pass."""
+    """Of processor time, to read it; six times as many may pass."""
     memory_bytes: int = 1_000_000_000
     """Address space of the process that reads it."""
 

@@ -29,7 +29,7 @@ def hang(data: bytes, path: str) -> Any:
 @pytest.mark.parametrize(("data", "reason"), [(b"hang", "longer"), (b"die", "failed"),
                                               (b"eat", "memory")])  # fmt: skip
 def test_worker_that_fails_costs_one_file(data: bytes, reason: str) -> None:
-    with Parser(hang, Limits(seconds=5.0)) as parser:
+    with Parser(hang, Limits(seconds=2.0)) as parser:
         with pytest.raises(IngestError, match=reason):
             parser.article(data, "a.html")
         assert parser.article(b"# Fine\n\nFine words.\n", "b.html").title == "Fine"

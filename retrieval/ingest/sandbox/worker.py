@@ -37,7 +37,7 @@ _SHORT_TEXT = 2000
 takes to start. Marks nested without end cost Markdown the square of their number, or more."""
 _STARTING = 60.0
 """Seconds a worker may take to import what it needs on a busy machine."""
-_PATIENCE = 3
+_PATIENCE = 6
 """How many times its limit of processor time a file may take on a busy machine."""
 _ENDING = 5.0
 """Seconds until a worker whose pipe is closed has ended."""
