@@ -37,7 +37,6 @@ def parse_plaintext(text: str, source: str) -> Document:
         for part in _parts(raw, at)
         for piece in _items(part)
     ]
-    ]
     blocks, found = take_head_lines([made for made in map(_paragraph, pieces) if made])
     return Document(tuple(_with_headings(blocks)), fill(metadata, found))
 
