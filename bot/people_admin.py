@@ -9,7 +9,7 @@ import regex
 import structlog
 
 from bot.identity import Access, Role
-from bot.replies.callback_data import ButtonKind
+from bot.replies.button_kinds import ButtonKind
 from bot.replies.deep_links import invitation_link
 from bot.replies.people import (
     render_everybody_may,

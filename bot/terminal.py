@@ -13,12 +13,7 @@ from rich.console import Console
 
 from bot.identity import OPERATOR
 from bot.ops.metrics import Trace
-from bot.replies.callback_data import (
-    CorpusAction,
-    LanguageAction,
-    PassageAction,
-    QuestionAction,
-)
+from bot.replies.callback_data import CorpusAction, LanguageAction, PassageAction, QuestionAction
 from bot.replies.corpus import render_trouble
 from bot.replies.markup import escape
 from bot.replies.people import render_only_in_telegram

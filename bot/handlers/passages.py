@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from telegram import Message
 
 from bot.handlers.delivery import edit_pressed
-from bot.replies.callback_data import ButtonKind, decode, kind_of
+from bot.replies.button_kinds import ButtonKind
+from bot.replies.callback_data import decode, kind_of
 from bot.replies.markup import visible_text
 from bot.replies.reply import Button
 from bot.replies.reports import render_stale

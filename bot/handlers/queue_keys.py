@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.handlers.addressing import leading_command
-from bot.replies.callback_data import CORPUS_KINDS, ButtonKind, kind_of
+from bot.replies.button_kinds import ButtonKind
+from bot.replies.callback_data import CORPUS_KINDS, kind_of
 
 if TYPE_CHECKING:
     from telegram import Update

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.callback_data import ButtonKind, PassageAction, QuestionAction, fits
+from bot.replies.button_kinds import ButtonKind
+from bot.replies.callback_data import PassageAction, QuestionAction, fits
 from bot.replies.citation import citation
 from bot.replies.credit import date_in_words, draw_article_credit, draw_credit
 from bot.replies.deep_links import inline_code
@@ -19,7 +20,7 @@ from retrieval import Outcome, Refusal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.replies.callback_data import PassageKind
+    from bot.replies.button_kinds import PassageKind
     from bot.replies.phrases import Phrases
     from retrieval import Answer, CitedPassage, PassageRef, Reading, Suggestion, Surroundings
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 import regex
 
+from bot.replies.button_kinds import ButtonKind, PassageKind
 from bot.replies.passage_refs import pack_refs, unpack_refs
 
 if TYPE_CHECKING:
@@ -24,41 +24,6 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 64
 
 
-class ButtonKind(StrEnum):
-    """Every kind of button. The value begins its data; none begins with another's."""
-
-    PASSAGE = "s"
-    NEAREST = "n"
-    CONTEXT = "c"
-    CONTEXT_OF_NEAREST = "x"
-    POSSIBLE = "p"
-    CONTEXT_OF_POSSIBLE = "y"
-    LANGUAGE = "l"
-    SETTING = "g"
-    VOTE = "v"
-    QUESTION = "q"
-    UNANSWERED_PAGE = "up"
-    UNANSWERED_DONE = "ud"
-    UNANSWERED_EXPORT = "ux"
-    SOURCES_PAGE = "Ap"
-    REMOVE_FILE = "AD"
-    OFFER_ROLLBACK = "Ar"
-    ROLLBACK = "AR"
-    CANCEL = "Ax"
-    SKIP_BROKEN = "As"
-    PEOPLE_PAGE = "Pp"
-    REVOKE_INVITATION = "Pi"
-    REMOVE_PERSON = "Pm"
-
-
-PassageKind = Literal[
-    ButtonKind.PASSAGE,
-    ButtonKind.NEAREST,
-    ButtonKind.POSSIBLE,
-    ButtonKind.CONTEXT,
-    ButtonKind.CONTEXT_OF_NEAREST,
-    ButtonKind.CONTEXT_OF_POSSIBLE,
-]
 _IN_CONTEXT: Final[dict[PassageKind, PassageKind]] = {
     ButtonKind.PASSAGE: ButtonKind.CONTEXT,
     ButtonKind.NEAREST: ButtonKind.CONTEXT_OF_NEAREST,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.callback_data import ButtonKind, PassageAction, decode, encode
+from bot.replies.button_kinds import ButtonKind
+from bot.replies.callback_data import PassageAction, decode, encode
 
 if TYPE_CHECKING:
     from retrieval import PassageRef

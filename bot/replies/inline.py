@@ -6,7 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from bot.replies.answers import render_answer, render_passage
-from bot.replies.callback_data import ButtonKind, PassageAction
+from bot.replies.button_kinds import ButtonKind
+from bot.replies.callback_data import PassageAction
 from bot.replies.credit import date_in_words
 from bot.replies.reply import InlineResult
 from bot.replies.text import clean_line
@@ -14,7 +15,7 @@ from bot.replies.text import clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.replies.callback_data import PassageKind
+    from bot.replies.button_kinds import PassageKind
     from bot.replies.phrases import Phrases
     from retrieval import Answer, CitedPassage, FactAnswer
 

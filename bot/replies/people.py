@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.callback_data import ButtonKind, PeopleAction
+from bot.replies.button_kinds import ButtonKind
+from bot.replies.callback_data import PeopleAction
 from bot.replies.markup import escape, field, shorten
 from bot.replies.reply import Button, Reply
 from bot.storage.people import InvitedPerson

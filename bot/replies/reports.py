@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.callback_data import ButtonKind, PassageAction
+from bot.replies.button_kinds import ButtonKind
+from bot.replies.callback_data import PassageAction
 from bot.replies.credit import byline, source_link
 from bot.replies.markup import (
     LIMIT,

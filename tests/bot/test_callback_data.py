@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.replies.button_kinds import ButtonKind
 from bot.replies.callback_data import (
     MAX_BYTES,
     ButtonAction,
-    ButtonKind,
     Cancel,
     LanguageAction,
     OfferRollback,

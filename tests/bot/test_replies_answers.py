@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.replies.answers import render_answer, render_context, render_passage
-from bot.replies.callback_data import ButtonKind, PassageAction, decode, encode
+from bot.replies.button_kinds import ButtonKind
+from bot.replies.callback_data import PassageAction, decode, encode
 from bot.replies.inline import render_inline, render_sections
 from bot.replies.phrases import Phrases
 from bot.replies.reply import Reply

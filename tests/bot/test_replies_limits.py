@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.insight.grouping import Group
 from bot.replies.answers import render_passage
-from bot.replies.callback_data import ButtonKind, PassageAction
+from bot.replies.button_kinds import ButtonKind
+from bot.replies.callback_data import PassageAction
 from bot.replies.citation import citation
 from bot.replies.credit import draw_credit
 from bot.replies.insight import render_unanswered

@@ -15,7 +15,8 @@ from bot.replies.answers import (
     render_passage,
     render_quiet_refusal,
 )
-from bot.replies.callback_data import ButtonKind, PassageAction, decode, encode
+from bot.replies.button_kinds import ButtonKind
+from bot.replies.callback_data import PassageAction, decode, encode
 from bot.replies.inline import render_inline
 from bot.replies.phrases import Phrases
 from bot.replies.reply import Reply

@@ -1,0 +1,43 @@
+"""The kinds of buttons: people's chats keep them for years, so none changes its letters."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+
+class ButtonKind(StrEnum):
+    """Every kind of button. The value begins its data; none begins with another's."""
+
+    PASSAGE = "s"
+    NEAREST = "n"
+    CONTEXT = "c"
+    CONTEXT_OF_NEAREST = "x"
+    POSSIBLE = "p"
+    CONTEXT_OF_POSSIBLE = "y"
+    LANGUAGE = "l"
+    SETTING = "g"
+    VOTE = "v"
+    QUESTION = "q"
+    UNANSWERED_PAGE = "up"
+    UNANSWERED_DONE = "ud"
+    UNANSWERED_EXPORT = "ux"
+    SOURCES_PAGE = "Ap"
+    REMOVE_FILE = "AD"
+    OFFER_ROLLBACK = "Ar"
+    ROLLBACK = "AR"
+    CANCEL = "Ax"
+    SKIP_BROKEN = "As"
+    PEOPLE_PAGE = "Pp"
+    REVOKE_INVITATION = "Pi"
+    REMOVE_PERSON = "Pm"
+
+
+PassageKind = Literal[
+    ButtonKind.PASSAGE,
+    ButtonKind.NEAREST,
+    ButtonKind.POSSIBLE,
+    ButtonKind.CONTEXT,
+    ButtonKind.CONTEXT_OF_NEAREST,
+    ButtonKind.CONTEXT_OF_POSSIBLE,
+]
