@@ -157,7 +157,7 @@ def test_a_single_passage_has_no_next() -> None:
     assert [button.label for button in pass_on] == ["Copy citation", "Share"]
 
 
-@pytest.mark.parametrize("reason", set(Refusal) - {Refusal.CLOSE})
+@pytest.mark.parametrize("reason", sorted(set(Refusal) - {Refusal.CLOSE}))
 def test_a_refusal_that_is_not_close_shows_no_passage(reason: Refusal) -> None:
     for count in (0, 2):
         reply = render_answer(refusal(reason, count), PHRASES)
