@@ -142,7 +142,7 @@ class CorpusAdmin:
             generation = self._kept(action.target)
             return render_confirm_rollback(generation, self._engine.generation, phrases)
         if isinstance(action, SkipBroken):
-            skipping = Change("reload", skip_broken=True, shown=action.key)
+            skipping = Change("reload", skip_broken=True, shown=action.payload)
             return await self._change(user_id, lambda: skipping, phrases, offer_skip=True)
         return await self._do(user_id, action, phrases)
 

@@ -229,13 +229,8 @@ class SkipBroken:
     """Read the folder again, and go on without the files that the admin was shown."""
 
     kind: ClassVar = ButtonKind.SKIP_BROKEN
-    key: str
+    payload: str
     """`CorpusRejected.key`: other files void the answer."""
-
-    @property
-    def payload(self) -> str:
-        """The key."""
-        return self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,16 +270,8 @@ ButtonAction = (
     | PeopleAction
 )
 
-CORPUS_KINDS: Final = frozenset(
-    {
-        ButtonKind.SOURCES_PAGE,
-        ButtonKind.REMOVE_FILE,
-        ButtonKind.OFFER_ROLLBACK,
-        ButtonKind.ROLLBACK,
-        ButtonKind.SKIP_BROKEN,
-        ButtonKind.CANCEL,
-    }
-)
+# All of them begin alike, and no other does.
+CORPUS_KINDS: Final = frozenset(kind for kind in ButtonKind if kind.startswith("A"))
 
 
 def _passages(kind: PassageKind) -> Callable[[str, str], ButtonAction]:

@@ -146,7 +146,6 @@ class Generations:
         number = max(after, *self._numbers(), self._named() or 0, self.last_audited()) + 1
         staged = self.folder / f"{_STAGED}-{number:06d}"
         try:
-            kept = tuple(self.keep(name, data) for name, data in sorted(files.items()))
             (staged / "index").mkdir(parents=True)
             _write(staged / "corpus.json", json.dumps(corpus_to_json(corpus), ensure_ascii=False))
             passages = write_index(staged / "index")
@@ -157,7 +156,7 @@ class Generations:
                 action=action,
                 articles=len(corpus.articles),
                 passages=passages,
-                files=kept,
+                files=tuple(self.keep(name, data) for name, data in sorted(files.items())),
                 checksums={name: _sha256(staged / name) for name in _paths(staged)},
                 broken=corpus.broken,
             )
