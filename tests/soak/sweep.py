@@ -10,10 +10,13 @@ import asyncio
 import json
 import random
 import signal
+import sqlite3
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +27,7 @@ from tests.fakes.failing import DATABASE, FILES
 
 KINDS = {"database": tuple(DATABASE), "files": tuple(FILES)}
 _FAILED = "failed"
+_NOTED_S = 90.0
 _FERRY = b"# Ferry\n\nThe ferry to Holm leaves at noon.\n"
 Scenario = Callable[[Chats, Json, Callable[[], None]], Awaitable[str]]
 
@@ -99,6 +103,7 @@ class Sweep:
     api: BotApi
     bot: BotProcess
     plan: Path
+    inbox: Path
     tried: int = 0
 
     def __post_init__(self) -> None:
@@ -123,6 +128,7 @@ class Sweep:
 
         try:
             told = await SCENARIOS[scenario](self._chats, who, arm)
+            await self._noted()
             self.plan.write_text(json.dumps({"run": "", "kind": "", "how": "", "at": 0}))
             assert told, "no outcome"
             # In the same chat: a queue that is not served any more would go unnoticed elsewhere.
@@ -138,6 +144,17 @@ class Sweep:
         made = calls.read_text().splitlines()
         return made.count(run), _FAILED in made
 
+    async def _noted(self) -> None:
+        """Wait until every update has an outcome in the database: that is written last."""
+        unanswered = "SELECT count(*) FROM inbox WHERE outcome IS NULL"
+        end = time.monotonic() + _NOTED_S
+        while time.monotonic() < end:
+            await asyncio.sleep(0.1)
+            with suppress(sqlite3.Error), closing(sqlite3.connect(self.inbox)) as database:
+                if database.execute(unanswered).fetchone() == (0,):
+                    return
+        raise AssertionError("an outcome was not noted")
+
 
 async def sweep(folder: Path, share: float, seed: int) -> tuple[Counter[str], list[str]]:
     """Return how many calls failed in each scenario, and what broke a promise."""
@@ -151,7 +168,11 @@ async def sweep(folder: Path, share: float, seed: int) -> tuple[Counter[str], li
         READER="0", RATE_PERSON="9999/second", RATE_CHAT="9999/second", RATE_ALL="9999/second",
     )  # fmt: skip
     bot.start()
-    swept, failed, broken = Sweep(api, bot, plan), Counter[str](), list[str]()
+    swept, failed, broken = (
+        Sweep(api, bot, plan, folder / "state" / "footnote.db"),
+        Counter[str](),
+        list[str](),
+    )
     try:
         for scenario, kind in ((each, kind) for each in SCENARIOS for kind in KINDS):
             # The first time, tables are made and much is looked up that is known later.
