@@ -29,6 +29,7 @@ _DIVISION = regex.compile(
     r"\s+(?:\d{1,3}|[ivxlc]{1,6})\W*",
     regex.I,
 )
+_SENTENCE = regex.compile(r"(?:\p{L}+\P{L}+){3}.*[.!?…。！？।]\W*$")
 _FIGURES = regex.compile(r"\d+|\b[ivxlc]{1,6}$")
 _OUTER_LINES = 3
 """Lines at the top and at the bottom of a page that may be furniture."""
@@ -85,8 +86,10 @@ class _Seen:
         In forms, and where parts differ in a number, text is worded alike on every page.
         """
         usual = _SMALLER * self._size, _LARGER * self._size
-        text = {id(one) for one in page.segments if usual[0] < one.size < usual[1] and not one.bold}
-        return set() if page.tables or text - dropped else text
+        text = [one for one in page.segments if usual[0] < one.size < usual[1] and not one.bold]
+        ids = {id(one) for one in text}
+        has_sentence = any(_SENTENCE.search(one.text) for one in text)
+        return set() if page.tables or ids - dropped or not has_sentence else ids
 
     def recurs(self, one: Segment, number: int) -> bool:
         """Whether a segment stands on another page too, with another number at most."""
