@@ -41,11 +41,8 @@ class Found:
     answer: Answer
     ranking: Ranking | None = None
     """None where no passage was looked for, and where the answer is a fact of the metadata."""
-
-    @property
-    def terms(self) -> QuestionTerms | None:
-        """What the corpus has for the terms of the question."""
-        return None if self.ranking is None else self.ranking.terms
+    terms: QuestionTerms | None = None
+    """What the articles that answer have for the terms of the question."""
 
 
 class Pipeline:
@@ -93,7 +90,9 @@ class Pipeline:
         answer = None if fact is None else self._fact(question, fact, ranking, said)
         if answer is not None:
             return Found(question, answer)
-        return Found(question, self._passages(question, ranking, max(1, top)), ranking)
+        answering = self._answering(ranking, None)
+        answer = self._passages(question, answering, max(1, top))
+        return Found(question, answer, ranking, answering.terms)
 
     def read(self, found: Found, *, top: int) -> Answer:
         """Return the answer to what was found once its passages are read, if they can be."""
@@ -102,10 +101,26 @@ class Pipeline:
         ranking, state = self._second_stage.read(found.question.text, found.ranking)
         if state is not ReadState.READ:
             return replace(found.answer, read=state)
-        matched = found.answer.confidence
-        answer = self._passages(found.question, ranking, max(1, top), matched=matched)
+        matched = _confidence(found.ranking)
+        answering = self._answering(ranking, matched)
+        if answering is not ranking:
+            matched = None  # it was not read
+        answer = self._passages(found.question, answering, max(1, top), matched=matched)
         first = found.answer
         return replace(answer, read=state, meant=first.meant, about=first.about)
+
+    def _answering(self, ranking: Ranking, matched: float | None) -> Ranking:
+        """Return a ranking, or the one in other languages where that answers and this does not.
+
+        Where neither answers, it is the surer one; `matched` is as in `_passages`.
+        """
+        confidence = _confidence(ranking)
+        if confidence >= self._least(matched):
+            return ranking
+        other = ranking.elsewhere()
+        if other is None or _confidence(other) <= min(confidence, self.tuning.min_confidence):
+            return ranking
+        return other
 
     def _passages(
         self, question: QuestionText, ranking: Ranking, top: int, *, matched: float | None = None
@@ -179,6 +194,10 @@ class Pipeline:
             cite_ranked(ranked.passage, ranked.highlight, ranked.confidence, ranked.exact)
             for ranked in ranking.results
         )
+
+
+def _confidence(ranking: Ranking) -> float:
+    return ranking.results[0].confidence if ranking.results else 0.0
 
 
 def _refused(question: QuestionText, refusal: Refusal) -> Found:

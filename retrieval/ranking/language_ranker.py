@@ -67,12 +67,14 @@ class LanguageRanker:
         """The shipped weights for it."""
         return ranker_weights(self.key)
 
-    def score(self, question: str, budget: GuessBudget | None = None) -> ScoredCandidates | None:
-        """Score the candidates for a question.
+    def score(
+        self, question: str, budget: GuessBudget | None = None, spoken: str | None = None
+    ) -> ScoredCandidates | None:
+        """Score the candidates for a question; `spoken` is its language, if known.
 
         Returns None where the question is all stop words or there is no candidate.
         """
-        query = analyse_question(question, self.question_analyzer, budget)
+        query = analyse_question(question, self.question_analyzer, budget, spoken)
         if not query.terms or not self.index.sentences:
             return None
         view = self._view(self.candidates.of(query))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from retrieval.analysis.analyzer import analyzer_for
-from retrieval.analysis.language import language_of
+from retrieval.analysis.language import expect_classifier, language_of, likely_languages
 from retrieval.analysis.vectors import expect_vectors, has_vectors
 from retrieval.ranking.explain import explain_candidate, explain_terms, thesaurus_terms
 from retrieval.ranking.features.passage_features import PASSAGE_FEATURES
@@ -82,6 +83,8 @@ class Ranker:
         """ISO 639-1 codes of the languages that passages are in."""
         if tuning.word_vectors and any(map(has_vectors, by_language)):
             expect_vectors()
+        if len(by_language) > 1:
+            expect_classifier()
         self._rankers = tuple(
             LanguageRanker(
                 ForwardIndex(
@@ -113,9 +116,26 @@ class Ranker:
         return self._languages[article.key]
 
     def rank(self, question: str, *, top: int) -> Ranking:
-        """Return the `top` best passages of all languages."""
+        """Return the `top` best passages in the question's own language, of all where it has none.
+
+        The ranking has those in other languages `elsewhere`.
+        """
+        if len(self._rankers) < 2:
+            return self._rank(question, [(ranker, None) for ranker in self._rankers], top)
+        likely = likely_languages(question, self.languages, self._tuning.languages.likely_margin)
+        own = [(ranker, ranker.language) for ranker in self._rankers if ranker.language in likely]
+        others = [(ranker, likely[0]) for ranker in self._rankers if ranker.language not in likely]
+        if not own or not others:
+            return self._rank(question, own or others, top)
+        ranking = self._rank(question, own, top)
+        return replace(ranking, elsewhere=partial(self._rank, question, others, top))
+
+    def _rank(
+        self, question: str, rankers: Sequence[tuple[LanguageRanker, str | None]], top: int
+    ) -> Ranking:
+        """Rank the passages of some languages, each with what the question is in for it."""
         budget = GuessBudget(self._tuning.query.guessing_s)
-        scored = [(ranker, ranker.score(question, budget)) for ranker in self._rankers]
+        scored = [(ranker, ranker.score(question, budget, spoken)) for ranker, spoken in rankers]
         groups = [_Group(ranker, found) for ranker, found in scored if found is not None]
         enough = self._tuning.confidence.related_min_share
         known = any(
@@ -220,7 +240,7 @@ def _comparable(groups: list[_Group], tuning: LanguageTuning) -> list[_Group]:
         number = int(np.argmax(scored.scores))
         best = float(scored.scores[number])
         likely = group.ranker.assess(scored).probability(number, best - tuning.usual_margin)
-        by = log_odds(likely) - best - tuning.other_language_cost * scored.query.across
+        by = log_odds(likely) - best
         shifted = replace(scored, scores=scored.scores + by, offset=by)
         moved.append(replace(group, scored=shifted))
     return moved

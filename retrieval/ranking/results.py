@@ -58,3 +58,5 @@ class Ranking:
     """Returns words that may be typos, but were taken as they are: worked out on demand."""
     explain: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
     """Returns the question's terms and the candidates with their features, for people to read."""
+    elsewhere: Callable[[], Ranking | None] = field(default=lambda: None, compare=False)
+    """Returns what other languages than the question's have, None where all were ranked."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import Engine, Refusal
+from retrieval import Engine, ReadState, Refusal, Tuning
 from retrieval.analysis.glossary import glossary, languages
 from tests.retrieval.articles import MATCHING
 
@@ -58,6 +58,7 @@ def test_question_finds_its_passage(
 @pytest.mark.parametrize(
     "question",
     [
+        "2008年の映画祭には誰が来ましたか?",
         "Wie wird das Wetter morgen?",
         "¿Cuál es la capital de Mongolia?",
         "Quel temps fera-t-il demain ?",
@@ -74,7 +75,13 @@ def test_question_of_something_else_is_refused(engine: Engine, question: str) ->
 
 @pytest.mark.parametrize(
     "question",
-    ["Where did Bush and Putin meet?", "Bush Putin Sochi", "Waar is Bush?", "Was Putin afraid?"],
+    [
+        "Where did Bush and Putin meet?",
+        "Bush Putin Sochi",
+        "Waar is Bush?",
+        "Was Putin afraid?",
+        "mayor son",
+    ],
 )
 def test_other_questions_stand_as_they_are(engine: Engine, question: str) -> None:
     assert engine.ask(question).explain()["read_as"] == question
@@ -107,11 +114,11 @@ ELSEWHERE = (
 )
 
 
-def corpus(folder: Path, **texts: str) -> Engine:
+def corpus(folder: Path, tuning: Tuning = MATCHING, /, **texts: str) -> Engine:
     for language, text in texts.items():
         head = f"---\ntitle: Marlow {language}\nlanguage: {language}\n---\n\n"
         (folder / f"{language}.md").write_text(f"{head}{text}\n", "utf-8")
-    return Engine.open(folder, MATCHING)
+    return Engine.open(folder, tuning)
 
 
 def test_an_article_in_the_questions_own_language_comes_first(tmp_path: Path) -> None:
@@ -131,6 +138,68 @@ def test_an_article_in_another_language_answers_what_no_other_does(tmp_path: Pat
 
     assert answer.answered
     assert answer.passages[0].attribution.language == "en"
+
+
+FLOOD = {
+    "en": "The drinking water of Marlow was polluted with lead in the flood of 2011. The mayor "
+    "said that his son saw the first dead fish.\n\nAida Ferro chaired the jury of the film days.",
+    "ru": "Питьевая вода в Каменке загрязнена нефтью. Авария случилась в 2011 году на складе.",
+    "ja": "映画祭の審査委員長は佐藤花子さんです。映画祭は2011年に始まりました。",
+    "es": "El hijo mayor del alcalde vive en Soria. Los dos hermanos son pescadores desde 2011.",
+    "de": "Die Fabrik in Kessel stellt seit 2011 Fahrräder her. Der Betrieb hat 40 Mitarbeiter.",
+}
+OWN = [
+    ("審査委員長は誰ですか?", "ja", "佐藤花子"),
+    ("Чем загрязнена питьевая вода?", "ru", "нефтью"),
+    ("What was the drinking water polluted with?", "en", "lead"),
+    ("mayor son", "en", "his son"),
+    ("¿Dónde vive el hijo mayor del alcalde?", "es", "Soria"),
+    ("Was stellt die Fabrik her?", "de", "Fahrräder"),
+]
+
+
+@pytest.mark.parametrize(("question", "language", "shown"), OWN, ids=[each[0] for each in OWN])
+@pytest.mark.parametrize("tuning", [MATCHING, Tuning()], ids=["matched", "read"])
+def test_question_is_answered_in_its_own_language_of_five(
+    tmp_path: Path, tuning: Tuning, question: str, language: str, shown: str
+) -> None:
+    answer = corpus(tmp_path, tuning, **FLOOD).ask(question)
+
+    assert answer.answered
+    assert answer.passages[0].attribution.language == language
+    assert shown in answer.passages[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "shown"),
+    [
+        ("¿Qué fabrica la empresa de Kessel desde 2011?", "de", "Fahrräder"),
+        ("Что делает фабрика в Кесселе?", "de", "Fahrräder"),
+    ],
+)
+def test_another_language_of_five_answers_where_the_own_does_not(
+    tmp_path: Path, question: str, language: str, shown: str
+) -> None:
+    answer = corpus(tmp_path, **FLOOD).ask(question)
+
+    assert answer.answered
+    assert answer.passages[0].attribution.language == language
+    assert shown in answer.passages[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2011年に誰が映画祭を始めましたか?",
+        "Waar is de burgemeester van Marlow?",
+        "Wo ist die Aida Ferro von 2011?",
+    ],
+)
+def test_question_in_another_language_is_not_read_as_english(tmp_path: Path, question: str) -> None:
+    engine = corpus(tmp_path, Tuning(), en=FLOOD["en"])
+
+    assert engine.ask("What did Ferro do in Marlow?").read is ReadState.READ
+    assert engine.ask(question).read is ReadState.NOT_READ
 
 
 def test_word_stands_for_all_that_it_may_be(tmp_path: Path) -> None:

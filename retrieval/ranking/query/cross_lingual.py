@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from retrieval.analysis.glossary import glossary, languages
+from retrieval.analysis.language import language_by_script
 from retrieval.analysis.stemming import asked_in, plain, stop_list
 from retrieval.analysis.tokens import tokenize
 from retrieval.patterns import later
@@ -14,7 +15,6 @@ from retrieval.ranking.query.transliteration import transliterate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from retrieval.analysis.glossary import Glossed
     from retrieval.ranking.forward_index.index import ForwardIndex
     from retrieval.ranking.query.budget import GuessBudget
     from retrieval.ranking.query.transliteration import Spellings
@@ -23,10 +23,12 @@ _SCRIPTS: Final = (
     ("zh", later(r"\p{Han}"), frozenset({"zh", "ja"})),
     ("ar", later(r"\p{Arabic}"), frozenset({"ar", "fa", "ur"})),
     ("ru", later(r"\p{Cyrillic}"), frozenset({"ru", "uk", "bg", "sr", "mk", "be"})),
+    ("hi", later(r"\p{Devanagari}"), frozenset({"hi", "mr", "ne"})),
 )
 """What a question is taken to be in by its letters, where the articles' language, none of the last,
 is not written in them."""
 _LETTER = later(r"\p{L}")
+_LATIN = later(r"\p{Latin}")
 
 
 class TranslatedQuestion(NamedTuple):
@@ -38,23 +40,24 @@ class TranslatedQuestion(NamedTuple):
     others: dict[str, tuple[str, ...]]
     """Terms of it, and terms of the articles that the same word may be."""
     across: bool
-    """Whether it was put in another language."""
+    """Whether it was asked in another language than the articles'."""
 
 
 def translate_question(
-    question: str, spellings: Spellings, budget: GuessBudget
+    question: str, spellings: Spellings, budget: GuessBudget, spoken: str | None = None
 ) -> TranslatedQuestion:
     """Return a question with the words put in the articles' language that are known in it.
 
-    Of a word's several meanings the first is taken that the articles have. Stop words are left
-    out; names and what the glossary lacks stay, in the letters of the articles.
+    `spoken` is the language that it is in; by its words where None. Of a word's several meanings
+    the first is taken that the articles have. Stop words are left out; names and what the glossary
+    lacks stay, in the letters of the articles.
     """
     index = spellings.index
     language = index.analyzer.language
-    spoken = _spoken(question, language)
+    spoken = spoken or _spoken(question, index)
     words = None if spoken == language else glossary(spoken, language)
     if words is None:
-        return TranslatedQuestion(question, spoken, {}, across=False)
+        return TranslatedQuestion(question, spoken, {}, across=spoken != language)
     stops = stop_list(spoken)
     pieces: list[str] = []
     others: dict[str, tuple[str, ...]] = {}
@@ -69,37 +72,53 @@ def translate_question(
     return TranslatedQuestion(" ".join(pieces), language, others, across=True)
 
 
-def _spoken(question: str, language: str) -> str:
+def _spoken(question: str, index: ForwardIndex) -> str:
     """Return the language of a question, of those in the glossary where it may be one."""
-    if not question.isascii():
-        letters = len(_LETTER.findall(question))
-        for code, own, alike in _SCRIPTS:
-            if (code == language or language not in alike) and (
-                2 * len(own.findall(question)) > letters
-            ):
-                return code
+    language = index.analyzer.language
+    by_letters = None if question.isascii() else _by_letters(question, language)
+    if by_letters is not None:
+        return by_letters
     words = [plain(token.text) for token in tokenize(question)]
-    by_stops = asked_in(words, language)
-    if by_stops == language:
+    if asked_in(words, language) == language:
         return language
+    words = _telling(words, index)
+    by_stops = asked_in(words, language)
     # Many languages share their shortest words; the glossary's tell them apart.
     known = Counter({by_stops: _stops(words, by_stops)})
     for code in languages():
         reader = glossary(code, language)
         if reader is not None:
-            known[code] = max(
-                known[code], _stops(words, code) + _content_count(reader.read(question))
-            )
+            content = sum(not found.stop for found in reader.read(" ".join(words)))
+            known[code] = max(known[code], _stops(words, code) + content)
     return max(known, key=lambda code: (known[code], code == by_stops))
+
+
+def _by_letters(question: str, language: str) -> str | None:
+    """Return the language that most letters of a question say, None where they leave it open."""
+    letters = len(_LETTER.findall(question))
+    for code, own, alike in _SCRIPTS:
+        if (code == language or language not in alike) and 2 * len(own.findall(question)) > letters:
+            return code
+    # A name in other letters says nothing: "Who is 安倍晋三?"
+    named = None if 2 * len(_LATIN.findall(question)) > letters else language_by_script(question)
+    return language if named == "zh" and language == "ja" else named
+
+
+def _telling(words: list[str], index: ForwardIndex) -> list[str]:
+    """Return the plain words that tell which language they are in.
+
+    What is a common word of the articles' language, such as "son", is no sign of another one.
+    """
+    background, stops = index.background, stop_list(index.analyzer.language)
+    if background is None:
+        return words
+    common, stem = index.tuning.languages.common_max_rarity, index.analyzer.stem
+    return [word for word in words if word in stops or background.of(stem(word)) > common]
 
 
 def _stops(words: Sequence[str], language: str) -> int:
     stops = stop_list(language)
     return sum(word in stops for word in words)
-
-
-def _content_count(found: Sequence[Glossed]) -> int:
-    return sum(not item.stop for item in found)
 
 
 def _rest(

@@ -61,6 +61,8 @@ class Query:
     readings: tuple[Reading, ...]
     text: str
     """The question in the language of the articles, typos of stop words corrected."""
+    language: str
+    """What the text is in: the articles' language, or another that no glossary reads in it."""
     across: bool
     """Whether it was asked in another."""
 
@@ -86,13 +88,19 @@ class Query:
 
 
 def analyse_question(
-    question: str, question_analyzer: QuestionAnalyzer, budget: GuessBudget | None = None
+    question: str,
+    question_analyzer: QuestionAnalyzer,
+    budget: GuessBudget | None = None,
+    spoken: str | None = None,
 ) -> Query:
-    """Analyse a question for the articles of one language; by default with a budget of its own."""
+    """Analyse a question for the articles of one language; by default with a budget of its own.
+
+    `spoken` is the question's language, if known.
+    """
     index = question_analyzer.index
     budget = budget or GuessBudget(index.tuning.query.guessing_s)
     language = index.analyzer.language
-    read = translate_question(question, question_analyzer.spellings, budget)
+    read = translate_question(question, question_analyzer.spellings, budget, spoken)
     written, figures = in_corpus_form(read.text, index)
     analysed = index.analyzer.terms(written)
     question, analysed = correct_stopwords(written, analysed, index)
@@ -128,6 +136,7 @@ def analyse_question(
         topics=topics,
         readings=tuple(item.reading for item in found if item.reading is not None),
         text=question,
+        language=read.language,
         across=read.across,
         total=total,
         weights=weights,

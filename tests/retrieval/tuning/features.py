@@ -13,6 +13,7 @@ from tests.retrieval.tuning.scenes import (
     farthest_margin,
     feature,
     first_of_two_languages,
+    languages_of_answer,
     left_without_a_person,
     margin_without_rival,
     rank,
@@ -151,20 +152,29 @@ FEATURES = [
     ),
     Case(
         "languages.usual_margin",
-        (0.0, 20.0),
+        (20.0,),
         lambda t, d: [
             first_of_two_languages(t, d, question)
-            for question in ("Wer eröffnete 1931 eine Schule?", "Wer eröffnete ein Museum?")
+            for question in ("Qui a ouvert une école ?", "Qui a ouvert un musée ?")
         ],
         ["Der", "The"],
     ),
     Case(
-        "languages.other_language_cost",
-        (-10.0, 10.0),
+        "languages.likely_margin",
+        (0.0, 60.0),
         lambda t, d: [
-            first_of_two_languages(t, d, question)
-            for question in ("When was the harbour closed?", "Who opened a school?")
+            languages_of_answer(t, d, question)
+            for question in ("Museum in Kessel", "When was the harbour closed?")
         ],
-        ["The", "Der"],
+        [{"de", "en"}, {"en"}],
+    ),
+    Case(
+        "languages.common_max_rarity",
+        (0.0, 20.0),
+        lambda t, _: [
+            rank(t, question, GREY).explain()["read_as"]
+            for question in ("mayor son", "¿Quién es el mayor?")
+        ],
+        ["mayor son", "who big"],
     ),
 ]

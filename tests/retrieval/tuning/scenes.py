@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from retrieval import Engine, Tuning, Turn
+from retrieval import CitedPassage, Engine, Tuning, Turn
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.answering.followup_detection import detect_followup
 from retrieval.answering.followup_rewriting import rewrites
@@ -110,10 +110,19 @@ def left_without_a_person(tuning: Tuning) -> float:
     return assessment.confidence(0, -1.0, "") / assessment.probability(0, -1.0)
 
 
-def first_of_two_languages(tuning: Tuning, folder: Path, question: str) -> str:
+def in_two_languages(tuning: Tuning, folder: Path, question: str) -> tuple[CitedPassage, ...]:
     (folder / "a.md").write_text(LINDOW, "utf-8")
     (folder / "b.md").write_text(KESSEL, "utf-8")
-    return Engine.open(folder, tuning).ask(question, read=False).passages[0].text.split()[0]
+    return Engine.open(folder, tuning).ask(question, top=5, read=False).passages
+
+
+def first_of_two_languages(tuning: Tuning, folder: Path, question: str) -> str:
+    return in_two_languages(tuning, folder, question)[0].text.split()[0]
+
+
+def languages_of_answer(tuning: Tuning, folder: Path, question: str) -> set[str | None]:
+    passages = in_two_languages(tuning, folder, question)
+    return {passage.attribution.language for passage in passages}
 
 
 def suggested(tuning: Tuning, folder: Path, question: str, text: str) -> str | None:
