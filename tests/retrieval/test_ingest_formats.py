@@ -67,10 +67,9 @@ def test_heading_that_repeats_the_title_is_no_section() -> None:
         ("title: Tides\nurl: /blog/tides\nlanguage: English", "Tides", None, None),
         ("a: &x 1\nb: *x\nc: *y\ntitle: Tides", "Tides", None, None),
         ("x: !!python/object:os.system {}\ntitle: Tides", "Tides", None, None),
-        ("x: " + "[" * 9_900 + "\ntitle: Tides", "Tides", None, None),
-        ("x: " + "[" * 9_900 + "]" * 9_900 + "\ntitle: Tides", "Tides", None, None),
-        ("x: " + "- " * 9_000 + "\ntitle: Tides", "Tides", None, None),
         ("x: 0x" + "f" * 5_000 + "\ntitle: Tides", "Tides", None, None),
+        ("x: [\ntitle: Tides", "Tides", None, None),
+        ("authors: [\n  Ola Berg\n]\ntitle: Tides: a study", "Tides: a study", "Ola Berg", None),
     ],
 )
 def test_what_is_broken_in_a_field_loses_no_more_than_the_field(
@@ -86,10 +85,36 @@ def test_what_is_broken_in_a_field_loses_no_more_than_the_field(
 
 
 @pytest.mark.parametrize(
-    "front",
-    ["title: 0x" + "f" * 5_000, "title: " + "9" * 5_000, "title: " + "[" * 9_900,
-     "title: " + "{" * 9_900, "title: null", "title: {{ replace .Name }}", "title:", "# none"],
-)  # fmt: skip
+    ("front", "reason", "line"),
+    [
+        ("title: [", "not closed", 3),
+        ("x: " + "[" * 9_900, "nested too deeply", 2),
+        ("title: A\nx: " + "[" * 9_900 + "]" * 9_900, "nested too deeply", 3),
+        ("title: " + "{a: " * 2_400, "nested too deeply", 2),
+        ("- " * 4_000, "nested too deeply", 2),
+        ("title: 0x" + "f" * 5_000, "'title' has more than 500 characters", 1),
+        ("title: " + "9" * 5_000, "'title' has more than 500 characters", 1),
+    ],
+)
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+def test_what_is_cut_off_or_costs_much_is_refused_with_its_line(
+    front: str, reason: str, line: int, path: str
+) -> None:
+    with pytest.raises(IngestError, match=reason) as caught:
+        parse(f"---\n{front}\n---\nText.\n", path)
+
+    assert caught.value.line == line
+
+
+def test_number_of_thousands_of_digits_in_toml_is_refused() -> None:
+    for digits in ("9" * 5_000, "0x" + "f" * 5_000):
+        with pytest.raises(IngestError, match="more than 500 characters"):
+            parse(f"+++\ntitle = {digits}\n+++\nText.\n")
+
+
+@pytest.mark.parametrize(
+    "front", ["title: null", "title: {{ replace .Name }}", "title:", "# none", "title: true"]
+)
 def test_title_that_is_none_is_left_out(front: str) -> None:
     assert parse(f"---\n{front}\n---\nWords.\n").metadata.title is None
 

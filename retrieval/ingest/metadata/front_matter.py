@@ -1,7 +1,8 @@
 """Read the front matter of a file into metadata: YAML, TOML, JSON, or plain `name: value` lines.
 
 Generators and note programs write many names and forms here. What cannot be read in one field is
-ignored: the text of a file is worth more than its title.
+ignored, for the text of a file is worth more than its title; only what looks cut off, or costs
+much to read, is refused.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _ENTRY = regex.compile(
     r"([\p{L}_\"'][\p{L}\p{N}_ .@/\"'-]{0,60}?)[ \t]*(:(?=\s|\Z)|=)[ \t]*(.*)",
     regex.S,
 )
+_BRACKET = regex.compile(r"^([\w-]+)[ \t]*[:=][ \t]*([\[{])", regex.M)
 _TABLE = regex.compile(r"\[+[^\]\n]*\]+\s*\Z")
 _MAX_CHARS = 20_000
 _MOST_OPEN = 30
@@ -68,7 +70,8 @@ def split_front_matter(text: str, source: str) -> tuple[Metadata, str]:
     """Return the metadata of the front matter and the text after it.
 
     Raises:
-        IngestError: it has more than 20,000 characters.
+        IngestError: it is too long or nested too deeply, a value is far too long, or a bracket in
+            a known field is never closed.
     """
     for fence, load in _FORMS:
         match = fence.match(text)
@@ -78,36 +81,39 @@ def split_front_matter(text: str, source: str) -> tuple[Metadata, str]:
             continue
         if len(match[1]) > _MAX_CHARS and _ENTRY.match(match[1].lstrip()):
             raise IngestError(source, f"front matter over {_MAX_CHARS} characters; shorten it", 1)
+        if len(match[1]) > _MAX_CHARS:
+            continue
+        _check(match[1], source)
         # Without a single field it is text between two rules.
-        fields = load(match[1]) if len(match[1]) <= _MAX_CHARS else None
+        fields = load(match[1])
         if fields is not None:
-            return _metadata(fields), text[match.end() :]
-    return _unfenced(text)
+            return _metadata(fields, source), text[match.end() :]
+    return _unfenced(text, source)
 
 
-def _unfenced(text: str) -> tuple[Metadata, str]:
+def _unfenced(text: str, source: str) -> tuple[Metadata, str]:
     """Read Pandoc's lines with %, or lines of names and values at the top."""
     if match := _PANDOC.match(text):
         named = zip(("title", "author", "date"), match.groups(), strict=True)
-        return _metadata({name: value for name, value in named if value}), text[match.end() :]
+        stated = {name: value for name, value in named if value}
+        return _metadata(stated, source), text[match.end() :]
     match = _HEADERS.match(text[:_MAX_CHARS])
     if match is not None:
         fields = _by_entry(match[1], _yaml_value) or {}
         known = [name for name in fields if name.strip().casefold() in _NAMES]
         if len(known) >= 2 and next(iter(fields)) == known[0]:
-            return _metadata(fields), text[match.end() :]
+            return _metadata(fields, source), text[match.end() :]
     return Metadata(), text
 
 
 def _load_yaml(text: str) -> Mapping[str, Any] | None:
     try:
-        if not _is_deep(text):
-            # As plain texts: no number of thousands of digits, no date that is none, no objects.
-            loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts only
-            if isinstance(loaded, dict):
-                return loaded
-            if loaded in ("", None):
-                return {}
+        # As plain texts: no number of thousands of digits, no date that is none, no objects.
+        loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts only
+        if isinstance(loaded, dict):
+            return loaded
+        if loaded in ("", None):
+            return {}
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         pass
     return _by_entry(text, _yaml_value)
@@ -115,8 +121,7 @@ def _load_yaml(text: str) -> Mapping[str, Any] | None:
 
 def _load_toml(text: str) -> Mapping[str, Any] | None:
     try:
-        if not _is_deep(text):
-            return tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError):
         pass
     return _by_entry(text, _toml_value)
@@ -158,8 +163,7 @@ def _by_entry(text: str, read: Callable[[str], Any]) -> Mapping[str, Any] | None
 
 def _field(written: str, read: Callable[[str], Any]) -> Any:
     try:
-        if not _is_deep(written):
-            return read(written)
+        return read(written)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         pass
     bare = written.strip()
@@ -178,23 +182,35 @@ def _toml_value(written: str) -> Any:
     return tomllib.loads(f"value = {written}")["value"]
 
 
-def _is_deep(text: str) -> bool:
-    """Whether more is open at once than any front matter needs."""
-    depth = most = 0
+def _check(text: str, source: str) -> None:
+    """Refuse what makes a few lines cost much, and a known field that is cut off."""
+    depth, line = 0, 2
     for sign in text:
         depth += (sign in "[{") - (sign in "]}")
-        most = max(most, depth)
-    in_line = max((line.count("- ") + line.count("? ") for line in text.split("\n")), default=0)
-    return most > _MOST_OPEN or in_line > 10 * _MOST_OPEN
+        line += sign == "\n"
+        if depth > _MOST_OPEN:
+            raise IngestError(source, "front matter is nested too deeply; simplify it", line)
+    for number, written in enumerate(text.split("\n"), start=2):
+        if written.count("- ") + written.count("? ") > 10 * _MOST_OPEN:
+            raise IngestError(source, "front matter is nested too deeply; simplify it", number)
+    for entry in _BRACKET.finditer(text):
+        end = "]" if entry[2] == "[" else "}"
+        if entry[1].casefold() in _NAMES and end not in text[entry.end() :]:
+            line = 3 + text.count("\n", 0, entry.end())
+            reason = f"the bracket of '{entry[1]}' is not closed; close it, or quote the text"
+            raise IngestError(source, reason, line)
 
 
-def _metadata(fields: Mapping[str, Any]) -> Metadata:
+def _metadata(fields: Mapping[str, Any], source: str) -> Metadata:
     values: dict[str, str] = {}
     inner = [fields[name] for name in _INNER if isinstance(fields.get(name), dict)]
     for name, value in [pair for each in (fields, *inner) for pair in each.items()]:
         target = _NAMES.get(name.strip().casefold()) if isinstance(name, str) else None
         if target is None or value is None:
             continue
+        if isinstance(value, str | int) and _is_too_long(value):
+            reason = f"'{name}' has more than {_MOST_VALUE_CHARS} characters; shorten it"
+            raise IngestError(source, reason, 1)
         text = _value(target, value)
         if target == "source" and _WEB.match(text):
             target = "url"  # clippers name the page there
@@ -203,10 +219,15 @@ def _metadata(fields: Mapping[str, Any]) -> Metadata:
     return Metadata(**values)
 
 
+def _is_too_long(value: str | int) -> bool:
+    # A number may have more digits than Python prints.
+    return len(value) > _MOST_VALUE_CHARS if isinstance(value, str) else value.bit_length() > 2_000
+
+
 def _value(target: str, value: Any) -> str:
     """Return the value of a field as it is kept, "" where it says nothing that can be used."""
     text = names_of(_authors(value)) if target == "author" else _line(_first(value, target))
-    if text.casefold() in _NOTHING or _TEMPLATE.search(text) or len(text) > _MOST_VALUE_CHARS:
+    if text.casefold() in _NOTHING or _TEMPLATE.search(text):
         return ""
     if target == "published":
         return parse_date(text) or ""
