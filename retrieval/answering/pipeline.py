@@ -101,7 +101,7 @@ class Pipeline:
         ranking, state = self._second_stage.read(found.question.text, found.ranking)
         if state is not ReadState.READ:
             return replace(found.answer, read=state)
-        matched = _confidence(found.ranking)
+        matched: float | None = _confidence(found.ranking)
         answering = self._answering(ranking, matched)
         if answering is not ranking:
             matched = None  # it was not read
