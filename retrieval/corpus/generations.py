@@ -148,14 +148,13 @@ class Generations:
         try:
             (staged / "index").mkdir(parents=True)
             _write(staged / "corpus.json", json.dumps(corpus_to_json(corpus), ensure_ascii=False))
-            passages = write_index(staged / "index")
             made = Generation(
                 number=number,
                 made_at=datetime.now(UTC).isoformat(timespec="seconds"),
                 who=who,
                 action=action,
                 articles=len(corpus.articles),
-                passages=passages,
+                passages=write_index(staged / "index"),
                 files=tuple(self.keep(name, data) for name, data in sorted(files.items())),
                 checksums={name: _sha256(staged / name) for name in _paths(staged)},
                 broken=corpus.broken,

@@ -104,11 +104,9 @@ def analyse_question(
     written, figures = in_corpus_form(read.text, index)
     analysed = index.analyzer.terms(written)
     question, analysed = correct_stopwords(written, analysed, index)
-    foreign = (
-        stopword_starts(read.language, question, analysed)
-        if read.language != language
-        else frozenset()
-    )
+    foreign = frozenset[int]()
+    if read.language != language:
+        foreign = stopword_starts(read.language, question, analysed)
     # Each term once, by its first place: the last to be put into the dict wins.
     terms = tuple(
         {
@@ -118,9 +116,7 @@ def analyse_question(
         }.values()
     )[::-1]
     aliases = _phrase_aliases(analysed, index)
-    for name, others in figures.items():
-        aliases[name] = (*aliases.get(name, ()), *others)
-    for name, others in read.others.items():
+    for name, others in (*figures.items(), *read.others.items()):
         aliases[name] = (*aliases.get(name, ()), *others)
     found = [
         look_up_term(term, aliases.get(term.term, ()), question_analyzer, budget) for term in terms
