@@ -84,15 +84,10 @@ def shares_only_figures(
 ) -> NDArray[np.bool_] | None:
     """Return which passages of a view have a question's figures, but hardly what else it says.
 
-    None where it has no figure, or was read in another language by a glossary that lacks words.
+    None where it has no figure, or is in another language, whose words the glossary may lack.
     """
     wanted = [at for at, term in enumerate(query.terms) if not term.number]
-    # A question that no glossary reads shares names and figures, and nothing else.
-    unread = query.language != view.index.analyzer.language
-    fewest = 1 if unread else _LEAST_WORDS
-    if len(wanted) < fewest or len(wanted) == len(query.terms):
-        return None
-    if query.across and not unread:
+    if query.across or len(wanted) < _LEAST_WORDS or len(wanted) == len(query.terms):
         return None
     terms = tuple(query.terms[at] for at in wanted)
     matches = tuple(query.matches[at] for at in wanted)
@@ -100,7 +95,7 @@ def shares_only_figures(
     rows = np.array([item.rows[_SOFT] for item in found])
     share = query.rarity[wanted] / query.rarity[wanted].sum()
     is_paired = view.index.analyzer.language in _PAIRED
-    least = _LEAST_PAIRS_SHARED if is_paired or unread else _LEAST_SHARED
+    least = _LEAST_PAIRS_SHARED if is_paired else _LEAST_SHARED
     return np.asarray(share @ view.row_ranges.maxima(rows) < least)
 
 

@@ -75,6 +75,7 @@ _MOST = 30.0
 """Log odds beyond which nothing changes."""
 _NEVER = 1e-6
 _LACKS = PASSAGE_FEATURES.index("lacks")
+_COVERAGE = PASSAGE_FEATURES.index("coverage")
 _taken = itemgetter(*map(PASSAGE_FEATURES.index, _TAKEN))
 _coverages = itemgetter(PASSAGE_FEATURES.index("coverage"), PASSAGE_FEATURES.index("best_coverage"))
 
@@ -163,6 +164,10 @@ class Assessment:
         found = penalise_missing_measure(self.probability(number, rival), text, self._measure)
         if self._scored.features[number, _LACKS]:
             found *= self._tuning.without_answer_type
+        query = self._scored.query
+        if query.language != self._scored.view.index.analyzer.language:
+            # No glossary reads it: a name or a year that it shares says little of the rest.
+            found *= min(1.0, float(self._scored.features[number, _COVERAGE]))
         if self._lacks_counted_thing is not None and self._lacks_counted_thing[number]:
             found *= _WITHOUT_COUNTED_THING
         if self._shares_only_figures is not None and self._shares_only_figures[number]:
