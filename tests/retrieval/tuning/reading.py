@@ -77,7 +77,7 @@ READING = [
     Case(
         "reading.unmatched_exponent",
         (1.0,),
-        lambda t, d: outcome(t, d, "Which colour was chosen?", read=True),
+        lambda t, d: outcome(t, d, "Who was left behind?", read=True),
         "none",
     ),
     Case(
