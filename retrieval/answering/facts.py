@@ -166,7 +166,7 @@ def _spaced_fact(words: Sequence[str], asking: _Asking) -> FactQuestion | None:
     named = [word for word in words if any(word in kind for kind in asking.kinds.values())]
     asking_words = words if is_article or len(named) != 1 else [w for w in words if w != named[0]]
     for way in asking.ways:
-        if not is_article and way.field in _OF_ARTICLES:
+        if not (is_article or way.alone) and way.field in _OF_ARTICLES:
             continue  # "How long was the study?" is none about its words
         if (way.alone or is_article or kinds) and all(
             any(_meets(word, group) for word in asking_words) for group in way.groups
