@@ -27,7 +27,7 @@ TOASTS = (
     "stale", "not-admin", "settings-denied", "not-saved", "slow-down", "vote-noted", "vote-gone",
     "language-done", "not-invited",
 )  # fmt: skip
-SAME_FORM = ("mydata",)
+SAME_FORM = ("mydata", "rejected-skip")
 """Where a sentence puts every number above one, or two, in the same form."""
 OPEN, CLOSE = "\u2068", "\u2069"
 

@@ -316,7 +316,7 @@ def test_corpus_folder_comes_from_the_env_file(tmp_path: Path) -> None:
 
 @needs_shared
 def test_original_article_answers_with_its_sentence_and_source() -> None:
-    question = "What did Putin say about an agreement?"
+    question = "How optimistic is Putin about an agreement?"
     done = footnote("ask", "--corpus", str(ARTICLES), "--json", question)
 
     answer = json.loads(done.stdout)
