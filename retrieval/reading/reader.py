@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,8 @@ _MOST_ASKED: Final = 64
 """Tokens of a question; the end of a longer one is not read."""
 _LONGEST_ANSWER: Final = 30
 """Tokens of an answer."""
+_AT_ONCE: Final = 2
+"""Passages that are read at the same time; two cores for each in turn took 1.7 times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Reader:
     def __init__(self, session: Session, pieces: WordPiece) -> None:
         self._session = session
         self._pieces = pieces
+        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="passage")
 
     def read(self, question: str, passages: Sequence[str]) -> list[Judgement]:
         """Return a judgement for each passage, in their order.
@@ -53,7 +57,11 @@ class Reader:
         asked = [piece.number for piece in self._pieces.pieces(question)][:_MOST_ASKED]
         room = _MOST_TOKENS - len(asked) - 3
         first = [self._pieces.cls, *asked, self._pieces.sep]
-        return [self._judged(first, self._pieces.pieces(passage)[:room]) for passage in passages]
+
+        def judged(passage: str) -> Judgement:
+            return self._judged(first, self._pieces.pieces(passage)[:room])
+
+        return list(self._threads.map(judged, passages))
 
     def _judged(self, first: Sequence[int], passage: Sequence[Piece]) -> Judgement:
         """Judge one passage by itself.
