@@ -21,6 +21,9 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from retrieval.article import Article
+from retrieval.ingest import parse_article
+
 STYLES = getSampleStyleSheet()
 HEIGHT = A4[1]
 Draw = Callable[[Canvas], None]
@@ -101,3 +104,11 @@ def locked(data: bytes, user: str, algorithm: str = "AES-256") -> bytes:
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
+
+
+def parse(data: bytes) -> Article:
+    return parse_article(data, "a.pdf")
+
+
+def paragraphs(article: Article) -> list[str]:
+    return [article.paragraph_text(p.number) for p in article.paragraphs]
