@@ -11,7 +11,7 @@ from retrieval.analysis.stemming import plain
 from retrieval.answering.facts import kind_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from retrieval.answering.facts import FactQuestion
     from retrieval.article import Article
@@ -119,10 +119,10 @@ class Documents:
         """Return the article that calls itself most like one of a kind; the best ranked of them."""
         ranked = [result.passage.article.path for result in ranking.results]
         order = {path: number for number, path in enumerate(dict.fromkeys(ranked))}
-        worth: Callable[[Article], tuple[float, int]] = lambda article: (  # noqa: E731
-            _calls_itself(article, kinds),
-            -order.get(article.path, len(order)),
-        )
+
+        def worth(article: Article) -> tuple[float, int]:
+            return _calls_itself(article, kinds), -order.get(article.path, len(order))
+
         best = max(self._articles, key=worth, default=None)
         return best if best is not None and worth(best)[0] else None
 
