@@ -22,6 +22,7 @@ from retrieval.evaluation.kept import is_kept
 from training.reader.data import (
     Example,
     Group,
+    Overlap,
     pair_groups,
     read_stories,
     squad_groups,
@@ -40,7 +41,9 @@ log = logging.getLogger("reader.train")
 # A question that the model has learned is still drawn now and then.
 _LEAST_DRAWN = 0.15
 # The share of questions that are asked of a passage of another text too.
-_OTHER_TEXT = 0.3
+_OTHER_TEXT = 0.35
+# Of how many such passages the most tempting is taken.
+_OTHERS_DRAWN = 24
 # The share of questions that are typed carelessly.
 _CARELESS = 0.15
 
@@ -104,19 +107,24 @@ class Sampler:
         drawn += [(group.negatives[i], i) for i in order[:negatives]]
         if drawn and self._rng.random() < _OTHER_TEXT:
             asked = drawn[0][0].question
-            drawn.append((Example(asked, self._other_passage(index), relevant=False), -1))
+            drawn.append((Example(asked, self._other_passage(index, asked), relevant=False), -1))
         if self._rng.random() >= _CARELESS:
             return drawn
         # All passages of a question get the same slips, which so tell nothing of the answer.
         asked = careless(group.negatives[0].question if group.negatives else "", self._rng)
         return [(replace(e, question=asked or e.question), number) for e, number in drawn]
 
-    def _other_passage(self, index: int) -> str:
-        """Return a passage of a question that is not near this one, so of another text."""
+    def _other_passage(self, index: int, asked: str) -> str:
+        """Return a passage of another text: of some drawn, the one most like the question."""
         count = len(self.groups)
-        far = index + self._rng.randrange(min(200, count), max(201, count - 200))
-        group = self.groups[far % count]
-        return self._rng.choice([*group.positives, *group.negatives]).passage
+        passages = []
+        for _ in range(_OTHERS_DRAWN):
+            # Questions of one text stand near each other.
+            far = index + self._rng.randrange(min(200, count), max(201, count - 200))
+            group = self.groups[far % count]
+            passages.append(self._rng.choice([*group.positives, *group.negatives]).passage)
+        scores = Overlap(passages).scores(asked)
+        return passages[scores.index(max(scores))]
 
     def _gumbel(self) -> float:
         return -math.log(-math.log(self._rng.random() * 0.998 + 0.001))
