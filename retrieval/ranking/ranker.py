@@ -195,7 +195,7 @@ class Ranker:
             shown = shorten(scored.passage(number), place, self._tuning)
             highlight, sentence = find_highlight(shown, place)
             # By what is shown: a measure that was cut off with the rest answers nothing.
-            confidence = assessment.confidence(number, rival, shown.text)
+            confidence = assessment.confidence(number, rival)
             score = scores[at] - scored.offset
             language = "" if scored.query.across else groups[group].ranker.language
             results.append(RankedPassage(shown, highlight, sentence, confidence, score, language))
