@@ -98,7 +98,9 @@ class Assistant:
             UnknownPassage: its article is gone or has changed.
         """
         if action.with_context:
-            around = await asyncio.to_thread(self._engine.surroundings, action.ref)
+            around = await asyncio.to_thread(
+                self._engine.surroundings, action.ref, beyond=action.is_beyond
+            )
             return render_context(action, around, phrases)
         cited = await asyncio.to_thread(self._engine.cite, action.ref)
         return render_passage(action, cited, phrases)

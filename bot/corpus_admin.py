@@ -122,7 +122,11 @@ class CorpusAdmin:
     def history(self, user_id: int | None, phrases: Phrases) -> Reply:
         """Tell which generations are kept, and who changed what."""
         return self._allowed(user_id, phrases) or render_history(
-            self._engine.history(), self._engine.generation, self._engine.audited(), phrases
+            self._engine.history(),
+            self._engine.generation,
+            self._engine.audited(),
+            phrases,
+            reader=user_id,
         )
 
     async def press(self, user_id: int | None, action: CorpusAction, phrases: Phrases) -> Reply:

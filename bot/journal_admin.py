@@ -15,9 +15,11 @@ from bot.replies.callback_data import UnansweredDone, UnansweredExport
 from bot.replies.insight import (
     render_no_texts,
     render_stats,
+    render_stats_usage,
     render_unanswered,
     render_unanswered_file,
 )
+from bot.replies.phrases import Phrases
 from bot.replies.preferences import render_not_saved
 from bot.replies.reports import render_not_admin
 from bot.storage.records import RecordsError
@@ -29,12 +31,13 @@ if TYPE_CHECKING:
     from bot.journal import Journal
     from bot.ops.metrics import Metrics
     from bot.replies.callback_data import UnansweredAction
-    from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
     from bot.storage.records import Records
 
 USUAL_DAYS: Final = 30
 MOST_DAYS: Final = 366
+_DIGITS: Final = 3
+_PERIODS: Final = {"stats-day": 1, "stats-week": 7, "stats-month": 30, "stats-year": MOST_DAYS}
 _log = structlog.get_logger(__name__)
 
 
@@ -50,8 +53,9 @@ class JournalAdmin:
         """Draw what happened in the last days."""
         if self._refused(user_id):
             return render_not_admin(phrases)
-        wanted = int(days) if days.isascii() and days.isdecimal() else USUAL_DAYS
-        wanted = min(max(wanted, 1), MOST_DAYS)
+        wanted = _days(days, phrases)
+        if wanted is None:
+            return render_stats_usage(phrases)
         try:
             await self._journal.write()
             found = await asyncio.to_thread(last_days, self._journal.records, wanted)
@@ -104,6 +108,21 @@ class JournalAdmin:
         for group in self._groups():
             if question in group.questions:
                 self._journal.records.finish(group.questions)
+
+
+def _days(asked: str, phrases: Phrases) -> int | None:
+    """Return how many days a word or number means, the usual for none; None if it means none."""
+    word = asked.strip().casefold()
+    if not word:
+        return USUAL_DAYS
+    for spoken in (phrases, Phrases.load(None)):
+        for key, days in _PERIODS.items():
+            if word == spoken.say(key).casefold():
+                return days
+    number = word.removesuffix("d")
+    if not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS):
+        return None
+    return int(number) if 1 <= int(number) <= MOST_DAYS else None
 
 
 def last_days(records: Records, days: int) -> Figures:

@@ -151,13 +151,17 @@ class Engine:
         """
         return self._snapshot.cite(ref)
 
-    def surroundings(self, ref: PassageRef, *, paragraphs: int = 2) -> Surroundings:
-        """Return a passage with the paragraphs before and after it.
+    def surroundings(
+        self, ref: PassageRef, *, paragraphs: int = 2, beyond: bool = False
+    ) -> Surroundings:
+        """Return a passage with the paragraphs before and after it in its section.
+
+        With `beyond`, those of other sections too.
 
         Raises:
             UnknownPassage: its article is not in the corpus, or has changed.
         """
-        return self._snapshot.surroundings(ref, paragraphs=paragraphs)
+        return self._snapshot.surroundings(ref, paragraphs=paragraphs, beyond=beyond)
 
     def sections(self) -> tuple[CitedPassage, ...]:
         """Return the first passage of each section of each article."""

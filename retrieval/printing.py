@@ -64,12 +64,14 @@ def _print_outcome(console: Console, answer: Answer) -> None:
 
 
 def _why_not(answer: Answer) -> str:
+    is_one = answer.articles == 1
+    who, do = ("The article", "does") if is_one else ("The articles", "do")
     if answer.outcome is not Outcome.CLOSE:
-        return "The article does not answer this."
+        return f"{who} {do} not answer this."
     words = ", ".join(f'"{word}"' for word in answer.mentioned[:_MOST_MENTIONED])
     if not words:
-        return "The article speaks of this, but does not answer it."
-    return f"The article mentions {words}, but does not answer this."
+        return f"{who} {'speaks' if is_one else 'speak'} of this, but {do} not answer it."
+    return f"{who} {'mentions' if is_one else 'mention'} {words}, but {do} not answer this."
 
 
 def _print_readings(console: Console, answer: Answer) -> None:

@@ -25,11 +25,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A cited passage with the text around it, verbatim, "" at an end of the article."""
+    """A cited passage with the text around it, verbatim, "" where nothing is before or after."""
 
     before: str
     passage: CitedPassage
     after: str
+    paragraphs: tuple[int, int] | None = None
+    """First and last paragraph number of all that is shown; None for those of the passage."""
+    pages: tuple[int, int] | None = None
+    """First and last page of all that is shown."""
+    goes_on: bool = False
+    """Whether paragraphs were left out because they are of other sections."""
+
+    @property
+    def shown(self) -> CitedPassage:
+        """The passage as if it were all that is shown, for its credit."""
+        if self.paragraphs is None:
+            return self.passage
+        attribution = replace(self.passage.attribution, pages=self.pages)
+        return replace(self.passage, attribution=attribution, paragraphs=self.paragraphs)
 
 
 class Snapshot:
@@ -76,7 +90,7 @@ class Snapshot:
     ) -> Answer:
         """Answer a question from this corpus alone, by the first stage alone without `read`."""
         answer = answer_in_dialogue(self._pipeline, question, top, after, read=read)
-        return replace(answer, generation=self.generation)
+        return replace(answer, generation=self.generation, articles=len(self.corpus.articles))
 
     def cite(self, ref: PassageRef) -> CitedPassage:
         """Return the passage that a reference names.
@@ -86,16 +100,33 @@ class Snapshot:
         """
         return cite_sentence(self._passage(ref), ref.sentence or 0, 0.0, self._tuning)
 
-    def surroundings(self, ref: PassageRef, *, paragraphs: int) -> Surroundings:
-        """Return a passage with so many paragraphs before and after it, across sections.
+    def surroundings(self, ref: PassageRef, *, paragraphs: int, beyond: bool) -> Surroundings:
+        """Return a passage with so many paragraphs before and after it, beyond its section or not.
 
         Raises:
             UnknownPassage: its article is not here, or has changed.
         """
-        article = self._passage(ref).article
-        before = range(max(1, ref.first - paragraphs), ref.first)
-        after = range(ref.last + 1, min(len(article.paragraphs), ref.last + paragraphs) + 1)
-        return Surroundings(_joined(article, before), self.cite(ref), _joined(article, after))
+        passage = self._passage(ref)
+        article, own = passage.article, passage.section.paragraphs
+        wanted = (
+            max(1, ref.first - paragraphs),
+            min(len(article.paragraphs), ref.last + paragraphs),
+        )
+        kept = max(wanted[0], own[0].number), min(wanted[1], own[-1].number)
+        first, last = wanted if beyond else kept
+        text = article.paragraphs
+        around = replace(
+            passage, first=first, last=last,
+            span=Span(text[first - 1].span.start, text[last - 1].span.end),
+        )  # fmt: skip
+        return Surroundings(
+            _joined(article, range(first, ref.first)),
+            self.cite(ref),
+            _joined(article, range(ref.last + 1, last + 1)),
+            (first, last),
+            around.pages,
+            goes_on=kept != wanted and not beyond,
+        )
 
     def sections(self) -> tuple[CitedPassage, ...]:
         """Return the first passage of each section, in reading order."""

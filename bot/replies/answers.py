@@ -62,15 +62,21 @@ def render_passage(action: PassageAction, cited: CitedPassage, phrases: Phrases)
 
 
 def render_context(action: PassageAction, surroundings: Surroundings, phrases: Phrases) -> Reply:
-    """Draw a passage between the paragraphs before and after it, with a button back."""
+    """Draw a passage between the paragraphs before and after it, with a button back.
+
+    Where these end with its section, another button goes beyond it.
+    """
     cited = surroundings.passage
     before = f"{surroundings.before}\n\n" if surroundings.before else ""
     after = f"\n\n{surroundings.after}" if surroundings.after else ""
     text = before + cited.text + after
     exact = cited.exact and cited.exact.shifted(len(before))
     marked = MarkedText(text, cited.highlight.shifted(len(before)), exact)
-    back = Button(phrases.say("hide-context"), action=action.toggled(context=False))
-    return Reply(_quoted(action, marked, draw_credit(cited, phrases), phrases), ((back,),))
+    shown = surroundings.shown
+    row = [Button(phrases.say("hide-context"), action=action.toggled(context=False))]
+    if surroundings.goes_on and not action.is_beyond:
+        row.append(Button(phrases.say("show-beyond"), action=action.beyond()))
+    return Reply(_quoted(action, marked, draw_credit(shown, phrases), phrases), (tuple(row),))
 
 
 def draw_readings(readings: Sequence[Reading], phrases: Phrases) -> str:
@@ -221,7 +227,7 @@ def _reasons(answer: Answer, phrases: Phrases) -> tuple[str, str]:
 def render_quiet_refusal(answer: Answer, phrases: Phrases) -> Reply:
     """Say in one line, without a sound, that there is no answer."""
     refusal = answer.refusal or Refusal.LOW_CONFIDENCE
-    articles = len({cited.attribution.path for cited in answer.passages}) or 1
+    articles = max(answer.articles, len({cited.attribution.path for cited in answer.passages}))
     words = [field(word, _WORD_CHARS) for word in answer.mentioned[:_MOST_MENTIONED]]
     if refusal is Refusal.CLOSE and words:
         listed = phrases.listed([phrases.say("quoted-word", word=word) for word in words])

@@ -15,6 +15,9 @@ class ButtonKind(StrEnum):
     CONTEXT_OF_NEAREST = "x"
     POSSIBLE = "p"
     CONTEXT_OF_POSSIBLE = "y"
+    BEYOND = "w"
+    BEYOND_OF_NEAREST = "z"
+    BEYOND_OF_POSSIBLE = "t"
     LANGUAGE = "l"
     SETTING = "g"
     VOTE = "v"
@@ -40,4 +43,7 @@ PassageKind = Literal[
     ButtonKind.CONTEXT,
     ButtonKind.CONTEXT_OF_NEAREST,
     ButtonKind.CONTEXT_OF_POSSIBLE,
+    ButtonKind.BEYOND,
+    ButtonKind.BEYOND_OF_NEAREST,
+    ButtonKind.BEYOND_OF_POSSIBLE,
 ]

@@ -29,7 +29,12 @@ _IN_CONTEXT: Final[dict[PassageKind, PassageKind]] = {
     ButtonKind.NEAREST: ButtonKind.CONTEXT_OF_NEAREST,
     ButtonKind.POSSIBLE: ButtonKind.CONTEXT_OF_POSSIBLE,
 }
-_ALONE: Final = {context: kind for kind, context in _IN_CONTEXT.items()}
+_BEYOND: Final[dict[PassageKind, PassageKind]] = {
+    ButtonKind.PASSAGE: ButtonKind.BEYOND,
+    ButtonKind.NEAREST: ButtonKind.BEYOND_OF_NEAREST,
+    ButtonKind.POSSIBLE: ButtonKind.BEYOND_OF_POSSIBLE,
+}
+_ALONE: Final = {around: kind for kinds in (_IN_CONTEXT, _BEYOND) for kind, around in kinds.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,15 @@ class PassageAction:
         """Return the action that shows the same passage with its context, or without it."""
         kinds = _IN_CONTEXT if context else _ALONE
         return replace(self, kind=kinds.get(self.kind, self.kind))
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the paragraphs before and after may be those of other sections."""
+        return self.kind in _BEYOND.values()
+
+    def beyond(self) -> PassageAction:
+        """Return the action that shows the same passage with its context across sections."""
+        return replace(self, kind=_BEYOND[self.toggled(context=False).kind])
 
     @property
     def payload(self) -> str:
@@ -291,7 +305,7 @@ _PASSAGES: Final = r"([0-9])([A-Za-z0-9_-]+)"
 _NUMBER: Final = r"([0-9]{1,9})"
 _HASH: Final = r"([0-9a-f]{16})"
 _READERS: Final[dict[ButtonKind, tuple[str, Callable[..., ButtonAction]]]] = {
-    **{kind: (_PASSAGES, _passages(kind)) for pair in _IN_CONTEXT.items() for kind in pair},
+    **{kind: (_PASSAGES, _passages(kind)) for kind in (*_IN_CONTEXT, *_ALONE)},
     ButtonKind.LANGUAGE: ("(.+)", LanguageAction),
     ButtonKind.SETTING: ("(.+)", SettingAction),
     ButtonKind.VOTE: (rf"([+-]){_HASH}", lambda sign, number: VoteAction(number, sign == "+")),

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from retrieval import Article, BrokenFile, Generation
 
 PAGE: Final = 8
+_ADMIN: Final = "telegram:"
+"""How the audit log names an admin, before their number."""
+_SELF: Final = {"start": "history-start", "folder watch": "history-watch"}
+_OUTCOMES: Final = {
+    "published": "history-published",
+    "purged": "history-published",
+    "unchanged": "history-unchanged",
+    "CorpusRejected": "history-rejected",
+}
 _OFFERED: Final = 6
 _TOLD: Final = 10
 
@@ -60,7 +69,8 @@ def render_sources(
 def render_confirm_remove(name: str, current: int, phrases: Phrases) -> Reply:
     """Ask before a file is taken away."""
     sure = RemoveFile(file_key(name), current)
-    return _confirm(phrases.say("remove-sure", name=field(name, 80)), "remove-yes", sure, phrases)
+    question = phrases.say("remove-sure", name=field(name, 80))
+    return _confirm(question, ("remove-yes", "remove-no"), sure, phrases)
 
 
 def render_confirm_rollback(generation: Generation, current: int, phrases: Phrases) -> Reply:
@@ -72,7 +82,7 @@ def render_confirm_rollback(generation: Generation, current: int, phrases: Phras
         when=_moment(generation.made_at, phrases),
         articles=generation.articles,
     )
-    return _confirm(question, "rollback-yes", sure, phrases)
+    return _confirm(question, ("rollback-yes", "cancel"), sure, phrases)
 
 
 def render_rollback(generations: Sequence[Generation], current: int, phrases: Phrases) -> Reply:
@@ -90,8 +100,9 @@ def render_history(
     current: int,
     audited: Sequence[Mapping[str, object]],
     phrases: Phrases,
+    reader: int | None = None,
 ) -> Reply:
-    """Tell which generations are kept, and who changed what."""
+    """Tell which generations are kept, and who changed what; `reader` is the admin who asks."""
     if not generations:
         return Reply(phrases.say("history-none"))
     lines = [phrases.say("history-title")]
@@ -101,8 +112,10 @@ def render_history(
     lines += ["", phrases.say("history-actions")]
     for entry in reversed(audited[-_TOLD:]):
         at = _moment(str(entry.get("at", "")), phrases)
-        told = (at, entry.get("who"), entry.get("action"), entry.get("outcome"))
-        lines.append("• " + field(" · ".join(str(part) for part in told if part), 160))
+        who = _who(str(entry.get("who") or ""), reader, phrases)
+        outcome = _outcome(str(entry.get("outcome") or ""), phrases)
+        told = (at, who, str(entry.get("action") or ""), outcome)
+        lines.append("• " + field(" · ".join(filter(None, told)), 160))
     return Reply(shorten("\n".join(lines)))
 
 
@@ -146,12 +159,26 @@ def render_working(phrases: Phrases) -> Reply:
     return Reply(phrases.say("working"))
 
 
-def _confirm(question: str, yes: str, sure: RemoveFile | Rollback, phrases: Phrases) -> Reply:
-    buttons = (
-        Button(phrases.say(yes), sure),
-        Button(phrases.say("cancel"), Cancel()),
-    )
-    return Reply(question, (buttons,))
+def _confirm(
+    question: str, labels: tuple[str, str], sure: RemoveFile | Rollback, phrases: Phrases
+) -> Reply:
+    yes, no = map(phrases.say, labels)
+    return Reply(question, ((Button(yes, sure), Button(no, Cancel())),))
+
+
+def _who(noted: str, reader: int | None, phrases: Phrases) -> str:
+    """Return who changed something as people say it; a user of the shell by their name."""
+    if noted.startswith(_ADMIN):
+        number = noted.removeprefix(_ADMIN)
+        is_reader = number == str(reader)
+        return phrases.say("history-you") if is_reader else phrases.say("history-admin", id=number)
+    key = _SELF.get(noted)
+    return noted if key is None else phrases.say(key)
+
+
+def _outcome(noted: str, phrases: Phrases) -> str:
+    """Return what became of a change in words; the audit log has the class of an error."""
+    return phrases.say(_OUTCOMES.get(noted, "history-failed")) if noted else ""
 
 
 def _moment(noted: str, phrases: Phrases) -> str:

@@ -30,6 +30,11 @@ def render_stats(found: Figures, lost: int, phrases: Phrases) -> Reply:
     return Reply(caption(found, lost, phrases), attachment=picture(found, phrases))
 
 
+def render_stats_usage(phrases: Phrases) -> Reply:
+    """Say which periods the figures can be asked for."""
+    return Reply(phrases.say("stats-usage"))
+
+
 def caption(found: Figures, lost: int, phrases: Phrases) -> str:
     """Return the figures in words."""
     answered = sum(found.answered)

@@ -133,6 +133,8 @@ class Answer:
     fact: FactAnswer | None = None
     """Set where the question was about the article itself; its passage then shows the article."""
     generation: int = 0
+    articles: int = 1
+    """How many were asked, so that nobody speaks of "the article" where there are several."""
     meant: str | None = None
     """The question as it was understood, where it was a follow-up of the one before."""
     about: str | None = None

@@ -36,6 +36,7 @@ from retrieval import PassageRef
 ARTICLES = st.integers(0, 2**32 - 1).map(lambda number: f"{number:08x}")
 PASSAGE_KINDS = [
     "PASSAGE", "NEAREST", "POSSIBLE", "CONTEXT", "CONTEXT_OF_NEAREST", "CONTEXT_OF_POSSIBLE",
+    "BEYOND", "BEYOND_OF_NEAREST", "BEYOND_OF_POSSIBLE",
 ]  # fmt: skip
 TWO = (PassageRef("1a2b3c4d", 3, 4, 1), PassageRef("1a2b3c4d", 300, 301, None))
 QUESTION = "0123456789abcdef"
@@ -46,6 +47,9 @@ IN_CHATS: dict[str, ButtonAction] = {
     "x1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.CONTEXT_OF_NEAREST, 1, TWO),
     "p1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.POSSIBLE, 1, TWO),
     "y1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.CONTEXT_OF_POSSIBLE, 1, TWO),
+    "w1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.BEYOND, 1, TWO),
+    "z1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.BEYOND_OF_NEAREST, 1, TWO),
+    "t1Gis8TQMBARorPE2sAgH_": PassageAction(ButtonKind.BEYOND_OF_POSSIBLE, 1, TWO),
     "lauto": LanguageAction("auto"),
     "gquiet": SettingAction("quiet"),
     "v+0123456789abcdef": VoteAction(QUESTION, helpful=True),

@@ -108,8 +108,9 @@ async def test_remove_asks_first_and_rollback_brings_back(chats: Chats, corpus: 
     assert (corpus / "retold.md").is_file()
     assert "Lisbon" in (await chats.ask("Where was the lamp of the lighthouse sold to?"))["text"]
     history = (await chats.ask("/history", ADMIN))["text"]
-    for told in ("remove retold.md", "rollback 1", f"telegram:{ADMIN['id']}"):
+    for told in ("you · remove retold.md · done", "you · rollback 1 · done", "at the start"):
         assert told in history
+    assert "telegram:" not in history
 
 
 @pytest.mark.usefixtures("bot")

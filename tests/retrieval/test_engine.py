@@ -147,10 +147,17 @@ def test_surroundings_are_the_paragraphs_before_and_after(engine: Engine) -> Non
     ref = PassageRef(engine.articles[0].key, 3, 3, 0)
 
     around = engine.surroundings(ref, paragraphs=1)
+    beyond = engine.surroundings(ref, paragraphs=1, beyond=True)
 
-    assert around.before.startswith("Mayor Okoro said")
+    assert around.before == ""
     assert around.passage.text.startswith("The rusty crane")
     assert around.after == '"It is the face of this town," he said.'
+    assert around.goes_on
+    assert around.shown.paragraphs == (3, 4)
+    assert beyond.before.startswith("Mayor Okoro said")
+    assert beyond.after == around.after
+    assert not beyond.goes_on
+    assert beyond.shown.paragraphs == (2, 4)
 
 
 @pytest.mark.parametrize(

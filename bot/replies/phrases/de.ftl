@@ -18,6 +18,7 @@ next-passage = Nächste Stelle ({ $number }/{ $count })
 first-passage = Zurück zur ersten (1/{ $count })
 show-context = Kontext anzeigen
 hide-context = Kontext ausblenden
+show-beyond = Über den Abschnitt hinaus
 copy-citation = Quellenangabe kopieren
 share = Teilen
 show-nearest = Am ehesten: { $topic }
@@ -27,7 +28,7 @@ vote-no = Nicht hilfreich
 
 ## No answer
 
-refused-empty-question = Was möchten Sie wissen? Schreiben Sie mir eine Frage zum Artikel, in Ihren eigenen Worten.
+refused-empty-question = Was möchten Sie wissen? Schreiben Sie mir eine Frage, in Ihren eigenen Worten.
 refused-empty-corpus = Ich habe noch keine Artikel. Bitte versuchen Sie es später noch einmal.
 refused-no-known-words =
     { $articles ->
@@ -90,10 +91,10 @@ inline-fact-length =
 
 ## Greeting and help
 
-start = Guten Tag. Fragen Sie mich, was Sie über den Artikel wissen möchten.
-start-named = Guten Tag, { $name }. Fragen Sie mich, was Sie über den Artikel wissen möchten.
+start = Guten Tag. Fragen Sie mich zu allem, was ich gelesen habe.
+start-named = Guten Tag, { $name }. Fragen Sie mich zu allem, was ich gelesen habe.
 start-promise =
-    Ich antworte mit der passenden Stelle, Wort für Wort. Der Satz mit der Antwort ist fett, und darunter steht die Quelle. Wenn der Artikel Ihre Frage nicht beantwortet, sage ich das.
+    Ich antworte mit der passenden Stelle, Wort für Wort. Der Satz mit der Antwort ist fett, und darunter steht die Quelle. Wenn ich keine Antwort finde, sage ich das.
 start-try = Zum Beispiel:
 start-more = /about zeigt, was ich gelesen habe, und /help, was ich sonst noch kann.
 terminal-leave = Geben Sie zum Beenden <code>exit</code> ein oder drücken Sie Strg-D.
@@ -104,7 +105,7 @@ help-ask =
     In jedem anderen Chat tippen Sie meinen Namen und Ihre Frage und wählen dann eine Stelle zum Senden.
 help-answers =
     <b>Antworten lesen</b>
-    Das Zitat ist der Text des Artikels selbst. Der Satz mit der Antwort ist fett, und die genauen Worte sind unterstrichen, wo ich mir sicher bin. Steht „Möglicherweise:“ darüber, bin ich mir der Antwort nicht sicher. Die Buttons darunter zeigen die nächste Stelle oder die Absätze davor und danach.
+    Das Zitat ist der Originaltext. Der Satz mit der Antwort ist fett, und die genauen Worte sind unterstrichen, wo ich mir sicher bin. Steht „Möglicherweise:“ darüber, bin ich mir der Antwort nicht sicher. Die Buttons darunter zeigen die nächste Stelle oder die Absätze davor und danach.
 help-commands =
     <b>Befehle</b>
     /ask – eine Frage stellen
@@ -126,7 +127,7 @@ help-admin =
     /invite – jemanden mit einem Link hereinlassen
     /people – wer eingeladen wurde, und wie man das rückgängig macht
 command-start = Begrüßung
-command-ask = Eine Frage zum Artikel stellen
+command-ask = Eine Frage stellen
 command-about = Was ich gelesen habe
 command-help = Wie man fragt und was die Buttons tun
 command-privacy = Was ich über Sie speichere
@@ -145,9 +146,9 @@ command-remove = Eine Datei entfernen
 command-reload = Die Artikel neu lesen
 command-rollback = Eine frühere Version wiederherstellen
 command-history = Was von wem geändert wurde
-profile-description = Fragen Sie mich zum Artikel: Ich antworte mit der Stelle, an der es steht, Wort für Wort, und sage, wo sie zu finden ist. Steht es nicht darin, sage ich das. Erfunden wird nichts.
-profile-short = Beantwortet Fragen zu einem Artikel mit der passenden Stelle, Wort für Wort.
-ask-usage = Schreiben Sie Ihre Frage hinter den Befehl, zum Beispiel: <code>/ask Wer hat den Artikel geschrieben?</code> Oder antworten Sie mit <code>/ask</code> auf eine Nachricht, die eine Frage stellt.
+profile-description = Stellen Sie mir eine Frage: Ich antworte mit der Stelle, an der es steht, Wort für Wort, und sage, wo sie zu finden ist. Finde ich in dem, was ich gelesen habe, keine Antwort, sage ich das. Erfunden wird nichts.
+profile-short = Beantwortet Fragen mit der passenden Stelle, Wort für Wort.
+ask-usage = Schreiben Sie Ihre Frage hinter den Befehl: <code>/ask Ihre Frage</code> Oder antworten Sie mit <code>/ask</code> auf eine Nachricht, die eine Frage stellt.
 
 ## About the corpus
 
@@ -249,6 +250,11 @@ stats-none =
         [one] Am letzten Tag wurde nichts gefragt.
        *[other] In den letzten { $days } Tagen wurde nichts gefragt.
     }
+stats-usage = Ich verstehe <code>/stats</code>, <code>/stats Woche</code>, <code>/stats Monat</code>, <code>/stats Jahr</code> oder eine Zahl von Tagen bis 366: <code>/stats 90</code>
+stats-year = Jahr
+stats-month = Monat
+stats-week = Woche
+stats-day = Tag
 chart-title =
     { $days ->
         [one] Fragen des letzten Tages
@@ -274,7 +280,7 @@ unanswered-export = Als CSV exportieren
 
 ## For admins
 
-reload-done = <b>Fertig.</b> Ich antworte jetzt aus den neuen Artikeln.
+reload-done = <b>Fertig.</b> Ab jetzt gilt:
 reload-same = <b>Es hat sich nichts geändert.</b> Die Artikel sind dieselben wie vorher.
 reload-added = Hinzugefügt ({ $count }):
 reload-changed = Geändert ({ $count }):
@@ -325,6 +331,7 @@ remove-usage = Schreiben Sie den Namen der Datei hinter den Befehl: <code>/remov
 remove-unknown = Es gibt keine Datei namens { $name }. /sources nennt die Namen.
 remove-sure = { $name } entfernen? Die Datei bleibt im Verlauf, und /rollback stellt sie wieder her.
 remove-yes = Entfernen
+remove-no = Behalten
 rollback-which = Welche Version soll ich wiederherstellen? Ihre Dateien ersetzen alle jetzigen.
 rollback-none = Es gibt keine frühere Version, die ich wiederherstellen könnte.
 rollback-sure =
@@ -341,6 +348,14 @@ history-articles =
        *[other] { $count } Artikel
     }
 history-actions = <b>Letzte Aktionen</b>
+history-you = Sie
+history-admin = Admin { $id }
+history-start = beim Start
+history-watch = im Ordner gesehen
+history-published = erledigt
+history-unchanged = nichts geändert
+history-rejected = abgelehnt, nichts geändert
+history-failed = fehlgeschlagen, nichts geändert
 cancel = Abbrechen
 cancelled = Es wurde nichts geändert.
 working = Ich arbeite daran …
@@ -373,7 +388,7 @@ only-in-telegram = Das geht nur in Telegram.
 
 not-admin = Das können leider nur die Admins dieses Bots.
 error = Etwas ist schiefgegangen, und Ihre Frage wurde nicht beantwortet. Bitte versuchen Sie es noch einmal. Wenn es wieder passiert, schicken Sie dem Betreiber dieses Bots diese Nummer: <code>{ $id }</code>
-stale = Der Artikel hat sich seit dieser Nachricht geändert. Bitte fragen Sie noch einmal.
+stale = Was ich zitiert habe, hat sich seit dieser Nachricht geändert. Bitte fragen Sie noch einmal.
 error-press = Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal; wenn es wieder passiert, schicken Sie dem Betreiber diese Nummer: { $id }
 late-note = Entschuldigen Sie die Verspätung; ich war offline, als Sie gefragt haben.
 slow-down = Das war zu viel auf einmal. Bitte warten Sie einen Moment und fragen Sie dann noch einmal.

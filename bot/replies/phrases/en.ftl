@@ -22,6 +22,7 @@ next-passage = Next passage ({ $number }/{ $count })
 first-passage = Back to the first (1/{ $count })
 show-context = Show context
 hide-context = Hide context
+show-beyond = Beyond this section
 copy-citation = Copy citation
 share = Share
 show-nearest = Nearest: { $topic }
@@ -31,7 +32,7 @@ vote-no = Not helpful
 
 ## No answer
 
-refused-empty-question = What would you like to know? Send me a question about the article, in your own words.
+refused-empty-question = What would you like to know? Send me a question, in your own words.
 refused-empty-corpus = I have no articles yet. Please try again later.
 refused-no-known-words =
     { $articles ->
@@ -94,10 +95,10 @@ inline-fact-length =
 
 ## Greeting and help
 
-start = Hello. Ask me anything about the article.
-start-named = Hello, { $name }. Ask me anything about the article.
+start = Hello. Ask me anything about what I have read.
+start-named = Hello, { $name }. Ask me anything about what I have read.
 start-promise =
-    I answer by quoting the passage, word for word. The sentence that answers is in bold, and its source is below. If the article does not answer your question, I say so.
+    I answer by quoting the passage, word for word. The sentence that answers is in bold, and its source is below. If I find no answer, I say so.
 start-try = For example:
 start-more = /about shows what I have read, and /help what else I can do.
 terminal-leave = To leave, type <code>exit</code> or press Ctrl-D.
@@ -108,7 +109,7 @@ help-ask =
     In any other chat, type my name and your question, then pick a passage to send.
 help-answers =
     <b>Reading an answer</b>
-    The quote is the article’s own text. The sentence that answers is in bold, and the exact words are underlined where I am sure of them. “Possibly:” above it means that I am not sure of the answer. The buttons below it show the next passage, or the paragraphs before and after.
+    The quote is the original text. The sentence that answers is in bold, and the exact words are underlined where I am sure of them. “Possibly:” above it means that I am not sure of the answer. The buttons below it show the next passage, or the paragraphs before and after.
 help-commands =
     <b>Commands</b>
     /ask – ask a question
@@ -130,7 +131,7 @@ help-admin =
     /invite – let somebody in by a link
     /people – who was invited, and how to undo it
 command-start = Say hello
-command-ask = Ask a question about the article
+command-ask = Ask a question
 command-about = What I have read
 command-help = How to ask, and what the buttons do
 command-privacy = What I store about you
@@ -149,9 +150,9 @@ command-remove = Remove a file
 command-reload = Read the articles again
 command-rollback = Restore an earlier version
 command-history = What was changed, and by whom
-profile-description = Ask me about the article: I answer with the passage that says it, word for word, and tell you where it stands. If the article does not say, I tell you so. Nothing is made up.
-profile-short = Answers questions about an article by quoting the passage that answers, word for word.
-ask-usage = Put your question after the command, for example: <code>/ask Who wrote the article?</code> Or reply with <code>/ask</code> to a message that asks a question.
+profile-description = Ask me a question: I answer with the passage that says it, word for word, and tell you where it stands. If I find no answer in what I have read, I tell you so. Nothing is made up.
+profile-short = Answers questions by quoting the passage that answers, word for word.
+ask-usage = Put your question after the command: <code>/ask your question</code> Or reply with <code>/ask</code> to a message that asks a question.
 
 ## About the corpus
 
@@ -253,6 +254,11 @@ stats-none =
         [one] Nothing was asked in the last day.
        *[other] Nothing was asked in the last { $days } days.
     }
+stats-usage = I understand <code>/stats</code>, <code>/stats week</code>, <code>/stats month</code>, <code>/stats year</code>, or a number of days up to 366: <code>/stats 90</code>
+stats-year = year
+stats-month = month
+stats-week = week
+stats-day = day
 chart-title =
     { $days ->
         [one] Questions in the last day
@@ -278,7 +284,7 @@ unanswered-export = Export as CSV
 
 ## For admins
 
-reload-done = <b>Done.</b> I now answer from the new articles.
+reload-done = <b>Done.</b> Now in effect:
 reload-same = <b>Nothing has changed.</b> The articles are the same as before.
 reload-added = Added ({ $count }):
 reload-changed = Changed ({ $count }):
@@ -330,6 +336,7 @@ remove-usage = Put the file’s name after the command: <code>/remove article.md
 remove-unknown = There is no file called { $name }. /sources lists the names.
 remove-sure = Remove { $name }? It stays in the history, and /rollback can restore it.
 remove-yes = Remove
+remove-no = Keep
 rollback-which = Which version should I restore? Its files replace all the current ones.
 rollback-none = There is no earlier version to restore.
 rollback-sure =
@@ -346,6 +353,14 @@ history-articles =
        *[other] { $count } articles
     }
 history-actions = <b>Recent actions</b>
+history-you = you
+history-admin = admin { $id }
+history-start = at the start
+history-watch = seen in the folder
+history-published = done
+history-unchanged = nothing changed
+history-rejected = refused, nothing changed
+history-failed = failed, nothing changed
 cancel = Cancel
 cancelled = Nothing was changed.
 working = Working on it…
@@ -378,7 +393,7 @@ only-in-telegram = That works in Telegram only.
 
 not-admin = Sorry, that is for this bot’s admins only.
 error = Something went wrong, and your question was not answered. Please try again. If it happens again, send this number to whoever runs this bot: <code>{ $id }</code>
-stale = The article has changed since this was sent. Please ask again.
+stale = What I quoted has changed since this was sent. Please ask again.
 error-press = Something went wrong. Please try again; if it happens again, send this number to whoever runs this bot: { $id }
 late-note = Sorry for the delay; I was offline when you asked.
 slow-down = That was too much at once. Please wait a moment and ask again.

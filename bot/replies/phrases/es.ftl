@@ -18,6 +18,7 @@ next-passage = Pasaje siguiente ({ $number }/{ $count })
 first-passage = Volver al primero (1/{ $count })
 show-context = Ver el contexto
 hide-context = Ocultar el contexto
+show-beyond = Más allá de esta sección
 copy-citation = Copiar la referencia
 share = Compartir
 show-nearest = Lo más cercano: { $topic }
@@ -27,7 +28,7 @@ vote-no = No es útil
 
 ## No answer
 
-refused-empty-question = ¿Qué le gustaría saber? Envíeme una pregunta sobre el artículo, con sus propias palabras.
+refused-empty-question = ¿Qué le gustaría saber? Envíeme una pregunta, con sus propias palabras.
 refused-empty-corpus = Todavía no tengo artículos. Inténtelo más tarde.
 refused-no-known-words =
     { $articles ->
@@ -90,10 +91,10 @@ inline-fact-length =
 
 ## Greeting and help
 
-start = Hola. Pregúnteme lo que quiera sobre el artículo.
-start-named = Hola, { $name }. Pregúnteme lo que quiera sobre el artículo.
+start = Hola. Pregúnteme por lo que he leído.
+start-named = Hola, { $name }. Pregúnteme por lo que he leído.
 start-promise =
-    Respondo citando el pasaje, palabra por palabra. La frase que responde va en negrita y debajo figura la fuente. Si el artículo no responde a su pregunta, se lo digo.
+    Respondo citando el pasaje, palabra por palabra. La frase que responde va en negrita y debajo figura la fuente. Si no encuentro respuesta, se lo digo.
 start-try = Por ejemplo:
 start-more = /about muestra lo que he leído y /help, qué más sé hacer.
 terminal-leave = Para salir, escriba <code>exit</code> o pulse Ctrl-D.
@@ -104,7 +105,7 @@ help-ask =
     En cualquier otro chat, escriba mi nombre y su pregunta, y elija un pasaje para enviarlo.
 help-answers =
     <b>Leer una respuesta</b>
-    La cita es el texto mismo del artículo. La frase que responde va en negrita, y las palabras exactas van subrayadas cuando estoy seguro de ellas. «Posiblemente:» encima significa que no estoy seguro de la respuesta. Los botones de abajo muestran el pasaje siguiente, o los párrafos anteriores y posteriores.
+    La cita es el texto original. La frase que responde va en negrita, y las palabras exactas van subrayadas cuando estoy seguro de ellas. «Posiblemente:» encima significa que no estoy seguro de la respuesta. Los botones de abajo muestran el pasaje siguiente, o los párrafos anteriores y posteriores.
 help-commands =
     <b>Comandos</b>
     /ask – hacer una pregunta
@@ -126,7 +127,7 @@ help-admin =
     /invite – dejar entrar a alguien con un enlace
     /people – a quién se invitó, y cómo deshacerlo
 command-start = Saludar
-command-ask = Preguntar algo sobre el artículo
+command-ask = Hacer una pregunta
 command-about = Lo que he leído
 command-help = Cómo preguntar y qué hacen los botones
 command-privacy = Qué guardo sobre usted
@@ -145,9 +146,9 @@ command-remove = Eliminar un archivo
 command-reload = Leer de nuevo los artículos
 command-rollback = Restaurar una versión anterior
 command-history = Qué se cambió y quién lo hizo
-profile-description = Pregúnteme sobre el artículo: respondo con el pasaje donde se dice, palabra por palabra, y le indico dónde está. Si el artículo no lo dice, se lo digo. No invento nada.
-profile-short = Responde a preguntas sobre un artículo citando el pasaje que responde, palabra por palabra.
-ask-usage = Escriba la pregunta después del comando, por ejemplo: <code>/ask ¿Quién escribió el artículo?</code> O responda con <code>/ask</code> a un mensaje que haga una pregunta.
+profile-description = Hágame una pregunta: respondo con el pasaje donde se dice, palabra por palabra, y le indico dónde está. Si no encuentro respuesta en lo que he leído, se lo digo. No invento nada.
+profile-short = Responde a preguntas citando el pasaje que responde, palabra por palabra.
+ask-usage = Escriba la pregunta después del comando: <code>/ask su pregunta</code> O responda con <code>/ask</code> a un mensaje que haga una pregunta.
 
 ## About the corpus
 
@@ -249,6 +250,11 @@ stats-none =
         [one] No se preguntó nada en el último día.
        *[other] No se preguntó nada en los últimos { $days } días.
     }
+stats-usage = Entiendo <code>/stats</code>, <code>/stats semana</code>, <code>/stats mes</code>, <code>/stats año</code> o un número de días hasta 366: <code>/stats 90</code>
+stats-year = año
+stats-month = mes
+stats-week = semana
+stats-day = día
 chart-title =
     { $days ->
         [one] Preguntas del último día
@@ -274,7 +280,7 @@ unanswered-export = Exportar como CSV
 
 ## For admins
 
-reload-done = <b>Listo.</b> Ahora respondo con los artículos nuevos.
+reload-done = <b>Hecho.</b> Ya en vigor:
 reload-same = <b>No ha cambiado nada.</b> Los artículos son los mismos que antes.
 reload-added = Añadidos ({ $count }):
 reload-changed = Modificados ({ $count }):
@@ -325,6 +331,7 @@ remove-usage = Escriba el nombre del archivo después del comando: <code>/remove
 remove-unknown = No hay ningún archivo llamado { $name }. /sources muestra los nombres.
 remove-sure = ¿Eliminar { $name }? Queda en el historial, y /rollback puede restaurarlo.
 remove-yes = Eliminar
+remove-no = Conservar
 rollback-which = ¿Qué versión debo restaurar? Sus archivos sustituyen a todos los actuales.
 rollback-none = No hay ninguna versión anterior que restaurar.
 rollback-sure =
@@ -341,6 +348,14 @@ history-articles =
        *[other] { $count } artículos
     }
 history-actions = <b>Últimas acciones</b>
+history-you = usted
+history-admin = administrador { $id }
+history-start = al arrancar
+history-watch = visto en la carpeta
+history-published = hecho
+history-unchanged = sin cambios
+history-rejected = rechazado, sin cambios
+history-failed = falló, sin cambios
 cancel = Cancelar
 cancelled = No se ha cambiado nada.
 working = Trabajando en ello…
@@ -373,7 +388,7 @@ only-in-telegram = Eso solo funciona en Telegram.
 
 not-admin = Lo siento, eso es solo para los administradores de este bot.
 error = Algo ha fallado y su pregunta no se ha respondido. Inténtelo de nuevo, por favor. Si vuelve a ocurrir, envíe este número a quien gestiona el bot: <code>{ $id }</code>
-stale = El artículo ha cambiado desde que se envió este mensaje. Pregunte de nuevo, por favor.
+stale = Lo que cité ha cambiado desde este mensaje. Vuelva a preguntar, por favor.
 error-press = Algo ha fallado. Inténtelo de nuevo; si vuelve a ocurrir, envíe este número a quien gestiona el bot: { $id }
 late-note = Disculpe el retraso; no estaba conectado cuando preguntó.
 slow-down = Han sido demasiados mensajes de una vez. Espere un momento y pregunte de nuevo.

@@ -18,6 +18,7 @@ next-passage = Passage suivant ({ $number }/{ $count })
 first-passage = Revenir au premier (1/{ $count })
 show-context = Voir le contexte
 hide-context = Masquer le contexte
+show-beyond = Au-delà de cette section
 copy-citation = Copier la référence
 share = Partager
 show-nearest = Le plus proche : { $topic }
@@ -27,7 +28,7 @@ vote-no = Pas utile
 
 ## No answer
 
-refused-empty-question = Que voulez-vous savoir ? Envoyez-moi une question sur l’article, avec vos propres mots.
+refused-empty-question = Que voulez-vous savoir ? Envoyez-moi une question, avec vos propres mots.
 refused-empty-corpus = Je n’ai pas encore d’articles. Réessayez plus tard.
 refused-no-known-words =
     { $articles ->
@@ -90,10 +91,10 @@ inline-fact-length =
 
 ## Greeting and help
 
-start = Bonjour. Demandez-moi ce que vous voulez sur l’article.
-start-named = Bonjour { $name }. Demandez-moi ce que vous voulez sur l’article.
+start = Bonjour. Interrogez-moi sur ce que j’ai lu.
+start-named = Bonjour { $name }. Interrogez-moi sur ce que j’ai lu.
 start-promise =
-    Je réponds en citant le passage, mot pour mot. La phrase qui répond est en gras, et sa source figure dessous. Si l’article ne répond pas à votre question, je vous le dis.
+    Je réponds en citant le passage, mot pour mot. La phrase qui répond est en gras, et sa source figure dessous. Si je ne trouve pas de réponse, je vous le dis.
 start-try = Par exemple :
 start-more = /about montre ce que j’ai lu, et /help ce que je sais faire d’autre.
 terminal-leave = Pour quitter, tapez <code>exit</code> ou appuyez sur Ctrl-D.
@@ -104,7 +105,7 @@ help-ask =
     Dans toute autre discussion, tapez mon nom et votre question, puis choisissez un passage à envoyer.
 help-answers =
     <b>Lire une réponse</b>
-    La citation est le texte même de l’article. La phrase qui répond est en gras, et les mots exacts sont soulignés quand j’en suis sûr. « Peut-être : » au-dessus signifie que je ne suis pas sûr de la réponse. Les boutons dessous montrent le passage suivant, ou les paragraphes d’avant et d’après.
+    La citation est le texte original. La phrase qui répond est en gras, et les mots exacts sont soulignés quand j’en suis sûr. « Peut-être : » au-dessus signifie que je ne suis pas sûr de la réponse. Les boutons dessous montrent le passage suivant, ou les paragraphes d’avant et d’après.
 help-commands =
     <b>Commandes</b>
     /ask – poser une question
@@ -126,7 +127,7 @@ help-admin =
     /invite – laisser entrer quelqu’un par un lien
     /people – qui a été invité, et comment l’annuler
 command-start = Saluer
-command-ask = Poser une question sur l’article
+command-ask = Poser une question
 command-about = Ce que j’ai lu
 command-help = Comment poser une question, et ce que font les boutons
 command-privacy = Ce que je conserve sur vous
@@ -145,9 +146,9 @@ command-remove = Supprimer un fichier
 command-reload = Relire les articles
 command-rollback = Restaurer une version antérieure
 command-history = Ce qui a été changé, et par qui
-profile-description = Interrogez-moi sur l’article : je réponds par le passage qui le dit, mot pour mot, et j’indique où il se trouve. Si l’article ne le dit pas, je vous le dis. Rien n’est inventé.
-profile-short = Répond aux questions sur un article en citant le passage qui répond, mot pour mot.
-ask-usage = Écrivez votre question après la commande, par exemple : <code>/ask Qui a écrit l’article ?</code> Ou répondez par <code>/ask</code> à un message qui pose une question.
+profile-description = Posez-moi une question : je réponds par le passage qui le dit, mot pour mot, et j’indique où il se trouve. Si je ne trouve pas de réponse dans ce que j’ai lu, je vous le dis. Rien n’est inventé.
+profile-short = Répond aux questions en citant le passage qui répond, mot pour mot.
+ask-usage = Écrivez votre question après la commande : <code>/ask votre question</code> Ou répondez par <code>/ask</code> à un message qui pose une question.
 
 ## About the corpus
 
@@ -249,6 +250,11 @@ stats-none =
         [one] Aucune question n’a été posée ce dernier jour.
        *[other] Aucune question n’a été posée ces { $days } derniers jours.
     }
+stats-usage = Je comprends <code>/stats</code>, <code>/stats semaine</code>, <code>/stats mois</code>, <code>/stats année</code> ou un nombre de jours jusqu’à 366 : <code>/stats 90</code>
+stats-year = année
+stats-month = mois
+stats-week = semaine
+stats-day = jour
 chart-title =
     { $days ->
         [one] Questions du dernier jour
@@ -274,7 +280,7 @@ unanswered-export = Exporter en CSV
 
 ## For admins
 
-reload-done = <b>C’est fait.</b> Je réponds maintenant à partir des nouveaux articles.
+reload-done = <b>C’est fait.</b> Dès maintenant :
 reload-same = <b>Rien n’a changé.</b> Les articles sont les mêmes qu’avant.
 reload-added = Ajoutés ({ $count }) :
 reload-changed = Modifiés ({ $count }) :
@@ -325,6 +331,7 @@ remove-usage = Écrivez le nom du fichier après la commande : <code>/remove art
 remove-unknown = Il n’y a pas de fichier nommé { $name }. /sources donne les noms.
 remove-sure = Supprimer { $name } ? Il reste dans l’historique, et /rollback peut le restaurer.
 remove-yes = Supprimer
+remove-no = Conserver
 rollback-which = Quelle version dois-je restaurer ? Ses fichiers remplacent tous les fichiers actuels.
 rollback-none = Il n’y a pas de version antérieure à restaurer.
 rollback-sure =
@@ -341,6 +348,14 @@ history-articles =
        *[other] { $count } articles
     }
 history-actions = <b>Dernières actions</b>
+history-you = vous
+history-admin = administrateur { $id }
+history-start = au démarrage
+history-watch = vu dans le dossier
+history-published = fait
+history-unchanged = rien n’a changé
+history-rejected = refusé, rien n’a changé
+history-failed = échec, rien n’a changé
 cancel = Annuler
 cancelled = Rien n’a été changé.
 working = En cours…
@@ -373,7 +388,7 @@ only-in-telegram = Cela ne marche que dans Telegram.
 
 not-admin = Désolé, c’est réservé aux administrateurs de ce bot.
 error = Quelque chose a mal tourné et votre question est restée sans réponse. Réessayez, s’il vous plaît. Si cela se reproduit, envoyez ce numéro à la personne qui gère ce bot : <code>{ $id }</code>
-stale = L’article a changé depuis l’envoi de ce message. Reposez votre question, s’il vous plaît.
+stale = Ce que j’ai cité a changé depuis ce message. Veuillez reposer votre question.
 error-press = Quelque chose a mal tourné. Réessayez ; si cela se reproduit, envoyez ce numéro à la personne qui gère ce bot : { $id }
 late-note = Désolé pour le retard ; j’étais hors ligne quand vous avez posé votre question.
 slow-down = C’était trop à la fois. Attendez un instant, puis reposez votre question.
