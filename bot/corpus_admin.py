@@ -10,6 +10,7 @@ import structlog
 from bot.identity import Access, Role
 from bot.ops.metrics import Metrics
 from bot.replies.callback_data import (
+    AddDocument,
     Cancel,
     OfferRollback,
     RemoveFile,
@@ -145,6 +146,8 @@ class CorpusAdmin:
         if isinstance(action, OfferRollback):
             generation = self._kept(action.target)
             return render_confirm_rollback(generation, self._engine.generation, phrases)
+        if isinstance(action, AddDocument):
+            raise ValueError("only Telegram has the document")
         if isinstance(action, SkipBroken):
             skipping = Change("reload", skip_broken=True, shown=action.payload)
             return await self._change(user_id, lambda: skipping, phrases, offer_skip=True)

@@ -8,19 +8,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import structlog
+from telegram import Message
 from telegram.error import TelegramError
 
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.delivery import edit_pressed, send, typing
-from bot.replies.callback_data import RemoveFile, Rollback, SkipBroken
-from bot.replies.corpus import render_add_usage, render_too_large, render_unfetched, render_working
+from bot.replies.callback_data import AddDocument, RemoveFile, Rollback, SkipBroken
+from bot.replies.corpus import (
+    render_add_offer,
+    render_add_usage,
+    render_too_large,
+    render_unfetched,
+    render_working,
+)
 from bot.replies.markup import visible_text
 from bot.replies.reports import render_not_admin, render_stale
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import CallbackQuery, Document, Message, Update
+    from telegram import CallbackQuery, Document, Update
 
     from bot.corpus_admin import CorpusAdmin
     from bot.handlers.context import Context
@@ -113,14 +120,34 @@ class AdminCommands:
             await context.answer_query(query, visible_text(render_not_admin(phrases).html))
             return
         await context.answer_query(query)
-        if isinstance(action, RemoveFile | Rollback | SkipBroken):
+        if isinstance(action, RemoveFile | Rollback | SkipBroken | AddDocument):
             # Without its buttons the message cannot be pressed twice.
             await edit_pressed(query, render_working(phrases))
         try:
-            reply = await self._once(query.id, lambda: self._admin.press(user, action, phrases))
+            reply = await self._once(query.id, lambda: self._pressed(query, action, context))
         except ValueError:
             reply = render_stale(phrases)
         await edit_pressed(query, reply)
+
+    async def _pressed(self, query: CallbackQuery, action: CorpusAction, context: Context) -> Reply:
+        user, phrases = query.from_user.id, context.phrases_for(query.from_user)
+        if not isinstance(action, AddDocument):
+            return await self._admin.press(user, action, phrases)
+        offer = query.message if isinstance(query.message, Message) else None
+        sent = offer.reply_to_message if offer is not None else None
+        if sent is None or sent.document is None:
+            return render_unfetched(phrases)
+        return await self._add_document(sent.document, user, phrases, context)
+
+    async def offer_document(self, message: Message, context: Context) -> bool:
+        """Ask an admin whether a document is to be added; False for anything or anybody else."""
+        if message.document is None or not self._admin.is_admin(person_id(message)):
+            return False
+        name = message.document.file_name or "article"
+        # The button needs the document, and finds it in the message that it replies to.
+        offer = render_add_offer(name, context.phrases_for(message.from_user))
+        await send(context.bot, offer, message, as_reply=True)
+        return True
 
     async def _once(self, request: int | str, make: Callable[[], Awaitable[Reply]]) -> Reply:
         """Do what a message or a press asks; where only telling of it is tried again, do nothing.

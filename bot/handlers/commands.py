@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.handlers.preferences import PreferenceCommands
     from bot.handlers.privacy import Privacy
     from bot.handlers.questions import Questions
+    from bot.handlers.wordless import Wordless
     from bot.replies.phrases import Phrases
 
     Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CommandHandlers:
-    """Everything that handles commands."""
+    """Everything that handles commands and other messages."""
 
     questions: Questions
+    wordless: Wordless
     general: General
     privacy: Privacy
     preferences: PreferenceCommands

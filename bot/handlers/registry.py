@@ -30,6 +30,7 @@ from bot.handlers.preferences import PreferenceCommands
 from bot.handlers.presses import Presses
 from bot.handlers.privacy import Privacy
 from bot.handlers.questions import Questions
+from bot.handlers.wordless import Wordless
 
 if TYPE_CHECKING:
     from bot.handlers.commands import Handle
@@ -68,10 +69,13 @@ def register(application: BotApplication, services: Services) -> None:
 
 
 def _command_handlers(services: Services, asking: Asking) -> CommandHandlers:
+    questions = Questions(
+        services.assistant, asking, services.sent, services.throttle, services.late_policy
+    )
+    admin = AdminCommands(services.admin)
     return CommandHandlers(
-        questions=Questions(
-            services.assistant, asking, services.sent, services.throttle, services.late_policy
-        ),
+        questions=questions,
+        wordless=Wordless(questions, admin, services.throttle),
         general=General(services.assistant, services.admin, services.membership),
         privacy=Privacy(
             services.sent,
@@ -82,7 +86,7 @@ def _command_handlers(services: Services, asking: Asking) -> CommandHandlers:
             services.admin_ids,
         ),
         preferences=PreferenceCommands(services.preferences, services.conversations, services.sent),
-        admin=AdminCommands(services.admin),
+        admin=admin,
         insight=Insight(services.journal_admin),
         people=PeopleCommands(services.people_admin),
     )
@@ -93,10 +97,14 @@ def _add_messages(application: BotApplication, by: CommandHandlers) -> None:
     add = application.add_handler
     worded = filters.TEXT | filters.CAPTION
     captioned = _NEW & filters.CaptionRegex(r"^/add\b")
-    unknown = _NEW & filters.ChatType.PRIVATE & filters.COMMAND
+    private = _NEW & filters.ChatType.PRIVATE
+    unknown = private & filters.COMMAND
+    file = private & filters.Document.ALL & ~filters.CaptionRegex(r"^/")
     add(MessageHandler(captioned, _counted("command", by.admin.on_add)))
     add(MessageHandler(unknown, _counted("command", by.general.on_unknown)))
+    add(MessageHandler(file, by.wordless.on_document))
     add(MessageHandler(_NEW & worded, by.questions.on_message))
+    add(MessageHandler(private & filters.ATTACHMENT, by.wordless.on_message))
     add(MessageHandler(filters.UpdateType.EDITED_MESSAGE & worded, by.questions.on_edit))
 
 

@@ -31,6 +31,7 @@ class ButtonKind(StrEnum):
     ROLLBACK = "AR"
     CANCEL = "Ax"
     SKIP_BROKEN = "As"
+    ADD_DOCUMENT = "Ad"
     PEOPLE_PAGE = "Pp"
     REVOKE_INVITATION = "Pi"
     REMOVE_PERSON = "Pm"

@@ -248,6 +248,14 @@ class SkipBroken:
 
 
 @dataclass(frozen=True, slots=True)
+class AddDocument:
+    """Add the document that the message with the button replies to."""
+
+    kind: ClassVar = ButtonKind.ADD_DOCUMENT
+    payload: ClassVar = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Leave the corpus as it is."""
 
@@ -272,7 +280,9 @@ class PeopleAction:
 
 
 UnansweredAction = UnansweredPage | UnansweredDone | UnansweredExport
-CorpusAction = SourcesPage | RemoveFile | OfferRollback | Rollback | SkipBroken | Cancel
+CorpusAction = (
+    SourcesPage | RemoveFile | OfferRollback | Rollback | SkipBroken | AddDocument | Cancel
+)
 ButtonAction = (
     PassageAction
     | LanguageAction
@@ -324,6 +334,7 @@ _READERS: Final[dict[ButtonKind, tuple[str, Callable[..., ButtonAction]]]] = {
         lambda target, now: Rollback(int(target), int(now)),
     ),
     ButtonKind.SKIP_BROKEN: (_HASH, SkipBroken),
+    ButtonKind.ADD_DOCUMENT: ("", AddDocument),
     ButtonKind.CANCEL: ("", Cancel),
     ButtonKind.PEOPLE_PAGE: (
         _NUMBER,

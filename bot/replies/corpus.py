@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from bot.replies.callback_data import (
+    AddDocument,
     Cancel,
     OfferRollback,
     RemoveFile,
@@ -152,6 +153,13 @@ def render_too_large(phrases: Phrases) -> Reply:
 def render_unfetched(phrases: Phrases) -> Reply:
     """Say that a document could not be had from Telegram."""
     return Reply(phrases.say("add-unfetched"))
+
+
+def render_add_offer(name: str, phrases: Phrases) -> Reply:
+    """Ask whether a document that came without a command is to be added."""
+    yes = Button(phrases.say("add-yes"), AddDocument())
+    no = Button(phrases.say("cancel"), Cancel())
+    return Reply(phrases.say("add-offer", name=field(name, 80)), ((yes, no),))
 
 
 def render_working(phrases: Phrases) -> Reply:

@@ -166,6 +166,11 @@ def render_unknown_command(phrases: Phrases) -> Reply:
     return Reply(phrases.say("unknown-command"))
 
 
+def render_wordless(phrases: Phrases) -> Reply:
+    """Say what the bot can do, to whoever sends it something without words."""
+    return Reply(phrases.say("wordless"))
+
+
 def render_reload_running(phrases: Phrases) -> Reply:
     """Tell an admin that somebody's reload is under way."""
     return Reply(phrases.say("reload-running"))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.replies.button_kinds import ButtonKind
 from bot.replies.callback_data import (
     MAX_BYTES,
+    AddDocument,
     ButtonAction,
     Cancel,
     LanguageAction,
@@ -63,6 +64,7 @@ IN_CHATS: dict[str, ButtonAction] = {
     "Ar3": OfferRollback(3),
     "AR3g7": Rollback(3, 7),
     "As0123456789abcdef": SkipBroken(QUESTION),
+    "Ad": AddDocument(),
     "Ax": Cancel(),
     "Pp2": PeopleAction(ButtonKind.PEOPLE_PAGE, 2),
     "Pi0123456789abcdef.0": PeopleAction(ButtonKind.REVOKE_INVITATION, 0, QUESTION),

@@ -90,6 +90,15 @@ class Chats:
             message |= {"caption": caption, "caption_entities": entities_of(caption)}
         return message
 
+    def wordless(
+        self, kind: str, content: Any, user: Json = ALICE, chat: Json | None = None, **more: Any
+    ) -> Json:
+        """Return a message that holds something other than words, not yet sent."""
+        message = self.message("", user, chat, **more)
+        del message["text"], message["entities"]
+        message[kind] = content
+        return message
+
     async def send(self, message: Json) -> Json:
         """Send a message as it is and return the bot's answer to it."""
         before = len(self.api.outgoing)
