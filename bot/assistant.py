@@ -125,12 +125,14 @@ class Assistant:
         sections = await asyncio.to_thread(self._engine.sections)
         return with_sections(about, sections)
 
-    async def opened(self, code: str, phrases: Phrases) -> Reply:
-        """Open the passage that a deep link names, or say that it is gone."""
+    async def opened(self, code: str, phrases: Phrases) -> Reply | None:
+        """Open the passage that a deep link names, or say it is gone; None if it names none."""
         try:
             return await self.press(decode_passage(code), phrases)
-        except (ValueError, UnknownPassage):
+        except UnknownPassage:
             return render_stale(phrases)
+        except ValueError:
+            return None
 
     def usage(self, phrases: Phrases) -> Reply:
         """Say how /ask wants to be used."""

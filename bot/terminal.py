@@ -123,7 +123,8 @@ class Chat:
             case "ask":
                 return self._assistant.usage(self._phrases)
             case "start" if rest.strip():
-                return await self._assistant.opened(rest.strip(), self._phrases)
+                opened = await self._assistant.opened(rest.strip(), self._phrases)
+                return opened or await self.greet()
             case "start":
                 return await self.greet()
             case "about":

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
         Refusal,
         Suggestion,
     )
+    from retrieval.answering.courtesy import is_chatter, is_question
     from retrieval.answering.followup_rewriting import Turn
+    from retrieval.answering.question import points_at_another
     from retrieval.article import (
         Article,
         Attribution,
@@ -100,7 +102,10 @@ __all__ = [
     "allowed",
     "begin_in_large_pages",
     "download",
+    "is_chatter",
+    "is_question",
     "pinned_corpus",
+    "points_at_another",
     "reader_trouble",
     "use_limits",
 ]
@@ -146,7 +151,10 @@ _MODULES = {
     "allowed": "retrieval.ingest.fetch.download",
     "begin_in_large_pages": "retrieval.pages",
     "download": "retrieval.ingest.fetch.download",
+    "is_chatter": "retrieval.answering.courtesy",
+    "is_question": "retrieval.answering.courtesy",
     "pinned_corpus": "retrieval.corpus.pinned",
+    "points_at_another": "retrieval.answering.question",
     "reader_trouble": "retrieval.reading.shipped",
     "use_limits": "retrieval.ingest.limits",
 }

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType, MessageEntityType
 
+from retrieval import points_at_another
+
 if TYPE_CHECKING:
     from telegram import Message, User
 
-# An administrator who posts as the group itself; a person, though Telegram names a bot.
+# An administrator who posts as the group itself, and whoever posts as a channel: people, though
+# Telegram names bots.
 ANONYMOUS_ADMIN = 1087968824
+CHANNEL = 136817688
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,15 @@ class Addressed:
     """A message meant for us. An empty question asks how to ask."""
 
     question: str
+    by_place: bool = False
+    """Whether only its place says so, in a group: it may be meant for the others there."""
 
 
 def addressed_question(message: Message, me: User) -> Addressed | None:
     """Return what a message asks us, None if it is not for us.
 
-    In private every text is for us. In groups: /ask, /ask@us, a mention of us, a reply to us.
+    In private every text is for us, in a channel's direct messages that of its readers. In groups:
+    /ask, /ask@us, a mention of us, a reply to us that mentions nobody else.
     """
     text = message.text or message.caption or ""
     if not text or not from_a_person(message):
@@ -35,26 +42,45 @@ def addressed_question(message: Message, me: User) -> Addressed | None:
         ours = target is None or target == _name(me)
         if name != "ask" or not ours:
             return None
-        return Addressed(rest or _replied_text(message))
+        return Addressed(_meant(rest, message))
     if message.chat.type == ChatType.PRIVATE:
         return Addressed(text.strip())
     unmentioned = _without_mention(message, text, me)
     if unmentioned is not None:
-        return Addressed(unmentioned or _replied_text(message))
-    replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.id == me.id:
-        return Addressed(text.strip())
+        return Addressed(_meant(unmentioned, message))
+    is_readers = bool(message.chat.is_direct_messages) and message.sender_chat is None
+    if (is_readers or _replies_to(message, me)) and not mentions_others(message):
+        return Addressed(text.strip(), by_place=True)
     return None
+
+
+def mentions_others(message: Message) -> bool:
+    """Whether a message mentions anybody; where it mentions us, that was asked before."""
+    kinds = {MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION}
+    return any(entity.type in kinds for entity in message.entities or message.caption_entities)
+
+
+def speaks_past(message: Message, me: User) -> bool:
+    """Whether a private message replies to us and mentions somebody else in it."""
+    unmentioned = _without_mention(message, message.text or message.caption or "", me)
+    return unmentioned is None and _replies_to(message, me) and mentions_others(message)
+
+
+def sender_id(message: Message) -> int | None:
+    """Return who sent a message as Telegram counts: a person, or the chat they speak as."""
+    if message.sender_chat is not None:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user is not None else None
 
 
 def asked_of(message: Message, me: User) -> str:
     """Return what a message asks that is for us by itself, without command and mention."""
     command = leading_command(message)
     if command is not None:
-        return command[2] or _replied_text(message)
+        return _meant(command[2], message)
     text = message.text or message.caption or ""
     unmentioned = _without_mention(message, text, me)
-    return (text.strip() if unmentioned is None else unmentioned) or _replied_text(message)
+    return _meant(text.strip() if unmentioned is None else unmentioned, message)
 
 
 def person_id(message: Message | None) -> int | None:
@@ -92,11 +118,11 @@ def migration_of(message: Message) -> tuple[int, int] | None:
 
 
 def from_a_person(message: Message) -> bool:
-    """Whether somebody wrote a message, as themselves or as an anonymous administrator."""
+    """Whether somebody wrote a message: as themselves, as a group's administrator, as a channel."""
     user = message.from_user
     if user is None or message.via_bot or message.is_automatic_forward:
         return False
-    return not user.is_bot or user.id == ANONYMOUS_ADMIN
+    return not user.is_bot or user.id in {ANONYMOUS_ADMIN, CHANNEL}
 
 
 def _name(me: User) -> str:
@@ -118,6 +144,19 @@ def _without_mention(message: Message, text: str, me: User) -> str | None:
     return None
 
 
-def _replied_text(message: Message) -> str:
+def _replies_to(message: Message, me: User) -> bool:
     replied = message.reply_to_message
+    return replied is not None and replied.from_user is not None and replied.from_user.id == me.id
+
+
+def _meant(words: str, message: Message) -> str:
+    """Return the question: the words beside /ask or a mention, or what they point at."""
+    return (_replied_text(message) or words) if points_at_another(words) else words
+
+
+def _replied_text(message: Message) -> str:
+    """Return the part of the message replied to that was selected, or all of it."""
+    replied, part = message.reply_to_message, message.quote
+    if part is not None and (part.is_manual or replied is None):
+        return part.text.strip()
     return "" if replied is None else (replied.text or replied.caption or "").strip()

@@ -10,7 +10,7 @@ from telegram.constants import ChatType, MessageEntityType
 from bot.handlers.addressing import leading_command
 from bot.replies.answers import render_bare, render_quiet_refusal
 from bot.replies.preferences import with_votes
-from retrieval import Refusal, Turn
+from retrieval import Refusal, Turn, is_chatter, is_question
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -38,6 +38,13 @@ class AnsweredQuestion:
     """What the next question may follow up."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    reply: Reply
+    answer: Answer
+    after: Turn | None
+
+
 class Asking:
     """Asks the assistant with all that surrounds a message."""
 
@@ -61,9 +68,31 @@ class Asking:
 
     async def answer(self, message: Message, question: str, context: Context) -> AnsweredQuestion:
         """Answer a question by what was talked about, and note it."""
+        return await self._noted(message, await self._found(message, question, context), context)
+
+    async def remark(
+        self, message: Message, text: str, context: Context
+    ) -> AnsweredQuestion | None:
+        """Answer what may be meant for others, if it asks or is answered; None for silence.
+
+        What is met by silence is not noted.
+        """
+        if is_chatter(text):
+            return None
+        found = await self._found(message, text, context)
+        if not (found.answer.answered or is_question(text)):
+            return None
+        return await self._noted(message, found, context)
+
+    async def _found(self, message: Message, question: str, context: Context) -> _Found:
+        phrases, after = context.phrases_for(message.from_user), self._context(message, context)
+        reply, answer = await self._assistant.answer(question, phrases, context.trace, after)
+        return _Found(reply, answer, after)
+
+    async def _noted(self, message: Message, found: _Found, context: Context) -> AnsweredQuestion:
+        """Note what a question got, and draw it as its chat wants it."""
+        reply, answer = found.reply, found.answer
         phrases, trace = context.phrases_for(message.from_user), context.trace
-        after = self._context(message, context.bot.id)
-        reply, answer = await self._assistant.answer(question, phrases, trace, after)
         number = self.noted(message, message.from_user, answer, trace)
         if message.chat.type == ChatType.PRIVATE:
             if answer.answered:
@@ -74,7 +103,7 @@ class Asking:
                 reply = render_quiet_refusal(answer, phrases)
             elif not preferences.buttons:
                 reply = render_bare(answer, phrases)
-        return AnsweredQuestion(reply, after, answer.turn)
+        return AnsweredQuestion(reply, found.after, answer.turn)
 
     def noted(self, message: Message, user: User | None, answer: Answer, trace: Trace) -> str:
         """Note in the journal what somebody asked by a message; return the entry's number."""
@@ -105,7 +134,7 @@ class Asking:
         self._conversations.note(("answer", message.chat_id, answer_id), turn, *owners)
         self._conversations.note(place_of(message, user), turn, *owners)
 
-    def _context(self, message: Message, bot_id: int) -> Turn | None:
+    def _context(self, message: Message, context: Context) -> Turn | None:
         """Return what a message may follow up: the answer it replies to, or this person's last.
 
         An edited question follows up what it did before, not what was asked since.
@@ -113,7 +142,7 @@ class Asking:
         if message.edit_date is not None:
             return self._conversations.recall([("before", message.chat_id, message.message_id)])
         replied = message.reply_to_message
-        if replied is None or replied.from_user is None or replied.from_user.id != bot_id:
+        if replied is None or replied.from_user is None or replied.from_user.id != context.bot.id:
             return self._conversations.recall([place_of(message, message.from_user)])
         known = self._conversations.recall([("answer", message.chat_id, replied.message_id)])
         return known or _shown_in(replied)

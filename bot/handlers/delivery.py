@@ -76,7 +76,7 @@ async def send(
     )
     # In a chat without topics the thread id is only the first message of a reply chain.
     thread = to.message_thread_id if to.is_topic_message else None
-
+    direct = to.direct_messages_topic
     chat_id = to.chat_id
 
     async def post(text: str, mode: ParseMode | None) -> Message:
@@ -84,6 +84,7 @@ async def send(
             "chat_id": chat_id,
             "parse_mode": mode,
             "message_thread_id": thread,
+            "direct_messages_topic_id": direct.topic_id if direct is not None else None,
             "reply_parameters": quoting,
             "disable_notification": reply.silent or None,
             "api_kwargs": {"reply_markup": keyboard(reply)},
@@ -160,6 +161,10 @@ async def answer_query(query: CallbackQuery, text: str | None = None) -> None:
 @asynccontextmanager
 async def typing(bot: ExtBot[None], message: Message) -> AsyncIterator[None]:
     """Show "typing" while the work inside takes long enough to be noticed."""
+    if message.chat.is_direct_messages:
+        # Telegram shows no such thing in a channel's direct messages.
+        yield
+        return
     thread = message.message_thread_id if message.is_topic_message else None
 
     showing: list[asyncio.Task[None]] = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.delivery import send
-from bot.replies.deep_links import NOT_INVITED, invitation_code
+from bot.replies.deep_links import invitation_code
 from bot.replies.people import with_welcome
 from bot.replies.reports import render_unknown_command
 
@@ -38,9 +38,11 @@ class General:
         rest = command[2] if command is not None else ""
         phrases = context.phrases_for(message.from_user)
         invited = invitation_code(rest) is not None
-        if rest and not invited and rest != NOT_INVITED:
-            await send(context.bot, await self._assistant.opened(rest, phrases), message)
-            return
+        if rest and not invited:
+            opened = await self._assistant.opened(rest, phrases)
+            if opened is not None:
+                await send(context.bot, opened, message)
+                return
         name = message.from_user.first_name if message.from_user else None
         reply = await self._assistant.start(name, phrases)
         if invited and not self._membership.open:

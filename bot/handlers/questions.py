@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.handlers.addressing import addressed_question
+from bot.handlers.addressing import addressed_question, sender_id, speaks_past
 from bot.handlers.delivery import edit, send, typing
-from bot.replies.reports import render_slow_down, with_late_note
+from bot.replies.reports import render_slow_down, render_small_talk, with_late_note
 from bot.throttle import Admission, LateAnswers
+from retrieval import Refusal, is_chatter
 
 if TYPE_CHECKING:
     from telegram import Update
 
     from bot.assistant import Assistant
+    from bot.handlers.addressing import Addressed
     from bot.handlers.asking import Asking
     from bot.handlers.context import Context
     from bot.replies.phrases import Phrases
@@ -68,8 +70,8 @@ class Questions:
             self._asking.talked(message, message.from_user, known, asked.turn)
 
     async def _answer(self, message: Message, context: Context) -> None:
-        addressed = addressed_question(message, context.bot.bot)
-        if addressed is None or not await self._asking.wanted(message):
+        addressed = await self._for_us(message, context)
+        if addressed is None:
             return
         trace = context.trace
         trace.chat = "private" if message.chat.type == ChatType.PRIVATE else "group"
@@ -83,12 +85,34 @@ class Questions:
         if not addressed.question:
             trace.outcome = "usage"
             await send(context.bot, self._assistant.usage(phrases), message)
-            return
+        elif message.chat.type == ChatType.PRIVATE and speaks_past(message, context.bot.bot):
+            trace.outcome = Refusal.SMALL_TALK.value
+            await send(context.bot, render_small_talk(phrases), message)
+        else:
+            await self._deliver(message, addressed, context, late=late)
+
+    async def _for_us(self, message: Message, context: Context) -> Addressed | None:
+        """Return what a message asks us, None where it meets silence."""
+        addressed = addressed_question(message, context.bot.bot)
+        if addressed is None or not await self._asking.wanted(message):
+            return None
+        if addressed.by_place and is_chatter(addressed.question):
+            return None
+        return addressed
+
+    async def _deliver(
+        self, message: Message, addressed: Addressed, context: Context, *, late: bool
+    ) -> None:
+        trace = context.trace
+        ask = self._asking.remark if addressed.by_place else self._asking.answer
         async with typing(context.bot, message):
-            asked = await self._asking.answer(message, addressed.question, context)
+            asked = await ask(message, addressed.question, context)
+        if asked is None:
+            trace.outcome = "ignored"
+            return
         reply = asked.reply
         if late and self._late_policy.answers is LateAnswers.NOTE:
-            reply = with_late_note(reply, phrases)
+            reply = with_late_note(reply, context.phrases_for(message.from_user))
         with trace.stage("send"):
             posted = await send(context.bot, reply, message, as_reply=context.state.crowded())
         if posted is False:
@@ -99,8 +123,7 @@ class Questions:
 
     async def _admitted(self, message: Message, phrases: Phrases, context: Context) -> bool:
         """Whether a question may be answered; a flood is told so once and then met by silence."""
-        user = message.from_user
-        verdict = await self._throttle.admit(user.id if user else None, message.chat_id)
+        verdict = await self._throttle.admit(sender_id(message), message.chat_id)
         if verdict is Admission.ADMIT:
             return True
         context.trace.outcome = "throttled"

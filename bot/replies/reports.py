@@ -166,6 +166,11 @@ def render_unknown_command(phrases: Phrases) -> Reply:
     return Reply(phrases.say("unknown-command"))
 
 
+def render_small_talk(phrases: Phrases) -> Reply:
+    """Say what the bot does, to whoever greets it or speaks past it."""
+    return Reply(phrases.say("refused-small-talk"))
+
+
 def render_wordless(phrases: Phrases) -> Reply:
     """Say what the bot can do, to whoever sends it something without words."""
     return Reply(phrases.say("wordless"))

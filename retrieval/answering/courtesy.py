@@ -101,6 +101,29 @@ def asked_questions(message: str, language: str) -> tuple[str, ...]:
     Empty for a message of courtesy alone. Where no sentence is a question, all that is left is
     one, for people ask with key words too. `language`: the articles', ISO 639-1.
     """
+    sentences = _sentences(message)
+    if not sentences:
+        return (message,)
+    left = [each for each in sentences if each.text]
+    questions = [each for each in left if each.asks]
+    if questions:
+        return _in_context(left, questions, language)
+    about = [each.text for each in left if not each.is_polite] or [each.text for each in left]
+    return (" ".join(about),) if about else ()
+
+
+def is_chatter(message: str) -> bool:
+    """Whether a message has nothing but courtesy, small talk and signs in it."""
+    return not any(each.text for each in _sentences(message))
+
+
+def is_question(message: str) -> bool:
+    """Whether a sentence of a message is a question, by its sign or its words."""
+    return any(each.text and each.asks for each in _sentences(message))
+
+
+def _sentences(message: str) -> list[_Sentence]:
+    """Return the sentences of a message that have words."""
     text = _LINK.sub("\n", message)
     written = [
         line[span.start : span.end]
@@ -109,19 +132,13 @@ def asked_questions(message: str, language: str) -> tuple[str, ...]:
         if _WORD.search(line, span.start, span.end)
     ]
     if not written:
-        return (message,)
+        return []
     # People who greet without a sign thank without one: "hi who won thanks".
     is_greeted = _head(written[0], _words(written[0])) > 0
     is_loose = is_greeted and _QUESTION_SIGN.search(text) is None
-    sentences = [
+    return [
         _read(each, is_loose=is_loose, is_first=number == 0) for number, each in enumerate(written)
     ]
-    left = [each for each in sentences if each.text]
-    questions = [each for each in left if each.asks]
-    if questions:
-        return _in_context(left, questions, language)
-    about = [each.text for each in left if not each.is_polite] or [each.text for each in left]
-    return (" ".join(about),) if about else ()
 
 
 def _in_context(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:'[\p{L}\p{M}]+)*")
 
+_PIECES = regex.compile(r"[,;:.!?…–—،؛؟\n]+")
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionText:
@@ -79,7 +81,26 @@ def is_small_talk(message: str) -> bool:
     By its words it may look like a search ("who made you"), so it is known as a whole, whatever
     its signs and capitals.
     """
-    return _spoken(message) in _small_talk()
+    return _spoken(message) in _small_talk() or (frozenset() < _pieces(message) <= _small_talk())
+
+
+def points_at_another(message: str) -> bool:
+    """Whether a message asks for an answer to another one: "can you answer this?"."""
+    pieces = _pieces(message)
+    if not pieces:
+        return True
+    return bool(pieces & _pointing()) and pieces <= _pointing() | _small_talk()
+
+
+def _pieces(message: str) -> frozenset[str]:
+    """Return what signs part a message into: "haha, nice one" into "haha" and "nice one"."""
+    return frozenset(_spoken(piece) for piece in _PIECES.split(message)) - {""}
+
+
+@lru_cache(maxsize=1)
+def _pointing() -> frozenset[str]:
+    text = Path(__file__).with_name("pointing.toml").read_text("utf-8")
+    return frozenset(_spoken(phrase) for said in tomllib.loads(text).values() for phrase in said)
 
 
 @lru_cache(maxsize=1)

@@ -48,6 +48,8 @@ class BotApi(ProfileCalls, InlineCalls):
         self.token = TOKEN
         """The one that is accepted."""
         self.webhook: Json = {}
+        self.direct: set[int] = set()
+        """Chats that are a channel's direct messages."""
         self.members: dict[tuple[int, int], str] = {}
         """Status by chat and user, where it is not "member"."""
         self.files: dict[str, bytes] = {}
@@ -227,6 +229,9 @@ class BotApi(ProfileCalls, InlineCalls):
         thread = params.get("message_thread_id")
         if thread is not None and (chat_id, int(thread)) not in self.topics:
             raise Refused(400, "Bad Request: message thread not found")
+        if (chat_id in self.direct) != ("direct_messages_topic_id" in params):
+            # The official description calls it required there, and for no other chat.
+            raise Refused(400, "Bad Request: direct messages topic must be specified")
         reply = params.get("reply_parameters") or {}
         replied = self.messages.get((chat_id, reply.get("message_id", 0)))
         if reply and replied is None and not reply.get("allow_sending_without_reply"):
