@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,17 +63,24 @@ class Assistant:
         return self._engine.passages
 
     async def answer(
-        self, question: str, phrases: Phrases, trace: Trace, after: Turn | None = None
+        self,
+        question: str,
+        phrases: Phrases,
+        trace: Trace,
+        after: Turn | None = None,
+        *,
+        apart: int = 0,
     ) -> tuple[Reply, Answer]:
         """Answer a question; the trace gets the outcome and the time, never the text.
 
-        `after` is what the conversation was about; `Answer.turn` is what it is about then.
+        `after` is what the conversation was about; `Answer.turn` is what it is about then. So many
+        of the message's further questions are asked `apart`, and get no button.
         """
         with trace.stage("ask"):
             answer = await self._ask(question, _TOP, after)
         _follow(trace, answer)
         with trace.stage("render"):
-            return render_answer(answer, phrases), answer
+            return render_answer(replace(answer, also=answer.also[apart:]), phrases), answer
 
     async def inline(self, query: str, phrases: Phrases, trace: Trace) -> tuple[InlineResult, ...]:
         """Return the passages for an inline query, the sections for an empty one."""

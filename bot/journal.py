@@ -57,14 +57,16 @@ class Journal:
         answer: Answer,
         trace: Trace,
         *,
-        chat_id: int,
-        message_id: int,
+        place: tuple[int, ...],
         person: int,
         language: str | None,
     ) -> str:
-        """Note what a message asked, to be written soon; return the entry's number."""
+        """Note what a message asked, to be written soon; return the entry's number.
+
+        `place` is the chat and the message; of its further questions also which one, from 1.
+        """
         cited = answer.passages[0] if answer.answered and answer.passages else None
-        number = self.pseudonyms.of("question", chat_id, message_id)
+        number = self.pseudonyms.of("question", *place)
         self._open.append(
             Entry(
                 id=number,

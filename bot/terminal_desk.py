@@ -62,8 +62,7 @@ class TerminalDesk:
         number = self._journal.note(
             answer,
             trace,
-            chat_id=self._session,
-            message_id=next(self._numbers),
+            place=(self._session, next(self._numbers)),
             person=self._operator,
             language=None,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from telegram.constants import ChatType, MessageEntityType
 
@@ -36,6 +36,8 @@ class AnsweredQuestion:
     """What it may have followed up."""
     turn: Turn | None
     """What the next question may follow up."""
+    further: tuple[str, ...] = ()
+    """The next questions of the same message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Found:
     reply: Reply
     answer: Answer
     after: Turn | None
+    further: tuple[str, ...] = ()
 
 
 class Asking:
@@ -67,8 +70,21 @@ class Asking:
         return (await self._preferences.group(message.chat_id)).mentions
 
     async def answer(self, message: Message, question: str, context: Context) -> AnsweredQuestion:
-        """Answer a question by what was talked about, and note it."""
+        """Answer a question by what was talked about, and note it; others of it as buttons."""
         return await self._noted(message, await self._found(message, question, context), context)
+
+    async def first(self, message: Message, text: str, context: Context) -> AnsweredQuestion:
+        """Answer the first question of a message; `further` has those to go on with."""
+        found = await self._found(message, text, context, apart=_AT_ONCE - 1)
+        return await self._noted(message, found, context)
+
+    async def next(
+        self, message: Message, question: str, before: AnsweredQuestion, part: int, context: Context
+    ) -> AnsweredQuestion:
+        """Answer a further question of a message, the first of which is part 0."""
+        phrases, after = context.phrases_for(message.from_user), before.turn or before.after
+        reply, answer = await self._assistant.answer(question, phrases, context.trace, after)
+        return await self._noted(message, _Found(reply, answer, after), context, part)
 
     async def remark(
         self, message: Message, text: str, context: Context
@@ -79,21 +95,27 @@ class Asking:
         """
         if is_chatter(text):
             return None
-        found = await self._found(message, text, context)
+        found = await self._found(message, text, context, apart=_AT_ONCE - 1)
         if not (found.answer.answered or is_question(text)):
             return None
         return await self._noted(message, found, context)
 
-    async def _found(self, message: Message, question: str, context: Context) -> _Found:
+    async def _found(
+        self, message: Message, question: str, context: Context, *, apart: int = 0
+    ) -> _Found:
         phrases, after = context.phrases_for(message.from_user), self._context(message, context)
-        reply, answer = await self._assistant.answer(question, phrases, context.trace, after)
-        return _Found(reply, answer, after)
+        reply, answer = await self._assistant.answer(
+            question, phrases, context.trace, after, apart=apart
+        )
+        return _Found(reply, answer, after, tuple(each.question for each in answer.also[:apart]))
 
-    async def _noted(self, message: Message, found: _Found, context: Context) -> AnsweredQuestion:
+    async def _noted(
+        self, message: Message, found: _Found, context: Context, part: int = 0
+    ) -> AnsweredQuestion:
         """Note what a question got, and draw it as its chat wants it."""
         reply, answer = found.reply, found.answer
         phrases, trace = context.phrases_for(message.from_user), context.trace
-        number = self.noted(message, message.from_user, answer, trace)
+        number = self.noted(message, message.from_user, answer, trace, part)
         if message.chat.type == ChatType.PRIVATE:
             if answer.answered:
                 reply = with_votes(reply, number, phrases)
@@ -103,15 +125,16 @@ class Asking:
                 reply = render_quiet_refusal(answer, phrases)
             elif not preferences.buttons:
                 reply = render_bare(answer, phrases)
-        return AnsweredQuestion(reply, found.after, answer.turn)
+        return AnsweredQuestion(reply, found.after, answer.turn, found.further)
 
-    def noted(self, message: Message, user: User | None, answer: Answer, trace: Trace) -> str:
+    def noted(
+        self, message: Message, user: User | None, answer: Answer, trace: Trace, part: int = 0
+    ) -> str:
         """Note in the journal what somebody asked by a message; return the entry's number."""
         return self._journal.note(
             answer,
             trace,
-            chat_id=message.chat_id,
-            message_id=message.message_id,
+            place=(message.chat_id, message.message_id, *([part] if part else ())),
             person=user.id if user is not None else 0,
             language=user.language_code if user is not None else None,
         )
@@ -148,6 +171,8 @@ class Asking:
         return known or _shown_in(replied)
 
 
+_AT_ONCE: Final = 3
+"""So many questions of one message are answered, each in a message of its own."""
 _QUIET = frozenset(
     {Refusal.LOW_CONFIDENCE, Refusal.NO_KNOWN_WORDS, Refusal.CLOSE, Refusal.SMALL_TALK}
 )

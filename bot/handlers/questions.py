@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Message
 from telegram.constants import ChatType
+from telegram.error import TelegramError
 
 from bot.handlers.addressing import addressed_question, sender_id, speaks_past
 from bot.handlers.delivery import edit, send, typing
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
     from bot.assistant import Assistant
     from bot.handlers.addressing import Addressed
-    from bot.handlers.asking import Asking
+    from bot.handlers.asking import AnsweredQuestion, Asking
     from bot.handlers.context import Context
     from bot.replies.phrases import Phrases
+    from bot.replies.reply import Reply
     from bot.storage.sent_messages import SentMessages
     from bot.throttle import LatePolicy, Throttle
 
@@ -46,6 +48,9 @@ class Questions:
         self._sent = sent
         self._throttle = throttle
         self._late_policy = late_policy
+        self._given: dict[tuple[int, int], tuple[int, int]] = {}
+        """By chat and message, of whose questions only some could be answered yet: how many, and
+        the message that answers the first."""
 
     async def on_message(self, update: Update, context: Context) -> None:
         """Answer a new message."""
@@ -104,22 +109,51 @@ class Questions:
         self, message: Message, addressed: Addressed, context: Context, *, late: bool
     ) -> None:
         trace = context.trace
-        ask = self._asking.remark if addressed.by_place else self._asking.answer
+        ask = self._asking.remark if addressed.by_place else self._asking.first
         async with typing(context.bot, message):
             asked = await ask(message, addressed.question, context)
         if asked is None:
             trace.outcome = "ignored"
             return
-        reply = asked.reply
-        if late and self._late_policy.answers is LateAnswers.NOTE:
-            reply = with_late_note(reply, context.phrases_for(message.from_user))
-        with trace.stage("send"):
-            posted = await send(context.bot, reply, message, as_reply=context.state.crowded())
-        if posted is False:
-            trace.outcome = "undeliverable"
-        elif isinstance(posted, Message):
-            context.state.sent = (message.chat_id, message.message_id, posted.message_id)
-            self._asking.sent(message, posted.message_id, asked)
+        place = message.chat_id, message.message_id
+        given, answer = self._given.pop(place, (0, 0))
+        if not given:
+            reply = asked.reply
+            if late and self._late_policy.answers is LateAnswers.NOTE:
+                reply = with_late_note(reply, context.phrases_for(message.from_user))
+            posted = await self._post(message, reply, context)
+            if posted is False:
+                trace.outcome = "undeliverable"
+                return
+            answer = posted.message_id if isinstance(posted, Message) else 0
+            if answer:
+                self._asking.sent(message, answer, asked)
+        if answer:
+            context.state.sent = (*place, answer)
+        await self._go_on(message, asked, (given, answer), context)
+
+    async def _post(self, message: Message, reply: Reply, context: Context) -> Message | bool:
+        with context.trace.stage("send"):
+            return await send(context.bot, reply, message, as_reply=context.state.crowded())
+
+    async def _go_on(
+        self, message: Message, asked: AnsweredQuestion, given: tuple[int, int], context: Context
+    ) -> None:
+        """Answer the further questions of a message that are not `given` an answer yet."""
+        outcome = context.trace.outcome
+        for part, question in enumerate(asked.further, start=1):
+            asked = await self._asking.next(message, question, asked, part, context)
+            if part < given[0]:
+                continue
+            try:
+                posted = await send(context.bot, asked.reply, message, as_reply=True)
+            except TelegramError:
+                # The message is handled again then; what is answered is not answered twice.
+                self._given[message.chat_id, message.message_id] = part, given[1]
+                raise
+            if isinstance(posted, Message):
+                self._asking.talked(message, message.from_user, posted.message_id, asked.turn)
+        context.trace.outcome = outcome
 
     async def _admitted(self, message: Message, phrases: Phrases, context: Context) -> bool:
         """Whether a question may be answered; a flood is told so once and then met by silence."""

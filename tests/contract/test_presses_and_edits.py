@@ -104,17 +104,39 @@ async def test_a_suggested_question_is_asked_noted_and_rated(chats: Chats) -> No
     assert "2 questions" in told["text"]
 
 
-async def test_further_question_of_a_message_is_answered_below_the_first(chats: Chats) -> None:
-    first = await chats.ask("Hello! How much would moving the crane cost? Who pays half the fee?")
-    assert "two million" in first["text"]
-    before = len(chats.api.outgoing)
+FOUR = (
+    "Hello! How much would moving the crane cost? Who pays half the fee? "
+    "Where was the lamp sold to? Where did the ceremony take place?"
+)
 
-    await chats.press(first, "Who pays half the fee?")
-    second = await chats.next_message(first["chat"]["id"], before)
 
-    assert "half" in second["text"]
-    assert second["message_id"] != first["message_id"]
-    assert "two million" in chats.api.messages[first["chat"]["id"], first["message_id"]]["text"]
+async def test_three_questions_of_a_message_are_answered_one_by_one(
+    chats: Chats, api: BotApi
+) -> None:
+    # The second answer is refused once, and sent again alone.
+    told = Refused(429, "Too Many Requests: retry after 1", retry_after=1)
+    api.faults["sendMessage"] = [0.0, told]
+    asked = await chats.say(FOUR)
+    await api.wait_for(lambda: True if len(api.outgoing) == 3 else None)
+
+    for answer, words in zip(api.outgoing, ("two million", "pay half", "Lisbon"), strict=True):
+        assert words in answer["text"]
+    assert [answer["reply_to_message"]["message_id"] for answer in api.outgoing[1:]] == [
+        asked["message_id"]
+    ] * 2
+
+    # A question beyond the third is a button.
+    before = len(api.outgoing)
+    await chats.press(api.outgoing[0], "Where did the ceremony")
+    assert "customs house" in (await chats.next_message(ALICE["id"], before))["text"]
+    assert "two million" in api.outgoing[0]["text"]
+    assert "4 questions" in (await chats.ask("/mydata"))["text"]
+
+    # What is edited is the answer to the first; others are offered then.
+    edited = await chats.edit(asked, "Where was the lamp sold to? Who pays half the fee?")
+    changed = await chats.edited(api.outgoing[0], "Lisbon")
+    assert button(changed, "Who pays half the fee?")
+    assert edited["message_id"] == asked["message_id"]
 
 
 async def test_a_refusal_without_buttons_points_to_none(chats: Chats, api: BotApi) -> None:
