@@ -32,6 +32,7 @@ ALLOWED_UPDATES = [
     "inline_query",
     "my_chat_member",
     "guest_message",
+    "message_reaction",
 ]
 _POOL = 32
 _TIMEOUT_S = 20.0

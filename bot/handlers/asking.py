@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +63,7 @@ class Asking:
         self._conversations = conversations
         self._preferences = preferences
         self._journal = journal
+        self._parts: OrderedDict[tuple[int, int], tuple[int, int]] = OrderedDict()
 
     async def wanted(self, message: Message) -> bool:
         """Whether a group wants a message answered that is no command."""
@@ -147,6 +149,17 @@ class Asking:
             self._conversations.note(("before", *place), asked.after, *owners)
         self.talked(message, message.from_user, answer_id, asked.turn)
 
+    def went_on(self, message: Message, answer_id: int, asked: AnsweredQuestion, part: int) -> None:
+        """Remember what a message answers that answers a further question of another."""
+        self._parts[message.chat_id, answer_id] = message.message_id, part
+        while len(self._parts) > _MOST_PARTS:
+            self._parts.popitem(last=False)
+        self.talked(message, message.from_user, answer_id, asked.turn)
+
+    def part_of(self, chat_id: int, answer_id: int) -> tuple[int, int] | None:
+        """Return the message and which of its further questions a message answers, if any."""
+        return self._parts.get((chat_id, answer_id))
+
     def talked(
         self, message: Message, user: User | None, answer_id: int, turn: Turn | None
     ) -> None:
@@ -173,6 +186,7 @@ class Asking:
 
 _AT_ONCE: Final = 3
 """So many questions of one message are answered, each in a message of its own."""
+_MOST_PARTS: Final = 10_000
 _QUIET = frozenset(
     {Refusal.LOW_CONFIDENCE, Refusal.NO_KNOWN_WORDS, Refusal.CLOSE, Refusal.SMALL_TALK}
 )

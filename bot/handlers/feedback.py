@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from telegram import Message
-from telegram.constants import ChatType
+import structlog
+from telegram import Message, ReactionTypeEmoji
+from telegram.constants import ChatType, ReactionEmoji
 
 from bot.handlers.delivery import edit_pressed, send
 from bot.replies.callback_data import PassageAction, decode
@@ -17,26 +18,75 @@ from bot.storage.records import RecordsError
 from bot.throttle import Admission
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery
+    from collections.abc import Sequence
+
+    from telegram import CallbackQuery, ReactionType, Update
 
     from bot.assistant import Assistant
     from bot.handlers.asking import Asking
     from bot.handlers.context import Context
     from bot.journal import Journal
     from bot.replies.callback_data import QuestionAction, VoteAction
+    from bot.storage.sent_messages import SentMessages
     from bot.throttle import Throttle
+
+_log = structlog.get_logger(__name__)
 
 
 class Feedback:
     """Whatever a press carries was chosen by whoever pressed."""
 
     def __init__(
-        self, assistant: Assistant, asking: Asking, journal: Journal, throttle: Throttle
+        self,
+        assistant: Assistant,
+        asking: Asking,
+        journal: Journal,
+        throttle: Throttle,
+        sent: SentMessages,
     ) -> None:
         self._assistant = assistant
         self._asking = asking
         self._journal = journal
         self._throttle = throttle
+        self._sent = sent
+
+    async def on_reaction(self, update: Update, context: Context) -> None:
+        """Keep a thumb under an answer as a vote, and delete the vote when it is taken away.
+
+        Nobody is told: whoever reacts expects no word, and a reaction to anything else is none.
+        """
+        reaction = update.message_reaction
+        context.trace.outcome = "ignored"
+        if reaction is None or reaction.user is None:
+            return
+        before, now = _thumb(reaction.old_reaction), _thumb(reaction.new_reaction)
+        if before == now:
+            return
+        number = await self._number_of(reaction.chat.id, reaction.message_id)
+        if number is None:
+            return
+        person, records = (
+            self._journal.pseudonyms.of("person", reaction.user.id),
+            self._journal.records,
+        )
+        try:
+            await self._journal.write()
+            if now is None:
+                await asyncio.to_thread(records.unvote, number, person)
+            else:
+                await asyncio.to_thread(records.vote, number, person, helpful=now)
+        except RecordsError as error:
+            _log.warning("cannot keep a vote", error=type(error).__name__)
+            return
+        context.trace.outcome = "vote"
+
+    async def _number_of(self, chat: int, answer: int) -> str | None:
+        """Return the number in the journal of the question that a message answers."""
+        part = self._asking.part_of(chat, answer)
+        if part is not None:
+            return self._journal.pseudonyms.of("question", chat, *part)
+        question = await asyncio.to_thread(self._sent.question_of, chat, answer)
+        return None if question is None else self._journal.pseudonyms.of("question", chat, question)
 
     async def on_vote(self, query: CallbackQuery, action: VoteAction, context: Context) -> None:
         """Keep what somebody thinks of an answer."""
@@ -84,6 +134,13 @@ class Feedback:
         else:
             await edit_pressed(query, reply)
         self._asking.talked(message, query.from_user, shown.message_id, answer.turn)
+
+
+def _thumb(reactions: Sequence[ReactionType]) -> bool | None:
+    """Return what the reactions of somebody say of an answer, None for nothing or both."""
+    said = {reaction.emoji for reaction in reactions if isinstance(reaction, ReactionTypeEmoji)}
+    up, down = ReactionEmoji.THUMBS_UP in said, ReactionEmoji.THUMBS_DOWN in said
+    return up if up != down else None
 
 
 def _is_answer(message: Message) -> bool:

@@ -175,7 +175,7 @@ class Gate:
 def _use(update: Update, context: Context) -> Use | None:
     if update.inline_query is not None:
         return Use.INLINE
-    if update.callback_query is not None:
+    if update.callback_query is not None or update.message_reaction is not None:
         return Use.PRESS
     edited = update.edited_message
     if edited is not None and addressed_question(edited, context.bot.bot) is not None:

@@ -152,7 +152,7 @@ class Questions:
                 self._given[message.chat_id, message.message_id] = part, given[1]
                 raise
             if isinstance(posted, Message):
-                self._asking.talked(message, message.from_user, posted.message_id, asked.turn)
+                self._asking.went_on(message, posted.message_id, asked, part)
         context.trace.outcome = outcome
 
     async def _admitted(self, message: Message, phrases: Phrases, context: Context) -> bool:

@@ -11,6 +11,7 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
     TypeHandler,
     filters,
 )
@@ -47,7 +48,9 @@ def register(application: BotApplication, services: Services) -> None:
         services.assistant, services.conversations, services.preferences, services.journal
     )
     by = _command_handlers(services, asking)
-    feedback = Feedback(services.assistant, asking, services.journal, services.throttle)
+    feedback = Feedback(
+        services.assistant, asking, services.journal, services.throttle, services.sent
+    )
     guests = Guests(services.assistant, asking, services.throttle)
     presses = Presses(
         Passages(services.assistant), by.preferences, feedback, by.insight, by.people, by.admin
@@ -58,6 +61,7 @@ def register(application: BotApplication, services: Services) -> None:
     add(InlineQueryHandler(_counted("inline", Inline(services.assistant).on_query)))
     # Without a pattern even a press that carries nothing is answered.
     add(CallbackQueryHandler(presses.on_press))
+    add(MessageReactionHandler(feedback.on_reaction))
     add(ChatMemberHandler(_counted("membership", by.preferences.on_member)))
     migrated = _counted("migrated", by.preferences.on_migrated)
     add(MessageHandler(filters.StatusUpdate.MIGRATE, migrated))

@@ -182,6 +182,11 @@ class Records:
             session.merge(Vote(question=question, person=person, helpful=helpful, at=now))
             return True
 
+    def unvote(self, question: str, person: str) -> None:
+        """Delete what somebody thinks of an answer."""
+        with self._session() as session:
+            session.execute(delete(Vote).where(Vote.question == question, Vote.person == person))
+
     def tally(self, moment: dt.datetime) -> Tally:
         """Count what was asked from a moment on."""
         with self._session() as session:

@@ -55,6 +55,18 @@ class SentMessages:
             _log.warning("cannot read sent answers", error=type(error).__name__)
             return None
 
+    def question_of(self, chat_id: int, answer_id: int) -> int | None:
+        """Return the id of the question that a message answers, None if none is known."""
+        query = select(SentMessage.question_id).where(
+            SentMessage.chat_id == chat_id, SentMessage.answer_id == answer_id
+        )
+        try:
+            with self._database.reading() as session:
+                return session.scalars(query).first()
+        except SQLAlchemyError as error:
+            _log.warning("cannot read sent answers", error=type(error).__name__)
+            return None
+
     def count(self, chat_id: int) -> int:
         """Return how many notes there are about a chat."""
         query = select(func.count()).where(SentMessage.chat_id == chat_id)

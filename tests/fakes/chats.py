@@ -171,6 +171,15 @@ class Chats:
         answer: Json = await self.api.wait_for(lambda: self.api.callback_answers.get(number))
         return answer
 
+    async def react(self, message: Json, old: str, new: str, user: Json = ALICE) -> None:
+        """Change somebody's reaction on a message; "" for none."""
+        kinds = [[{"type": "emoji", "emoji": emoji}] if emoji else [] for emoji in (old, new)]
+        reaction = {
+            "chat": message["chat"], "message_id": message["message_id"], "user": user,
+            "date": int(time.time()), "old_reaction": kinds[0], "new_reaction": kinds[1],
+        }  # fmt: skip
+        await self.api.push(message_reaction=reaction)
+
     async def inline(self, text: str, user: Json = ALICE) -> tuple[list[Json], int]:
         """Type an inline query; return the results and for how long they may be cached."""
         number = f"inline-{self.api.new_message_id()}"
