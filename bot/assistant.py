@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.replies.answers import render_answer, render_context, render_passage
+from bot.replies.callback_data import key_of
 from bot.replies.deep_links import decode_passage, deep_link, inline_passage
 from bot.replies.inline import render_inline, render_sections, render_shared
 from bot.replies.reports import (
@@ -23,7 +24,7 @@ from retrieval import UnknownPassage
 
 if TYPE_CHECKING:
     from bot.ops.metrics import Trace
-    from bot.replies.callback_data import PassageAction
+    from bot.replies.callback_data import PassageAction, SuggestedAction
     from bot.replies.phrases import Phrases
     from bot.replies.reply import InlineResult, Reply
     from retrieval import Answer, Engine, Turn
@@ -113,9 +114,9 @@ class Assistant:
         cited = await asyncio.to_thread(self._engine.cite, action.ref)
         return render_passage(action, cited, phrases)
 
-    async def start(self, name: str | None, phrases: Phrases) -> Reply:
-        """Greet somebody."""
-        return render_start(name, await self._suggestions(), phrases)
+    async def start(self, name: str | None, phrases: Phrases, note: str = "") -> Reply:
+        """Greet somebody, with a note if there is one."""
+        return render_start(name, await self._suggestions(), phrases, note)
 
     async def about(self, phrases: Phrases, username: str | None = None) -> Reply:
         """Say what is in the corpus; where the bot has a name, sections lead to their passages."""
@@ -149,6 +150,11 @@ class Assistant:
     def help(self, phrases: Phrases, *, admin: bool) -> Reply:
         """Say how to ask, and which commands there are."""
         return render_help(phrases, admin=admin)
+
+    async def suggested(self, action: SuggestedAction) -> str | None:
+        """Return the suggested question of a button, None if it is not suggested any more."""
+        questions = await self._suggestions()
+        return next((text for text in questions if key_of(text) == action.key), None)
 
     async def _suggestions(self) -> tuple[str, ...]:
         return await asyncio.to_thread(self._engine.suggest)

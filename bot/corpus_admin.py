@@ -16,7 +16,7 @@ from bot.replies.callback_data import (
     RemoveFile,
     SkipBroken,
     SourcesPage,
-    file_key,
+    key_of,
 )
 from bot.replies.corpus import (
     render_add_usage,
@@ -160,7 +160,7 @@ class CorpusAdmin:
         if action.generation != self._engine.generation:
             raise ValueError("the corpus has changed since")
         if isinstance(action, RemoveFile):
-            name = next((item for item in self._names() if file_key(item) == action.key), None)
+            name = next((item for item in self._names() if key_of(item) == action.key), None)
             if name is None:
                 raise ValueError("the file is gone")
             change = Change("remove", name)

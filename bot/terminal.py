@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,13 @@ from rich.console import Console
 
 from bot.identity import OPERATOR
 from bot.ops.metrics import Trace
-from bot.replies.callback_data import CorpusAction, LanguageAction, PassageAction, QuestionAction
+from bot.replies.callback_data import (
+    CorpusAction,
+    LanguageAction,
+    PassageAction,
+    QuestionAction,
+    SuggestedAction,
+)
 from bot.replies.corpus import render_trouble
 from bot.replies.markup import escape
 from bot.replies.people import render_only_in_telegram
@@ -62,8 +67,10 @@ class Chat:
 
     async def greet(self) -> Reply:
         """Return the welcome, as /start gives it, and how to leave."""
-        welcome = await self._assistant.start(None, self._phrases)
-        return replace(welcome, html=f"{welcome.html}\n\n{self._phrases.say('terminal-leave')}")
+        leave = self._phrases.say("terminal-leave")
+        welcome = await self._assistant.start(None, self._phrases, leave)
+        self._buttons = pressable(welcome)
+        return welcome
 
     async def reply_to(self, line: str) -> Reply:
         """Return the reply to a line: a command, the number of a button, or a question."""
@@ -96,6 +103,9 @@ class Chat:
             return await self._admin.press(OPERATOR, action, self._phrases)
         if isinstance(action, QuestionAction):
             return await self._answer(action.question)
+        if isinstance(action, SuggestedAction):
+            question = await self._assistant.suggested(action)
+            return render_stale(self._phrases) if question is None else await self._answer(question)
         if isinstance(action, LanguageAction):
             return self._speak(action.language)
         return await self._desk.press(action, self._phrases)

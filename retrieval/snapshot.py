@@ -67,6 +67,7 @@ class Snapshot:
             passage for article in corpus.articles for passage in cut_passages(article, tuning)
         )
         self._tuning = tuning
+        self._suggested: dict[int, tuple[str, ...]] = {}
         self._by_key = {article.key: article for article in corpus.articles}
         self._ranker = Ranker(self.passages, tuning, corpus.synonyms, stored, before)
         self._pipeline = Pipeline(corpus.articles, self._ranker, tuning)
@@ -140,8 +141,12 @@ class Snapshot:
         return tuple(firsts)
 
     def suggest(self, count: int) -> tuple[str, ...]:
-        """Return questions that this corpus answers."""
-        return suggest_questions(self.passages, self._checked, count)
+        """Return questions that this corpus answers; the same each time, so they are kept."""
+        known = self._suggested.get(count)
+        if known is None:
+            known = suggest_questions(self.corpus.articles, self._checked, count)
+            self._suggested[count] = known
+        return known
 
     def _checked(self, question: str, *, top: int) -> Answer:
         """Answer a question; passages are read only where their words match."""

@@ -10,10 +10,10 @@ from telegram import Message, ReactionTypeEmoji
 from telegram.constants import ChatType, ReactionEmoji
 
 from bot.handlers.delivery import edit_pressed, send
-from bot.replies.callback_data import PassageAction, decode
+from bot.replies.callback_data import PassageAction, QuestionAction, decode, key_of
 from bot.replies.markup import visible_text
 from bot.replies.preferences import with_votes
-from bot.replies.reports import render_slow_down
+from bot.replies.reports import render_slow_down, render_stale
 from bot.storage.records import RecordsError
 from bot.throttle import Admission
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.handlers.asking import Asking
     from bot.handlers.context import Context
     from bot.journal import Journal
-    from bot.replies.callback_data import QuestionAction, VoteAction
+    from bot.replies.callback_data import SuggestedAction, VoteAction
     from bot.storage.sent_messages import SentMessages
     from bot.throttle import Throttle
 
@@ -103,8 +103,24 @@ class Feedback:
             return
         await context.answer_query(query, phrases.say("vote-noted" if kept else "vote-gone"))
 
+    async def on_suggested(
+        self, query: CallbackQuery, action: SuggestedAction, context: Context
+    ) -> None:
+        """Answer a suggested question below the message that suggests it."""
+        question = await self._assistant.suggested(action)
+        if question is None:
+            stale = render_stale(context.phrases_for(query.from_user))
+            await context.answer_query(query, visible_text(stale.html))
+        else:
+            await self.on_question(query, QuestionAction(question), context, below=True)
+
     async def on_question(
-        self, query: CallbackQuery, action: QuestionAction, context: Context
+        self,
+        query: CallbackQuery,
+        action: QuestionAction,
+        context: Context,
+        *,
+        below: bool = False,
     ) -> None:
         """Answer a question that was offered: below an answer, or in place of a refusal."""
         phrases = context.phrases_for(query.from_user)
@@ -123,12 +139,13 @@ class Feedback:
             return
         private = message.chat.type == ChatType.PRIVATE
         trace.chat = "private" if private else "group"
-        number = self._asking.noted(message, query.from_user, answer, trace)
+        part = int(key_of(action.question)[:8], 16)  # several may be asked under one message
+        number = self._asking.noted(message, query.from_user, answer, trace, part)
         if private and answer.answered:
             reply = with_votes(reply, number, phrases)
         trace.outcome = outcome
         shown = message
-        if _is_answer(message):
+        if below or _is_answer(message):
             posted = await send(context.bot, reply, message)
             shown = posted if isinstance(posted, Message) else message
         else:

@@ -13,6 +13,7 @@ from bot.replies.callback_data import (
     PeopleAction,
     QuestionAction,
     SettingAction,
+    SuggestedAction,
     UnansweredAction,
     VoteAction,
     decode,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from bot.handlers.passages import Passages
     from bot.handlers.people import PeopleCommands
     from bot.handlers.preferences import PreferenceCommands
-    from bot.replies.callback_data import ButtonAction
+    from bot.replies.callback_data import ButtonAction, CorpusAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,18 @@ class Presses:
             await self.feedback.on_vote(query, action, context)
         elif isinstance(action, QuestionAction):
             await self.feedback.on_question(query, action, context)
-        elif isinstance(action, UnansweredAction):
+        elif isinstance(action, SuggestedAction):
+            await self.feedback.on_suggested(query, action, context)
+        else:
+            await self._do_for_admins(query, action, context)
+
+    async def _do_for_admins(
+        self,
+        query: CallbackQuery,
+        action: UnansweredAction | PeopleAction | CorpusAction,
+        context: Context,
+    ) -> None:
+        if isinstance(action, UnansweredAction):
             await self.insight.on_press(query, action, context)
         elif isinstance(action, PeopleAction):
             await self.people.on_press(query, action, context)

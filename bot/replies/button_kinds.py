@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 
 class ButtonKind(StrEnum):
@@ -22,6 +22,7 @@ class ButtonKind(StrEnum):
     SETTING = "g"
     VOTE = "v"
     QUESTION = "q"
+    SUGGESTED = "Q"
     UNANSWERED_PAGE = "up"
     UNANSWERED_DONE = "ud"
     UNANSWERED_EXPORT = "ux"
@@ -48,3 +49,15 @@ PassageKind = Literal[
     ButtonKind.BEYOND_OF_NEAREST,
     ButtonKind.BEYOND_OF_POSSIBLE,
 ]
+IN_CONTEXT: Final[dict[PassageKind, PassageKind]] = {
+    ButtonKind.PASSAGE: ButtonKind.CONTEXT,
+    ButtonKind.NEAREST: ButtonKind.CONTEXT_OF_NEAREST,
+    ButtonKind.POSSIBLE: ButtonKind.CONTEXT_OF_POSSIBLE,
+}
+BEYOND: Final[dict[PassageKind, PassageKind]] = {
+    ButtonKind.PASSAGE: ButtonKind.BEYOND,
+    ButtonKind.NEAREST: ButtonKind.BEYOND_OF_NEAREST,
+    ButtonKind.POSSIBLE: ButtonKind.BEYOND_OF_POSSIBLE,
+}
+ALONE: Final = {around: kind for kinds in (IN_CONTEXT, BEYOND) for kind, around in kinds.items()}
+"""What a passage is shown as without any context, by the kind of one with it."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 import regex
 
-from bot.replies.button_kinds import ButtonKind, PassageKind
+from bot.replies.button_kinds import ALONE, BEYOND, IN_CONTEXT, ButtonKind, PassageKind
 from bot.replies.passage_refs import pack_refs, unpack_refs
 
 if TYPE_CHECKING:
@@ -22,19 +22,6 @@ if TYPE_CHECKING:
     from retrieval import PassageRef
 
 MAX_BYTES: Final = 64
-
-
-_IN_CONTEXT: Final[dict[PassageKind, PassageKind]] = {
-    ButtonKind.PASSAGE: ButtonKind.CONTEXT,
-    ButtonKind.NEAREST: ButtonKind.CONTEXT_OF_NEAREST,
-    ButtonKind.POSSIBLE: ButtonKind.CONTEXT_OF_POSSIBLE,
-}
-_BEYOND: Final[dict[PassageKind, PassageKind]] = {
-    ButtonKind.PASSAGE: ButtonKind.BEYOND,
-    ButtonKind.NEAREST: ButtonKind.BEYOND_OF_NEAREST,
-    ButtonKind.POSSIBLE: ButtonKind.BEYOND_OF_POSSIBLE,
-}
-_ALONE: Final = {around: kind for kinds in (_IN_CONTEXT, _BEYOND) for kind, around in kinds.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +55,21 @@ class PassageAction:
     @property
     def with_context(self) -> bool:
         """Whether the paragraphs before and after are shown too."""
-        return self.kind in _ALONE
+        return self.kind in ALONE
 
     def toggled(self, *, context: bool) -> PassageAction:
         """Return the action that shows the same passage with its context, or without it."""
-        kinds = _IN_CONTEXT if context else _ALONE
+        kinds = IN_CONTEXT if context else ALONE
         return replace(self, kind=kinds.get(self.kind, self.kind))
 
     @property
     def is_beyond(self) -> bool:
         """Whether the paragraphs before and after may be those of other sections."""
-        return self.kind in _BEYOND.values()
+        return self.kind in BEYOND.values()
 
     def beyond(self) -> PassageAction:
         """Return the action that shows the same passage with its context across sections."""
-        return replace(self, kind=_BEYOND[self.toggled(context=False).kind])
+        return replace(self, kind=BEYOND[self.toggled(context=False).kind])
 
     @property
     def payload(self) -> str:
@@ -145,6 +132,20 @@ class QuestionAction:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestedAction:
+    """Ask one of the questions that are suggested to begin with."""
+
+    kind: ClassVar = ButtonKind.SUGGESTED
+    key: str
+    """The `key_of` it, for few questions fit into a button in every script."""
+
+    @property
+    def payload(self) -> str:
+        """The key."""
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
 class UnansweredPage:
     """Turn to a page of the unanswered questions."""
 
@@ -200,7 +201,7 @@ class RemoveFile:
 
     kind: ClassVar = ButtonKind.REMOVE_FILE
     key: str
-    """The `file_key` of its name."""
+    """The `key_of` its name."""
     generation: int
     """Current when it was asked; another one since makes the answer void."""
 
@@ -289,6 +290,7 @@ ButtonAction = (
     | SettingAction
     | VoteAction
     | QuestionAction
+    | SuggestedAction
     | UnansweredAction
     | CorpusAction
     | PeopleAction
@@ -315,11 +317,12 @@ _PASSAGES: Final = r"([0-9])([A-Za-z0-9_-]+)"
 _NUMBER: Final = r"([0-9]{1,9})"
 _HASH: Final = r"([0-9a-f]{16})"
 _READERS: Final[dict[ButtonKind, tuple[str, Callable[..., ButtonAction]]]] = {
-    **{kind: (_PASSAGES, _passages(kind)) for kind in (*_IN_CONTEXT, *_ALONE)},
+    **{kind: (_PASSAGES, _passages(kind)) for kind in (*IN_CONTEXT, *ALONE)},
     ButtonKind.LANGUAGE: ("(.+)", LanguageAction),
     ButtonKind.SETTING: ("(.+)", SettingAction),
     ButtonKind.VOTE: (rf"([+-]){_HASH}", lambda sign, number: VoteAction(number, sign == "+")),
     ButtonKind.QUESTION: ("(.+)", QuestionAction),
+    ButtonKind.SUGGESTED: (_HASH, SuggestedAction),
     ButtonKind.UNANSWERED_PAGE: (_NUMBER, lambda page: UnansweredPage(int(page))),
     ButtonKind.UNANSWERED_DONE: (
         rf"{_HASH}(?:\.{_NUMBER})?",  # the first such buttons named no page
@@ -383,6 +386,6 @@ def decode(data: str | None) -> ButtonAction:
     return read(*match.groups())
 
 
-def file_key(name: str) -> str:
-    """Return 16 hex digits that stand for a file's name in a button."""
+def key_of(name: str) -> str:
+    """Return 16 hex digits that stand for a file's name, or for a question, in a button."""
     return hashlib.sha256(name.encode()).hexdigest()[:16]

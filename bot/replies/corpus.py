@@ -12,7 +12,7 @@ from bot.replies.callback_data import (
     RemoveFile,
     Rollback,
     SourcesPage,
-    file_key,
+    key_of,
 )
 from bot.replies.markup import field, shorten
 from bot.replies.reply import Button, Reply
@@ -69,7 +69,7 @@ def render_sources(
 
 def render_confirm_remove(name: str, current: int, phrases: Phrases) -> Reply:
     """Ask before a file is taken away."""
-    sure = RemoveFile(file_key(name), current)
+    sure = RemoveFile(key_of(name), current)
     question = phrases.say("remove-sure", name=field(name, 80))
     return _confirm(question, ("remove-yes", "remove-no"), sure, phrases)
 

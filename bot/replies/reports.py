@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.replies.button_kinds import ButtonKind
-from bot.replies.callback_data import PassageAction
+from bot.replies.callback_data import PassageAction, SuggestedAction, key_of
 from bot.replies.credit import byline, source_link
 from bot.replies.markup import (
     LIMIT,
@@ -40,13 +40,15 @@ _MOST_PROBLEMS: Final = 12
 _MOST_SUGGESTIONS: Final = 3
 
 
-def render_start(name: str | None, suggestions: Sequence[str], phrases: Phrases) -> Reply:
+def render_start(
+    name: str | None, suggestions: Sequence[str], phrases: Phrases, note: str = ""
+) -> Reply:
     """Greet, say what the bot does, and give questions to begin with."""
     hello = phrases.say("start-named", name=field(name, 64)) if name else phrases.say("start")
     blocks = [hello, phrases.say("start-promise")]
-    blocks.append(_suggested("start-try", suggestions, phrases))
-    blocks.append(phrases.say("start-more"))
-    return _message(blocks)
+    blocks += [phrases.say("start-more"), note]
+    blocks.append(phrases.say("start-try") if suggestions else "")
+    return replace(_message(blocks), buttons=_suggested(suggestions))
 
 
 def render_help(phrases: Phrases, admin: bool) -> Reply:  # noqa: FBT001 - one caller, by name
@@ -68,7 +70,7 @@ def render_about(
     """
     if not articles:
         return Reply(phrases.say("about-empty"))
-    asking = _suggested("about-try", suggestions, phrases)
+    asking = phrases.say("about-try") if suggestions else ""
     room = LIMIT - visible_length(asking) - 200
     blocks = [phrases.say("about-count", articles=len(articles))]
     entities = drawn = 0
@@ -82,7 +84,7 @@ def render_about(
         drawn += 1
     if drawn < len(articles):
         blocks.append(phrases.say("about-more", articles=len(articles) - drawn))
-    return _message([*blocks, asking])
+    return replace(_message([*blocks, asking]), buttons=_suggested(suggestions))
 
 
 def with_sections(about: Reply, sections: Sequence[CitedPassage]) -> Reply:
@@ -95,7 +97,7 @@ def with_sections(about: Reply, sections: Sequence[CitedPassage]) -> Reply:
         (Button(clean_line(name, 80), PassageAction(ButtonKind.PASSAGE, 0, (cited.ref,))),)
         for (_, name), cited in list(first.items())[:_MOST_SECTIONS]
     )
-    return replace(about, buttons=rows)
+    return replace(about, buttons=(*rows, *about.buttons))
 
 
 def render_reload(report: ReloadReport, phrases: Phrases) -> Reply:
@@ -250,15 +252,12 @@ def _message(blocks: Iterable[str]) -> Reply:
     return Reply(shorten("\n\n".join(block for block in blocks if block)))
 
 
-def _suggested(key: str, suggestions: Sequence[str], phrases: Phrases) -> str:
-    """Draw questions as code, which a tap copies."""
-    if not suggestions:
-        return ""
-    lines = (
-        f"• <code>{escape(clean_line(question, 200))}</code>"
+def _suggested(suggestions: Sequence[str]) -> tuple[tuple[Button, ...], ...]:
+    """Return a button for each question, which asks it."""
+    return tuple(
+        (Button(clean_line(question, 80), SuggestedAction(key_of(question))),)
         for question in suggestions[:_MOST_SUGGESTIONS]
     )
-    return "\n".join([phrases.say(key), *lines])
 
 
 def _article(

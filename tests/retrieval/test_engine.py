@@ -213,8 +213,27 @@ def test_a_refusal_offers_a_spelling_that_tells_as_much(
 def test_suggestions_are_questions_the_corpus_answers(engine: Engine) -> None:
     suggestions = engine.suggest(3)
 
-    assert suggestions
+    assert suggestions[0] == "Where did the ceremony take place?"
+    assert len(suggestions) == 3
     assert all(engine.ask(question).answered for question in suggestions)
+
+
+def test_suggestions_come_from_several_articles_and_sound_like_questions(tmp_path: Path) -> None:
+    heading = "---\nlanguage: en\npublished: 2019-05-06\n---\n# The ban\n\n## What the ban says\n\n"
+    (tmp_path / "ban.md").write_text(f"{heading}The ban says that no boat may leave at night.\n")
+    russian = "---\nlanguage: ru\nauthor: Анна Ли\n---\n# Маяк\n\nСмотритель ушёл весной.\n"
+    (tmp_path / "lamp.md").write_text(russian)
+    (tmp_path / "lease.md").write_text(
+        "# The lease\n\nThe old lease was signed. The ceremony took place in the customs house.\n"
+    )
+
+    engine = Engine.open(tmp_path)
+    suggested = engine.suggest(3)
+
+    paths = [engine.ask(question).passages[0].attribution.path for question in suggested]
+    assert sorted(paths) == ["ban.md", "lamp.md", "lease.md"]
+    assert "Кто написал статью «Маяк»?" in suggested
+    assert not any("What does it say about" in question for question in suggested)
 
 
 def test_long_paragraph_is_shown_around_its_highlight(tmp_path: Path) -> None:
