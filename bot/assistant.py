@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.replies.answers import render_answer, render_context, render_passage
+from bot.replies.articles import with_choice
 from bot.replies.callback_data import key_of
 from bot.replies.deep_links import decode_passage, deep_link, inline_passage
 from bot.replies.inline import render_inline, render_sections, render_shared
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from bot.replies.callback_data import PassageAction, SuggestedAction
     from bot.replies.phrases import Phrases
     from bot.replies.reply import InlineResult, Reply
-    from retrieval import Answer, Engine, Turn
+    from retrieval import Answer, Article, Engine, Turn
 
 _TOP = 5
 _INLINE_TOP = 10
@@ -46,9 +47,16 @@ class Assistant:
         self._engine = engine
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="ask")
 
-    async def _ask(self, question: str, top: int, after: Turn | None = None) -> Answer:
-        work = partial(self._engine.ask, question, top=top, after=after)
+    async def _ask(
+        self,
+        question: str,
+        top: int,
+        after: Turn | None = None,
+        only: frozenset[str] = frozenset(),
+    ) -> Answer:
+        work = partial(self._engine.ask, question, top=top, after=after, only=only)
         quick = self._engine.passages <= _FEW_PASSAGES and len(question) <= _FEW_CHARS
+        quick = quick and not only  # articles that are asked alone may have to be analysed first
         if quick and not self._engine.reads:
             return work()
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
@@ -57,6 +65,25 @@ class Assistant:
     def generation(self) -> int:
         """Number of the corpus that answers now."""
         return self._engine.generation
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that answer now."""
+        return self._engine.articles
+
+    def titles_of(self, paths: frozenset[str]) -> tuple[str, ...]:
+        """Return the titles of some articles; none where they are all there are, or gone."""
+        found = tuple(each.title for each in self.articles if each.path in paths)
+        return found if len(found) < len(self.articles) else ()
+
+    def named(self, name: str) -> frozenset[str]:
+        """Return the paths of the articles that a name means: of a file, or part of a title."""
+        wanted = name.casefold()
+        names = {each.path: (each.path.casefold(), each.title.casefold()) for each in self.articles}
+        exact = frozenset(path for path, own in names.items() if wanted in own)
+        return exact or frozenset(
+            path for path, own in names.items() if any(wanted in each for each in own)
+        )
 
     @property
     def passages(self) -> int:
@@ -71,14 +98,16 @@ class Assistant:
         after: Turn | None = None,
         *,
         apart: int = 0,
+        only: frozenset[str] = frozenset(),
     ) -> tuple[Reply, Answer]:
         """Answer a question; the trace gets the outcome and the time, never the text.
 
         `after` is what the conversation was about; `Answer.turn` is what it is about then. So many
-        of the message's further questions are asked `apart`, and get no button.
+        of the message's further questions are asked `apart`, and get no button. `only` has the
+        paths of the only articles to ask, none for all.
         """
         with trace.stage("ask"):
-            answer = await self._ask(question, _TOP, after)
+            answer = await self._ask(question, _TOP, after, only)
         _follow(trace, answer)
         with trace.stage("render"):
             return render_answer(replace(answer, also=answer.also[apart:]), phrases), answer
@@ -126,7 +155,8 @@ class Assistant:
                 path, link = cited.attribution.path, deep_link(username, cited.ref)
                 places.setdefault((path, cited.attribution.section), link)
                 places.setdefault((path, None), link)
-        return render_about(self._engine.articles, await self._suggestions(), phrases, places)
+        reply = render_about(self._engine.articles, await self._suggestions(), phrases, places)
+        return with_choice(reply, phrases) if username and len(self.articles) > 1 else reply
 
     async def contents(self, phrases: Phrases) -> Reply:
         """Say what is in the corpus where there are no links: sections are buttons."""

@@ -9,15 +9,7 @@ import structlog
 
 from bot.identity import Access, Role
 from bot.ops.metrics import Metrics
-from bot.replies.callback_data import (
-    AddDocument,
-    Cancel,
-    OfferRollback,
-    RemoveFile,
-    SkipBroken,
-    SourcesPage,
-    key_of,
-)
+from bot.replies.callback_data import key_of
 from bot.replies.corpus import (
     render_add_usage,
     render_cancelled,
@@ -29,6 +21,14 @@ from bot.replies.corpus import (
     render_sources,
     render_trouble,
     render_unknown_file,
+)
+from bot.replies.corpus_actions import (
+    AddDocument,
+    Cancel,
+    OfferRollback,
+    RemoveFile,
+    SkipBroken,
+    SourcesPage,
 )
 from bot.replies.reports import (
     render_not_admin,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bot.replies.callback_data import CorpusAction, Rollback
+    from bot.replies.corpus_actions import CorpusAction, Rollback
     from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
     from retrieval import Engine, Generation

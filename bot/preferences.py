@@ -35,12 +35,15 @@ class GroupPreferences:
     buttons: bool = True
     quiet: bool = False
     """Whether a refusal is one short line without a sound."""
+    articles: tuple[str, ...] = ()
+    """Paths of the only articles that are asked; none for all."""
 
     @classmethod
     def of(cls, stored: dict[str, Any]) -> GroupPreferences:
         """Read what was stored, by this or by another version."""
         known = {item.name for item in fields(cls)}
-        return cls(**{name: value for name, value in stored.items() if name in known})
+        told = {name: value for name, value in stored.items() if name in known}
+        return cls(**told | {"articles": tuple(told.get("articles", ()))})
 
     def toggled(self, name: str) -> GroupPreferences:
         """Return the preferences with one toggled.
@@ -80,8 +83,26 @@ class Preferences:
         Raises:
             RecordsError: it could not be kept.
         """
-        chosen = {"language": language} if language else {}
-        await self._write(self._pseudonyms.of("person", person), chosen)
+        await self._choose(person, "language", language)
+
+    async def articles_of(self, person: int) -> tuple[str, ...]:
+        """Return the paths of the only articles that a person asks in private; none for all."""
+        chosen = await self._read(self._pseudonyms.of("person", person))
+        return tuple(chosen.get("articles", ()))
+
+    async def choose_articles(self, person: int, paths: tuple[str, ...]) -> None:
+        """Keep which articles alone a person asks in private; none for all.
+
+        Raises:
+            RecordsError: it could not be kept.
+        """
+        await self._choose(person, "articles", list(paths))
+
+    async def _choose(self, person: int, name: str, value: str | list[str] | None) -> None:
+        """Keep one choice of a person beside the others."""
+        subject = self._pseudonyms.of("person", person)
+        chosen = {**await asyncio.to_thread(self._records.preference, subject), name: value}
+        await self._write(subject, {name: value for name, value in chosen.items() if value})
 
     async def choose_for_group(self, chat: int, preferences: GroupPreferences) -> None:
         """Keep how a group wants to be answered.
@@ -91,7 +112,9 @@ class Preferences:
         """
         usual = asdict(GroupPreferences())
         chosen = {
-            name: value for name, value in asdict(preferences).items() if value != usual[name]
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(preferences).items()
+            if value != usual[name]
         }
         await self._write(self._pseudonyms.of("group", chat), chosen)
 

@@ -12,14 +12,9 @@ from rich.console import Console
 
 from bot.identity import OPERATOR
 from bot.ops.metrics import Trace
-from bot.replies.callback_data import (
-    CorpusAction,
-    LanguageAction,
-    PassageAction,
-    QuestionAction,
-    SuggestedAction,
-)
+from bot.replies.callback_data import LanguageAction, PassageAction, QuestionAction, SuggestedAction
 from bot.replies.corpus import render_trouble
+from bot.replies.corpus_actions import CorpusAction
 from bot.replies.markup import escape
 from bot.replies.people import render_only_in_telegram
 from bot.replies.phrases import Phrases

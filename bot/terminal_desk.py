@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.identity import Access
     from bot.journal import Journal
     from bot.ops.metrics import Trace
-    from bot.replies.callback_data import PeopleAction, SettingAction
+    from bot.replies.callback_data import ArticlesAction, PeopleAction, SettingAction
     from bot.replies.phrases import Phrases
     from retrieval import Answer
 
@@ -88,7 +88,7 @@ class TerminalDesk:
 
     async def press(
         self,
-        action: VoteAction | UnansweredAction | SettingAction | PeopleAction,
+        action: VoteAction | UnansweredAction | SettingAction | ArticlesAction | PeopleAction,
         phrases: Phrases,
     ) -> Reply:
         """Do what a button says."""

@@ -134,14 +134,23 @@ class Engine:
         return len(self._snapshot.passages)
 
     def ask(
-        self, question: str, *, top: int = 3, after: Turn | None = None, read: bool = True
+        self,
+        question: str,
+        *,
+        top: int = 3,
+        after: Turn | None = None,
+        read: bool = True,
+        only: frozenset[str] = frozenset(),
     ) -> Answer:
         """Answer a question with at most top passages, all from one snapshot.
+
+        With the paths of articles in `only`, these alone are asked; all of them if none is there.
+        The first question to them takes the time of analysing them.
 
         `after` is the `turn` of the answer before, for a follow-up question. Without `read`, words
         are matched and no passage is read: a hundred times faster, and less often right.
         """
-        return self._snapshot.ask(question, top=top, after=after, read=read)
+        return self._snapshot.only(only).ask(question, top=top, after=after, read=read)
 
     def cite(self, ref: PassageRef) -> CitedPassage:
         """Return the passage that a reference names.

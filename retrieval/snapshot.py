@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from retrieval.answering.cite import cite_sentence
 from retrieval.answering.dialogue import answer_in_dialogue
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from retrieval.answering.followup_rewriting import Turn
     from retrieval.corpus.corpus import Corpus
     from retrieval.tuning import Tuning
+
+_MOST_PARTS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Snapshot:
         )
         self._tuning = tuning
         self._suggested: dict[int, tuple[str, ...]] = {}
+        self._parts: dict[frozenset[str], Snapshot] = {}
         self._by_key = {article.key: article for article in corpus.articles}
         self._ranker = Ranker(self.passages, tuning, corpus.synonyms, stored, before)
         self._pipeline = Pipeline(corpus.articles, self._ranker, tuning)
@@ -92,6 +95,23 @@ class Snapshot:
         """Answer a question from this corpus alone, by the first stage alone without `read`."""
         answer = answer_in_dialogue(self._pipeline, question, top, after, read=read)
         return replace(answer, generation=self.generation, articles=len(self.corpus.articles))
+
+    def only(self, paths: frozenset[str]) -> Snapshot:
+        """Return the articles of these paths made answerable by themselves; this, if none is here.
+
+        The last few that were asked for are kept.
+        """
+        articles = tuple(each for each in self.corpus.articles if each.path in paths)
+        if not articles or len(articles) == len(self.corpus.articles):
+            return self
+        kept = frozenset(article.path for article in articles)
+        part = self._parts.pop(kept, None)
+        if part is None:
+            part = Snapshot(replace(self.corpus, articles=articles), self._tuning, self.generation)
+        self._parts[kept] = part
+        while len(self._parts) > _MOST_PARTS:
+            self._parts.pop(next(iter(self._parts)), None)
+        return part
 
     def cite(self, ref: PassageRef) -> CitedPassage:
         """Return the passage that a reference names.

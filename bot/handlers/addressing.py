@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import regex
 from telegram.constants import ChatType, MessageEntityType
 
 from retrieval import points_at_another
@@ -12,6 +13,10 @@ from retrieval import points_at_another
 if TYPE_CHECKING:
     from telegram import Message, User
 
+_IN = regex.compile(
+    r"in:\s?(?:[\"“„«](?<quoted>[^\"”“»]+)[\"”“»]|(?<name>\S+))\s+(?<rest>\S.*)",
+    regex.DOTALL | regex.IGNORECASE,
+)
 # An administrator who posts as the group itself, and whoever posts as a channel: people, though
 # Telegram names bots.
 ANONYMOUS_ADMIN = 1087968824
@@ -81,6 +86,14 @@ def asked_of(message: Message, me: User) -> str:
     text = message.text or message.caption or ""
     unmentioned = _without_mention(message, text, me)
     return _meant(text.strip() if unmentioned is None else unmentioned, message)
+
+
+def asked_in(question: str) -> tuple[str, str]:
+    """Return the name of the article that a question is for, "" for any, and its other words."""
+    found = _IN.match(question)
+    if found is None:
+        return "", question
+    return found["quoted"] or found["name"], found["rest"]
 
 
 def person_id(message: Message | None) -> int | None:

@@ -13,7 +13,6 @@ from telegram.error import TelegramError
 
 from bot.handlers.addressing import leading_command, person_id
 from bot.handlers.delivery import edit_pressed, send, typing
-from bot.replies.callback_data import AddDocument, RemoveFile, Rollback, SkipBroken
 from bot.replies.corpus import (
     render_add_offer,
     render_add_usage,
@@ -21,6 +20,7 @@ from bot.replies.corpus import (
     render_unfetched,
     render_working,
 )
+from bot.replies.corpus_actions import AddDocument, RemoveFile, Rollback, SkipBroken
 from bot.replies.markup import visible_text
 from bot.replies.reports import render_not_admin, render_stale
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.corpus_admin import CorpusAdmin
     from bot.handlers.context import Context
-    from bot.replies.callback_data import CorpusAction
+    from bot.replies.corpus_actions import CorpusAction
     from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
 

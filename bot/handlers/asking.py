@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from telegram.constants import ChatType, MessageEntityType
 
-from bot.handlers.addressing import leading_command
+from bot.handlers.addressing import asked_in, leading_command
 from bot.replies.answers import render_bare, render_quiet_refusal
+from bot.replies.articles import with_scope
 from bot.replies.preferences import with_votes
 from retrieval import Refusal, Turn, is_chatter, is_question
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from telegram import Message, User
+    from telegram import MaybeInaccessibleMessage, Message, User
 
     from bot.assistant import Assistant
     from bot.conversations import Conversations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.journal import Journal
     from bot.ops.metrics import Trace
     from bot.preferences import Preferences
+    from bot.replies.phrases import Phrases
     from bot.replies.reply import Reply
     from retrieval import Answer
 
@@ -46,6 +48,7 @@ class _Found:
     reply: Reply
     answer: Answer
     after: Turn | None
+    only: frozenset[str] = frozenset()
     further: tuple[str, ...] = ()
 
 
@@ -85,8 +88,31 @@ class Asking:
     ) -> AnsweredQuestion:
         """Answer a further question of a message, the first of which is part 0."""
         phrases, after = context.phrases_for(message.from_user), before.turn or before.after
-        reply, answer = await self._assistant.answer(question, phrases, context.trace, after)
-        return await self._noted(message, _Found(reply, answer, after), context, part)
+        only = await self.chosen(message, message.from_user)
+        reply, answer = await self._assistant.answer(
+            question, phrases, context.trace, after, only=only
+        )
+        return await self._noted(message, _Found(reply, answer, after, only), context, part)
+
+    async def chosen(
+        self, message: MaybeInaccessibleMessage | None, user: User | None
+    ) -> frozenset[str]:
+        """Return the paths of the only articles that are asked in a message's chat, none for all.
+
+        In private they are a person's choice, in a group that of its administrators.
+        """
+        if message is None:
+            return frozenset()
+        if message.chat.type != ChatType.PRIVATE:
+            return frozenset((await self._preferences.group(message.chat.id)).articles)
+        if user is None:
+            return frozenset()
+        return frozenset(await self._preferences.articles_of(user.id))
+
+    def scoped(self, reply: Reply, only: frozenset[str], phrases: Phrases) -> Reply:
+        """Say above an answer which articles alone were asked, with a button to ask all."""
+        titles = self._assistant.titles_of(only)
+        return with_scope(reply, titles, phrases, undo=bool(reply.buttons)) if titles else reply
 
     async def remark(
         self, message: Message, text: str, context: Context
@@ -106,10 +132,16 @@ class Asking:
         self, message: Message, question: str, context: Context, *, apart: int = 0
     ) -> _Found:
         phrases, after = context.phrases_for(message.from_user), self._context(message, context)
+        name, question = asked_in(question)
+        only = self._assistant.named(name) if name else frozenset()
+        only = only or await self.chosen(message, message.from_user)
         reply, answer = await self._assistant.answer(
-            question, phrases, context.trace, after, apart=apart
+            question, phrases, context.trace, after, apart=apart, only=only
         )
-        return _Found(reply, answer, after, tuple(each.question for each in answer.also[:apart]))
+        further = tuple(each.question for each in answer.also[:apart])
+        if name:
+            further = tuple(f'in:"{name}" {each}' for each in further)
+        return _Found(reply, answer, after, only, further)
 
     async def _noted(
         self, message: Message, found: _Found, context: Context, part: int = 0
@@ -127,6 +159,7 @@ class Asking:
                 reply = render_quiet_refusal(answer, phrases)
             elif not preferences.buttons:
                 reply = render_bare(answer, phrases)
+        reply = self.scoped(reply, found.only, phrases)
         return AnsweredQuestion(reply, found.after, answer.turn, found.further)
 
     def noted(

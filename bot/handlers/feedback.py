@@ -131,8 +131,9 @@ class Feedback:
         await context.answer_query(query)
         trace = context.trace
         outcome = trace.outcome
-        reply, answer = await self._assistant.answer(action.question, phrases, trace)
         message = query.message
+        only = await self._asking.chosen(message, query.from_user)
+        reply, answer = await self._assistant.answer(action.question, phrases, trace, only=only)
         if not isinstance(message, Message):
             trace.outcome = outcome
             await edit_pressed(query, reply)
@@ -143,6 +144,7 @@ class Feedback:
         number = self._asking.noted(message, query.from_user, answer, trace, part)
         if private and answer.answered:
             reply = with_votes(reply, number, phrases)
+        reply = self._asking.scoped(reply, only, phrases)
         trace.outcome = outcome
         shown = message
         if below or _is_answer(message):

@@ -149,7 +149,7 @@ class PreferenceCommands:
         if chat is None or chat.type not in _GROUPS:
             await context.answer_query(query, visible_text(render_stale(phrases).html))
             return
-        if not await self._is_admin(chat.id, query.from_user.id, context):
+        if not await self.is_group_admin(chat.id, query.from_user.id, context):
             await context.answer_query(query, visible_text(render_settings_denied(phrases).html))
             return
         await self._change_setting(query, action.name, chat.id, context)
@@ -222,9 +222,10 @@ class PreferenceCommands:
             # Who posts as the group itself is one of its administrators.
             return message.sender_chat.id == message.chat_id
         user = message.from_user
-        return user is not None and await self._is_admin(message.chat_id, user.id, context)
+        return user is not None and await self.is_group_admin(message.chat_id, user.id, context)
 
-    async def _is_admin(self, chat: int, user: int, context: Context) -> bool:
+    async def is_group_admin(self, chat: int, user: int, context: Context) -> bool:
+        """Whether somebody runs a group; asked of Telegram once a minute."""
         known = self._admins.get((chat, user))
         if known is not None and known[0] > time.monotonic():
             return known[1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.handlers.telegram_errors import effect_of
 from bot.replies.callback_data import (
+    ArticlesAction,
     LanguageAction,
     PassageAction,
     PeopleAction,
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
 
     from bot.handlers.admin import AdminCommands
+    from bot.handlers.articles import ArticleChoice
     from bot.handlers.context import Context
     from bot.handlers.feedback import Feedback
     from bot.handlers.insight import Insight
     from bot.handlers.passages import Passages
     from bot.handlers.people import PeopleCommands
     from bot.handlers.preferences import PreferenceCommands
-    from bot.replies.callback_data import ButtonAction, CorpusAction
+    from bot.replies.callback_data import ButtonAction
+    from bot.replies.corpus_actions import CorpusAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Presses:
     """Callback data is whatever somebody sent: what it names is checked by whoever does it."""
 
     passages: Passages
+    articles: ArticleChoice
     preferences: PreferenceCommands
     feedback: Feedback
     insight: Insight
@@ -84,6 +88,8 @@ class Presses:
             await self.feedback.on_vote(query, action, context)
         elif isinstance(action, QuestionAction):
             await self.feedback.on_question(query, action, context)
+        elif isinstance(action, ArticlesAction):
+            await self.articles.on_press(query, action, context)
         elif isinstance(action, SuggestedAction):
             await self.feedback.on_suggested(query, action, context)
         else:

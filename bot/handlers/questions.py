@@ -10,8 +10,9 @@ from telegram import Message
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.handlers.addressing import addressed_question, sender_id, speaks_past
+from bot.handlers.addressing import addressed_question, asked_in, sender_id, speaks_past
 from bot.handlers.delivery import edit, send, typing
+from bot.replies.articles import render_unknown_article
 from bot.replies.reports import render_slow_down, render_small_talk, with_late_note
 from bot.throttle import Admission, LateAnswers
 from retrieval import Refusal, is_chatter
@@ -93,6 +94,9 @@ class Questions:
         elif message.chat.type == ChatType.PRIVATE and speaks_past(message, context.bot.bot):
             trace.outcome = Refusal.SMALL_TALK.value
             await send(context.bot, render_small_talk(phrases), message)
+        elif (name := asked_in(addressed.question)[0]) and not self._assistant.named(name):
+            trace.outcome = "usage"
+            await send(context.bot, render_unknown_article(name, phrases), message)
         else:
             await self._deliver(message, addressed, context, late=late)
 

@@ -53,7 +53,7 @@ def supersedes(later: Update, earlier: Update) -> bool:
     press, pressed = later.callback_query, earlier.callback_query
     if press is None or pressed is None or press.message is None or pressed.message is None:
         return False
-    if kind_of(press.data) is ButtonKind.SETTING:
+    if kind_of(press.data) in {ButtonKind.SETTING, ButtonKind.ARTICLE}:
         # Each press moves a setting on: twice is not once.
         return False
     return (press.message.message_id, press.data, press.from_user.id) == (

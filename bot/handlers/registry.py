@@ -17,6 +17,7 @@ from telegram.ext import (
 )
 
 from bot.handlers.admin import AdminCommands
+from bot.handlers.articles import ArticleChoice
 from bot.handlers.asking import Asking
 from bot.handlers.commands import COMMANDS, CommandHandlers
 from bot.handlers.feedback import Feedback
@@ -53,7 +54,13 @@ def register(application: BotApplication, services: Services) -> None:
     )
     guests = Guests(services.assistant, asking, services.throttle)
     presses = Presses(
-        Passages(services.assistant), by.preferences, feedback, by.insight, by.people, by.admin
+        Passages(services.assistant),
+        ArticleChoice(services.assistant, services.preferences, by.preferences),
+        by.preferences,
+        feedback,
+        by.insight,
+        by.people,
+        by.admin,
     )
     # Before all others: in which language anything is to be said, and to whom.
     add(TypeHandler(Update, by.preferences.prepare), group=-2)

@@ -14,6 +14,16 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 import regex
 
 from bot.replies.button_kinds import ALONE, BEYOND, IN_CONTEXT, ButtonKind, PassageKind
+from bot.replies.corpus_actions import (
+    AddDocument,
+    Cancel,
+    CorpusAction,
+    OfferRollback,
+    RemoveFile,
+    Rollback,
+    SkipBroken,
+    SourcesPage,
+)
 from bot.replies.passage_refs import pack_refs, unpack_refs
 
 if TYPE_CHECKING:
@@ -183,85 +193,19 @@ class UnansweredExport:
 
 
 @dataclass(frozen=True, slots=True)
-class SourcesPage:
-    """Turn to a page of the list of files."""
+class ArticlesAction:
+    """Choose which articles alone a chat asks: show the list, turn one on or off, ask all again."""
 
-    kind: ClassVar = ButtonKind.SOURCES_PAGE
+    kind: Literal[ButtonKind.ARTICLES_PAGE, ButtonKind.ARTICLE, ButtonKind.ALL_ARTICLES]
     page: int
+    """Which page to show then; 0 for none: the button stands under an answer."""
+    key: str = ""
+    """The `key_of` the path of an article."""
 
     @property
     def payload(self) -> str:
-        """The page."""
-        return str(self.page)
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveFile:
-    """Take a file out of the corpus; the admin was asked "really?"."""
-
-    kind: ClassVar = ButtonKind.REMOVE_FILE
-    key: str
-    """The `key_of` its name."""
-    generation: int
-    """Current when it was asked; another one since makes the answer void."""
-
-    @property
-    def payload(self) -> str:
-        """The key and the generation."""
-        return f"{self.key}g{self.generation}"
-
-
-@dataclass(frozen=True, slots=True)
-class OfferRollback:
-    """Ask whether to go back to a generation."""
-
-    kind: ClassVar = ButtonKind.OFFER_ROLLBACK
-    target: int
-
-    @property
-    def payload(self) -> str:
-        """The generation's number."""
-        return str(self.target)
-
-
-@dataclass(frozen=True, slots=True)
-class Rollback:
-    """Go back to a generation; the admin was asked "really?"."""
-
-    kind: ClassVar = ButtonKind.ROLLBACK
-    target: int
-    generation: int
-    """Current when it was asked; another one since makes the answer void."""
-
-    @property
-    def payload(self) -> str:
-        """Both numbers."""
-        return f"{self.target}g{self.generation}"
-
-
-@dataclass(frozen=True, slots=True)
-class SkipBroken:
-    """Read the folder again, and go on without the files that the admin was shown."""
-
-    kind: ClassVar = ButtonKind.SKIP_BROKEN
-    payload: str
-    """`CorpusRejected.key`: other files void the answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class AddDocument:
-    """Add the document that the message with the button replies to."""
-
-    kind: ClassVar = ButtonKind.ADD_DOCUMENT
-    payload: ClassVar = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cancel:
-    """Leave the corpus as it is."""
-
-    kind: ClassVar = ButtonKind.CANCEL
-    payload: ClassVar = ""
+        """The key, if there is one, and the page."""
+        return f"{self.key}.{self.page}" if self.key else str(self.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,9 +225,6 @@ class PeopleAction:
 
 
 UnansweredAction = UnansweredPage | UnansweredDone | UnansweredExport
-CorpusAction = (
-    SourcesPage | RemoveFile | OfferRollback | Rollback | SkipBroken | AddDocument | Cancel
-)
 ButtonAction = (
     PassageAction
     | LanguageAction
@@ -293,6 +234,7 @@ ButtonAction = (
     | SuggestedAction
     | UnansweredAction
     | CorpusAction
+    | ArticlesAction
     | PeopleAction
 )
 
@@ -339,6 +281,18 @@ _READERS: Final[dict[ButtonKind, tuple[str, Callable[..., ButtonAction]]]] = {
     ButtonKind.SKIP_BROKEN: (_HASH, SkipBroken),
     ButtonKind.ADD_DOCUMENT: ("", AddDocument),
     ButtonKind.CANCEL: ("", Cancel),
+    ButtonKind.ARTICLES_PAGE: (
+        _NUMBER,
+        lambda page: ArticlesAction(ButtonKind.ARTICLES_PAGE, int(page)),
+    ),
+    ButtonKind.ARTICLE: (
+        rf"{_HASH}\.{_NUMBER}",
+        lambda key, page: ArticlesAction(ButtonKind.ARTICLE, int(page), key),
+    ),
+    ButtonKind.ALL_ARTICLES: (
+        _NUMBER,
+        lambda page: ArticlesAction(ButtonKind.ALL_ARTICLES, int(page)),
+    ),
     ButtonKind.PEOPLE_PAGE: (
         _NUMBER,
         lambda page: PeopleAction(ButtonKind.PEOPLE_PAGE, int(page)),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from bot.replies.callback_data import (
+from bot.replies.callback_data import key_of
+from bot.replies.corpus_actions import (
     AddDocument,
     Cancel,
     OfferRollback,
     RemoveFile,
     Rollback,
     SourcesPage,
-    key_of,
 )
 from bot.replies.markup import field, shorten
 from bot.replies.reply import Button, Reply

@@ -25,7 +25,7 @@ from retrieval import Attribution
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.replies.callback_data import SkipBroken
+    from bot.replies.corpus_actions import SkipBroken
     from bot.replies.phrases import Phrases
     from retrieval import Article, ArticleChange, CitedPassage, Problem, ReloadReport
 

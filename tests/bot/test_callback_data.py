@@ -9,19 +9,13 @@ from hypothesis import strategies as st
 from bot.replies.button_kinds import ButtonKind
 from bot.replies.callback_data import (
     MAX_BYTES,
-    AddDocument,
+    ArticlesAction,
     ButtonAction,
-    Cancel,
     LanguageAction,
-    OfferRollback,
     PassageAction,
     PeopleAction,
     QuestionAction,
-    RemoveFile,
-    Rollback,
     SettingAction,
-    SkipBroken,
-    SourcesPage,
     SuggestedAction,
     UnansweredDone,
     UnansweredExport,
@@ -31,6 +25,15 @@ from bot.replies.callback_data import (
     encode,
     fits,
     kind_of,
+)
+from bot.replies.corpus_actions import (
+    AddDocument,
+    Cancel,
+    OfferRollback,
+    RemoveFile,
+    Rollback,
+    SkipBroken,
+    SourcesPage,
 )
 from bot.replies.passage_refs import MAX_REFS, fitting
 from retrieval import PassageRef
@@ -68,6 +71,9 @@ IN_CHATS: dict[str, ButtonAction] = {
     "As0123456789abcdef": SkipBroken(QUESTION),
     "Ad": AddDocument(),
     "Ax": Cancel(),
+    "Op2": ArticlesAction(ButtonKind.ARTICLES_PAGE, 2),
+    "Oa0123456789abcdef.1": ArticlesAction(ButtonKind.ARTICLE, 1, QUESTION),
+    "Ox0": ArticlesAction(ButtonKind.ALL_ARTICLES, 0),
     "Pp2": PeopleAction(ButtonKind.PEOPLE_PAGE, 2),
     "Pi0123456789abcdef.0": PeopleAction(ButtonKind.REVOKE_INVITATION, 0, QUESTION),
     "Pm0123456789abcdef.3": PeopleAction(ButtonKind.REMOVE_PERSON, 3, QUESTION),

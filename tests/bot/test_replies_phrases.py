@@ -26,6 +26,7 @@ VALUES = dict.fromkeys(
         "value",
         "section",
         "title",
+        "titles",
         "name",
         "label",
         "id",

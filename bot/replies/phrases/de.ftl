@@ -165,6 +165,13 @@ about-more =
 about-sections = Abschnitte:
 about-try = Sie könnten fragen:
 about-empty = Ich habe noch keine Artikel.
+articles-choose = Nur bestimmte Artikel befragen
+articles-all = Ich antworte hier aus allen Artikeln. Tippen Sie auf die, die allein befragt werden sollen.
+articles-only = Ich antworte hier nur aus: { $titles }
+articles-asked = Nur befragt: { $titles }
+articles-back = Alle Artikel befragen
+articles-done = Ab jetzt antworte ich aus allen Artikeln.
+articles-unknown = Einen Artikel namens { $name } habe ich nicht. /about nennt die, die ich habe.
 and-more = … und { $count } weitere
 
 ## What is kept
@@ -176,7 +183,7 @@ privacy-journal =
     { $days ->
         [one] Einen Tag lang
        *[other] { $days } Tage lang
-    } speichert ein Journal, wann eine Frage gestellt wurde, ob und mit welcher Stelle sie beantwortet wurde, und Ihre Bewertungen. Statt Ihres Namens steht dort ein Code, den nur dieser Bot Ihnen zuordnen kann, und dabei die Sprache, falls Sie eine gewählt haben.
+    } speichert ein Journal, wann eine Frage gestellt wurde, ob und mit welcher Stelle sie beantwortet wurde, und Ihre Bewertungen. Statt Ihres Namens steht dort ein Code, den nur dieser Bot Ihnen zuordnen kann, und dabei die Sprache und die Artikel, falls Sie welche gewählt haben.
 privacy-texts = Auch der Wortlaut Ihrer Fragen wird dort gespeichert.
 privacy-no-texts = Der Wortlaut Ihrer Fragen wird dort nicht gespeichert.
 privacy-invited = Wenn Sie mit einer Einladung gekommen sind, speichere ich Ihren damaligen Namen in Telegram, für die Admins dieses Bots. /forget löscht ihn und beendet Ihre Einladung.

@@ -169,6 +169,13 @@ about-more =
 about-sections = Sections:
 about-try = You could ask:
 about-empty = I have no articles yet.
+articles-choose = Ask some articles only
+articles-all = I answer here from all articles. Press the ones to ask alone.
+articles-only = I answer here only from: { $titles }
+articles-asked = Asked only: { $titles }
+articles-back = Ask all articles
+articles-done = From now on I answer from all articles.
+articles-unknown = I have no article called { $name }. /about lists those I have.
 and-more = … and { $count } more
 
 ## What is kept
@@ -180,7 +187,7 @@ privacy-journal =
     { $days ->
         [one] For one day
        *[other] For { $days } days
-    } a journal keeps when each question was asked, whether it was answered and with which passage, and your votes. Instead of your name it has a code that only this bot can match to you, together with the language you chose, if any.
+    } a journal keeps when each question was asked, whether it was answered and with which passage, and your votes. Instead of your name it has a code that only this bot can match to you, together with the language and the articles you chose, if any.
 privacy-texts = It also keeps the words of your questions.
 privacy-no-texts = It does not keep the words of your questions.
 privacy-invited = If you came by an invitation, I keep your name in Telegram as it was then, for this bot’s admins. /forget deletes it and ends your invitation.

@@ -165,6 +165,13 @@ about-more =
 about-sections = Secciones:
 about-try = Podría preguntar:
 about-empty = Todavía no tengo artículos.
+articles-choose = Preguntar solo a algunos artículos
+articles-all = Aquí respondo con todos los artículos. Pulse los que quiera consultar en exclusiva.
+articles-only = Aquí respondo solo con: { $titles }
+articles-asked = Consultado solo: { $titles }
+articles-back = Preguntar a todos los artículos
+articles-done = A partir de ahora respondo con todos los artículos.
+articles-unknown = No tengo ningún artículo llamado { $name }. /about enumera los que tengo.
 and-more = … y { $count } más
 
 ## What is kept
@@ -176,7 +183,7 @@ privacy-journal =
     { $days ->
         [one] Durante un día
        *[other] Durante { $days } días
-    } un registro guarda cuándo se hizo cada pregunta, si se respondió y con qué pasaje, y sus votos. En lugar de su nombre figura un código que solo este bot puede asociar con usted, junto con el idioma que haya elegido.
+    } un registro guarda cuándo se hizo cada pregunta, si se respondió y con qué pasaje, y sus votos. En lugar de su nombre figura un código que solo este bot puede asociar con usted, junto con el idioma y los artículos que haya elegido.
 privacy-texts = También guarda las palabras de sus preguntas.
 privacy-no-texts = No guarda las palabras de sus preguntas.
 privacy-invited = Si llegó con una invitación, guardo el nombre que tenía entonces en Telegram, para los administradores de este bot. /forget lo borra y pone fin a su invitación.

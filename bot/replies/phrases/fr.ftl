@@ -165,6 +165,13 @@ about-more =
 about-sections = Sections :
 about-try = Vous pourriez demander :
 about-empty = Je n’ai pas encore d’articles.
+articles-choose = N’interroger que certains articles
+articles-all = Ici, je réponds d’après tous les articles. Appuyez sur ceux à interroger seuls.
+articles-only = Ici, je réponds seulement d’après : { $titles }
+articles-asked = Seulement interrogé : { $titles }
+articles-back = Interroger tous les articles
+articles-done = Désormais, je réponds d’après tous les articles.
+articles-unknown = Je n’ai pas d’article nommé { $name }. /about montre ceux que j’ai.
 and-more = … et { $count } de plus
 
 ## What is kept
@@ -176,7 +183,7 @@ privacy-journal =
     { $days ->
         [one] Pendant { $days } jour
        *[other] Pendant { $days } jours
-    }, un journal conserve l’heure de chaque question, si elle a reçu une réponse et avec quel passage, et vos votes. À la place de votre nom figure un code que seul ce bot peut associer à vous, avec la langue que vous avez choisie, le cas échéant.
+    }, un journal conserve l’heure de chaque question, si elle a reçu une réponse et avec quel passage, et vos votes. À la place de votre nom figure un code que seul ce bot peut associer à vous, avec la langue et les articles que vous avez choisis, le cas échéant.
 privacy-texts = Il conserve aussi les mots de vos questions.
 privacy-no-texts = Il ne conserve pas les mots de vos questions.
 privacy-invited = Si vous êtes venu par une invitation, je conserve le nom que vous aviez alors dans Telegram, pour les administrateurs de ce bot. /forget l’efface et met fin à votre invitation.
