@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
-from retrieval.answering.answer import Outcome
+from retrieval.answering.answer import Outcome, Refusal
 from retrieval.usage import json_text
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def _print_outcome(console: Console, answer: Answer) -> None:
 
 
 def _why_not(answer: Answer) -> str:
+    if answer.refusal is Refusal.OUTSIDE:
+        return "Summaries and opinions are outside what this does: it quotes what answers."
     is_one = answer.articles == 1
     who, do = ("The article", "does") if is_one else ("The articles", "do")
     if answer.outcome is not Outcome.CLOSE:

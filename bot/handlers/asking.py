@@ -221,7 +221,13 @@ _AT_ONCE: Final = 3
 """So many questions of one message are answered, each in a message of its own."""
 _MOST_PARTS: Final = 10_000
 _QUIET = frozenset(
-    {Refusal.LOW_CONFIDENCE, Refusal.NO_KNOWN_WORDS, Refusal.CLOSE, Refusal.SMALL_TALK}
+    {
+        Refusal.LOW_CONFIDENCE,
+        Refusal.NO_KNOWN_WORDS,
+        Refusal.CLOSE,
+        Refusal.SMALL_TALK,
+        Refusal.OUTSIDE,
+    }
 )
 _QUOTES = frozenset({MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE})
 

@@ -172,6 +172,8 @@ def _close(answer: Answer, phrases: Phrases) -> Reply:
 def _refusal(answer: Answer, phrases: Phrases) -> Reply:
     """Say that there is no answer and why; the nearest passage is offered, never shown."""
     refusal = answer.refusal or Refusal.LOW_CONFIDENCE
+    if refusal is Refusal.OUTSIDE:
+        return Reply(phrases.say("refused-outside"), _beginnings(answer, phrases))
     reason, readings = _reasons(answer, phrases)
     suggested = _suggested(answer, phrases)
     if refusal is not Refusal.LOW_CONFIDENCE or not answer.passages:
@@ -183,6 +185,18 @@ def _refusal(answer: Answer, phrases: Phrases) -> Reply:
     nearest = PassageAction(ButtonKind.NEAREST, 0, _refs(answer.passages))
     button = Button(phrases.say("show-nearest", topic=topic), action=nearest)
     return Reply(text, (*suggested, (button,)))
+
+
+def _beginnings(answer: Answer, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:
+    """Return buttons that open how the article begins and its sections, or each of several."""
+    is_one = len({cited.attribution.path for cited in answer.passages}) == 1
+    rows = []
+    for number, cited in enumerate(answer.passages[:_MOST_SECTIONS]):
+        name = topic_of(cited) if is_one else cited.attribution.title
+        label = phrases.say("show-opening") if is_one and number == 0 else name
+        opening = PassageAction(ButtonKind.PASSAGE, 0, (cited.ref,))
+        rows.append((Button(clean_line(label, _LABEL_CHARS), action=opening),))
+    return tuple(rows)
 
 
 def _suggested(answer: Answer, phrases: Phrases) -> tuple[tuple[Button, ...], ...]:

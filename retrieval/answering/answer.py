@@ -57,6 +57,9 @@ class Refusal(StrEnum):
     LOW_CONFIDENCE = "low confidence"
     CLOSE = "close"
     SMALL_TALK = "small talk"
+    OUTSIDE = "outside"
+    """A summary or an opinion is asked for. Its passages begin the article, or each of several,
+    and the sections of the one."""
 
 
 @dataclass(frozen=True, slots=True)

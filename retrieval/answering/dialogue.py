@@ -9,7 +9,7 @@ from retrieval.analysis.analyzer import analyzer_for
 from retrieval.answering.answer import Answer, Refusal, Suggestion
 from retrieval.answering.followup_detection import detect_followup
 from retrieval.answering.followup_rewriting import Turn, rewrites
-from retrieval.answering.question import QuestionText
+from retrieval.answering.question import QuestionText, is_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +46,8 @@ def answer_in_dialogue(
         return Answer(
             question, answered=False, confidence=0.0, refusal=Refusal.SMALL_TALK, turn=after
         )
+    if questions and not pipeline.is_empty and is_outside(questions[0]):
+        return pipeline.beginnings(question, "" if after is None else after.said, after)
     asked = pipeline.read_question(questions[0] if questions else question)
     meant = pipeline.find(asked, top=top, said="" if after is None else after.said)
     if after is not None and meant.answer.fact is None and not pipeline.is_empty:

@@ -9,18 +9,20 @@ import regex
 
 from retrieval.analysis.analyzer import analyzer_for
 from retrieval.answering.answer import Answer, CitedPassage, ReadState, Refusal, Suggestion
-from retrieval.answering.cite import cite_lead, cite_ranked
+from retrieval.answering.cite import cite_lead, cite_ranked, cite_sentence
 from retrieval.answering.courtesy import asked_questions
 from retrieval.answering.documents import Documents
 from retrieval.answering.facts import answer_fact, asked_fact
 from retrieval.answering.question import QuestionText
 from retrieval.answering.second_stage import SecondStage
+from retrieval.passage import cut_passages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from retrieval.analysis.expansion import Reading
     from retrieval.answering.facts import FactQuestion
+    from retrieval.answering.followup_rewriting import Turn
     from retrieval.article import Article
     from retrieval.ranking.ranker import Ranker
     from retrieval.ranking.results import QuestionTerms, Ranking
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _MESSAGES: Final = 5
 """A message may be so much longer than a question."""
+_BEGINNINGS: Final = 5
+"""Of so many articles the beginning is offered where none of them is meant."""
 _NO_LANGUAGE: Final = "en"
 """Of an empty corpus: what is asked of it is refused in any language."""
 
@@ -93,6 +97,31 @@ class Pipeline:
         answering = self._answering(ranking, None)
         answer = self._passages(question, answering, max(1, top))
         return Found(question, answer, ranking, answering.terms)
+
+    def beginnings(self, question: str, said: str, turn: Turn | None) -> Answer:
+        """Refuse a summary or an opinion, with how the article begins that is meant.
+
+        Its sections follow. Where it is open which one is meant, it is how each of the first
+        articles begins. `said` is the sentence that was shown just before.
+        """
+        ranked = self._ranker.rank(question, top=1).results
+        is_named = bool(ranked) and ranked[0].confidence >= self.tuning.close_confidence
+        found = [ranked[0].passage.article] if is_named else []
+        found += [one for one in self._articles if said and said in one.text]
+        articles = found[:1] or list(self._articles[:_BEGINNINGS])
+        passages = [cite_lead(article, 0.0, self.tuning) for article in articles]
+        if len(articles) == 1:
+            firsts = {
+                each.section: each for each in reversed(cut_passages(articles[0], self.tuning))
+            }
+            sections = [firsts[each] for each in articles[0].sections if each in firsts]
+            passages += [
+                cite_sentence(each, 0, 0.0, self.tuning) for each in sections if each.section.path
+            ]
+        return Answer(
+            question, answered=False, confidence=0.0, passages=tuple(passages),
+            refusal=Refusal.OUTSIDE, turn=turn,
+        )  # fmt: skip
 
     def read(self, found: Found, *, top: int) -> Answer:
         """Return the answer to what was found once its passages are read, if they can be."""

@@ -92,6 +92,23 @@ def points_at_another(message: str) -> bool:
     return bool(pieces & _pointing()) and pieces <= _pointing() | _small_talk()
 
 
+def is_outside(question: str) -> bool:
+    """Whether a question without courtesy asks for a summary or an opinion."""
+    words = _spoken(question).split()
+    starts = (" ".join(words[:count]) for count in range(1, _longest_outside() + 1))
+    return any(start in _outside() for start in starts)
+
+
+@lru_cache(maxsize=1)
+def _longest_outside() -> int:
+    return max(len(phrase.split()) for phrase in _outside())
+
+
+@lru_cache(maxsize=1)
+def _outside() -> frozenset[str]:
+    return _listed("outside.toml")
+
+
 def _pieces(message: str) -> frozenset[str]:
     """Return what signs part a message into: "haha, nice one" into "haha" and "nice one"."""
     return frozenset(_spoken(piece) for piece in _PIECES.split(message)) - {""}
@@ -99,13 +116,17 @@ def _pieces(message: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _pointing() -> frozenset[str]:
-    text = Path(__file__).with_name("pointing.toml").read_text("utf-8")
-    return frozenset(_spoken(phrase) for said in tomllib.loads(text).values() for phrase in said)
+    return _listed("pointing.toml")
 
 
 @lru_cache(maxsize=1)
 def _small_talk() -> frozenset[str]:
-    text = Path(__file__).with_name("smalltalk.toml").read_text("utf-8")
+    return _listed("smalltalk.toml")
+
+
+def _listed(name: str) -> frozenset[str]:
+    """Return the phrases of a file, of all languages together."""
+    text = Path(__file__).with_name(name).read_text("utf-8")
     return frozenset(_spoken(phrase) for said in tomllib.loads(text).values() for phrase in said)
 
 
