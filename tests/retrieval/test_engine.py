@@ -210,6 +210,22 @@ def test_a_refusal_offers_a_spelling_that_tells_as_much(
     assert suggestion is None or suggestion.spellings == (suggested,)
 
 
+def test_some_articles_alone_are_asked(tmp_path: Path) -> None:
+    (tmp_path / "lamp.md").write_text("# The lamp\n\nThe lamp was sold to a museum in Lisbon.\n")
+    (tmp_path / "crane.md").write_text("# The crane\n\nThe crane was sold to a yard in Porto.\n")
+    (tmp_path / "boat.md").write_text("# The boat\n\nThe boat was sold to a school in Faro.\n")
+    engine = Engine.open(tmp_path)
+    question = "Where was the lamp sold to?"
+
+    alone = engine.ask(question, only=frozenset({"crane.md"}))
+    two = engine.ask(question, only=frozenset({"crane.md", "lamp.md"}))
+
+    assert {cited.attribution.path for cited in alone.passages} <= {"crane.md"}
+    assert (alone.articles, two.articles) == (1, 2)
+    assert two.passages[0].attribution.path == "lamp.md"
+    assert engine.ask(question, only=frozenset({"gone.md"})).articles == 3
+
+
 def test_suggestions_are_questions_the_corpus_answers(engine: Engine) -> None:
     suggestions = engine.suggest(3)
 
