@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || tru
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats pages hostile mutants soak-kills soak-reload soak sweep dist lock sbom clean
+.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats pages pages-asked hostile mutants soak-kills soak-reload soak sweep dist lock sbom clean
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -136,6 +136,9 @@ formats: $(DEV) ## Print how many questions find their passage first, by format
 
 pages: $(DEV) ## Print how much of saved pages' articles is kept; PAGES=folder of Readability's test pages
 	$(BIN)/python -m retrieval.evaluation.webpages $(PAGES)
+
+pages-asked: $(DEV) ## Print how questions about real pages and files fare; PAGES=folder of checkouts
+	$(BIN)/python -m tests.quality.pages_asked $(PAGES)
 
 hostile: $(DEV) ## Print what comes of broken and hostile files, with seconds and memory
 	$(BIN)/python -m tests.hostile
