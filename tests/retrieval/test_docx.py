@@ -135,7 +135,7 @@ def test_everything_stands_in_the_order_of_the_document(report: Document) -> Non
     assert paragraphs(parse(report)) == [
         "The harbour opened early.",
         "Ropes cost ten",
-        "Tar cost four",
+        "1. Tar cost four",
         "Table 1: Ships by port — Port: Sund; Ships: 12",
         "Table 1: Ships by port — Port: Vik; Ships: 7",
         "The crane stayed.",

@@ -13,6 +13,7 @@ from retrieval.article import Metadata
 from retrieval.errors import IngestError
 from retrieval.ingest.document import Block, BlockKind, Document, Line, block, clean, lowered
 from retrieval.ingest.docx.archive import check_archive
+from retrieval.ingest.docx.numbering import is_numbered, write_numbers
 from retrieval.ingest.docx.text import W, cells_of, paragraph_lines, read_rows, text_boxes
 from retrieval.ingest.metadata.bylines import take_head_lines
 from retrieval.ingest.metadata.closing_lines import fill
@@ -43,6 +44,7 @@ def parse_docx(data: bytes, source: str) -> Document:
     check_archive(data, source)
     document = _open(data, source)
     try:
+        write_numbers(document)
         body = _BodyReader(document)
         blocks = body.blocks()
         metadata = _metadata(document)
@@ -67,12 +69,18 @@ def _with_bold_headings(blocks: Sequence[Block]) -> list[Block]:
     made: list[Block] = []
     for at, one in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
-        stands_out = one.kind is BlockKind.PARAGRAPH and _HEADLINE.fullmatch(one.text) is not None
+        alone = one.kind is BlockKind.PARAGRAPH or _is_numbered_headline(one, after)
+        stands_out = alone and _HEADLINE.fullmatch(one.text) is not None
         if stands_out and after is not None and not after.strong and (one.strong or at == 0):
             made.append(replace(one, kind=BlockKind.HEADING, level=1 if at == 0 else 2))
         else:
             made.append(one)
     return made
+
+
+def _is_numbered_headline(one: Block, after: Block | None) -> bool:
+    prose = after is not None and after.kind is BlockKind.PARAGRAPH
+    return one.kind is BlockKind.ITEM and one.strong and prose
 
 
 def _repeats(blocks: Sequence[Block], title: str) -> bool:
@@ -143,7 +151,7 @@ class _BodyReader:
             return
         if style.level >= 0 and len(" ".join(line.text for line in lines)) <= 300:
             self._heading(lines, style.level)
-        elif style.numbered or element.find(f"{W}pPr/{W}numPr") is not None:
+        elif is_numbered(element) or (style.numbered and is_numbered(element) is None):
             self._blocks.append(Block(BlockKind.ITEM, lines))
         elif style.name == "caption" and not is_caption(lines[0].text):
             self._blocks.append(Block(BlockKind.CAPTION, lines))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_FALLBACK = f"{_ALTERNATIVES}Fallback"
+FALLBACK = f"{_ALTERNATIVES}Fallback"
 _BOX = f"{W}txbxContent"
 _UNSEEN = {
     f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}instrText", f"{W}pPr", f"{W}rPr", f"{W}sdtPr",
@@ -105,7 +105,7 @@ def text_boxes(element: Any) -> list[Any]:
     """
     around = len(list(element.iterancestors(_BOX)))
     boxes = [box for box in element.iter(_BOX) if len(list(box.iterancestors(_BOX))) == around]
-    chosen = [box for box in boxes if next(box.iterancestors(_FALLBACK), None) is None]
+    chosen = [box for box in boxes if next(box.iterancestors(FALLBACK), None) is None]
     return chosen or boxes
 
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _STORY = regex.compile(r"Story from ([^:<>\n]{2,60}):?\s*<?(https?://[^\s<>]+)?>?", regex.I)
 _PUBLISHED = regex.compile(r"(?:First )?Published(?: on)?:\s*(.+)", regex.I)
-_COPYRIGHT = regex.compile(r"(?:©|\(c\)|Copyright)\s*(\S.{0,120})", regex.I)
+_COPYRIGHT = regex.compile(
+    r"(?:©|\(c\)(?=.{0,60}\b(?:1[89]|20)\d\d\b)|Copyright)\s*(\S.{0,120})", regex.I
+)
+"""Without a year, "(c)" is the third of a list."""
 _URL = regex.compile(r"<?(https?://[^\s<>]+)>?")
 
 
