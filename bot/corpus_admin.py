@@ -90,7 +90,7 @@ class CorpusAdmin:
 
         def fetched() -> Change:
             page = download(url, allow_hosts=self._allow_hosts)
-            return Change("add", page.name, page.content)
+            return Change("add", page.name, page.content, url=page.address)
 
         if not url.lower().startswith(("http://", "https://")):
             return self._allowed(user_id, phrases) or render_add_usage(phrases)

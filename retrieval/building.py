@@ -39,6 +39,8 @@ class Change:
     """Of the file to add, remove or purge."""
     data: bytes = b""
     """Of the file to add."""
+    url: str = ""
+    """Where the file to add was fetched from: its address, unless it states one itself."""
     number: int = 0
     """Of the generation to go back to."""
     also: tuple[Change, ...] = ()
@@ -110,6 +112,7 @@ class _Writer:
         self._edit = FolderEdit(directory, generations)
         self._purged: list[int] = []
         self._skipped: tuple[str, ...] = ()
+        self._addresses = generations.addresses()
 
     def carry_out(self, change: Change, who: str) -> int:
         recover(self._directory, self._generations)
@@ -185,6 +188,8 @@ class _Writer:
                 except IngestError as error:
                     problems.append(Problem(name, error.reason, error.line))
                 wanted[name], taken[name] = each.data, digest
+                if each.url:
+                    self._addresses[digest] = each.url
         if problems:
             raise CorpusRejected(tuple(problems))
         return wanted
@@ -231,7 +236,7 @@ class _Writer:
 
     def _read(self, current: Generation | None, change: Change) -> FolderReading:
         """Read the folder; files that may be skipped from now on are no problems."""
-        earlier = earlier_of(self._generations, current)
+        earlier = replace(earlier_of(self._generations, current), addresses=self._addresses)
         read = read_folder(self._directory, earlier, self._tell)
         rejected = CorpusRejected(read.problems)
         if not (change.skip_broken and read.problems and rejected.can_be_skipped):

@@ -196,7 +196,7 @@ def _source(source: str, allow_hosts: str) -> Change:
 
     if source.lower().startswith(("http://", "https://")):
         fetched = download(source, allow_hosts=allowed(allow_hosts))
-        return Change("add", fetched.name, fetched.content)
+        return Change("add", fetched.name, fetched.content, url=fetched.address)
     path = Path(source)
     try:
         if not path.is_file():

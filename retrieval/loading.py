@@ -75,7 +75,7 @@ def restored(generations: Generations, generation: Generation) -> Restored:
                 continue
             (folder / file.name).parent.mkdir(parents=True, exist_ok=True)
             (folder / file.name).write_bytes(data)
-        read = read_folder(folder)
+        read = read_folder(folder, Earlier(addresses=generations.addresses()))
     corpus = replace(read.corpus, broken=generation.broken)
     return corpus, read.files, (*missing, *read.problems)
 
@@ -108,12 +108,13 @@ def earlier_of(generations: Generations, generation: Generation | None) -> Earli
             return None
 
     broken = {file.path: file for file in generation.broken}
+    addresses = generations.addresses()
     try:
         articles = generations.corpus(generation).articles
     except _UNUSABLE:
         # This version may be able to read what another could not.
-        return Earlier((), broken, copy, try_again=True)
-    return Earlier(articles, broken, copy, try_again=False)
+        return Earlier((), broken, copy, try_again=True, addresses=addresses)
+    return Earlier(articles, broken, copy, try_again=False, addresses=addresses)
 
 
 def is_outdated(generations: Generations, generation: Generation) -> bool:

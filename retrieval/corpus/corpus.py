@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,8 @@ class Corpus:
     synonyms: tuple[str, ...] = ()
     """Rules of the folder's synonyms.txt, checked."""
     broken: tuple[BrokenFile, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """By SHA-256: where a file was fetched from."""
 
     @cached_property
     def digests(self) -> Mapping[str, str]:
@@ -87,6 +89,8 @@ class Earlier:
     """Returns the last whole version of a file."""
     try_again: bool = True
     """Whether to parse broken files all the same."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """By SHA-256: where a file was fetched from."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,15 @@ class _FolderReader:
                 self._read_article(path, name)
         synonyms = self._read_synonyms()
         unique, repeated = _without_repeats(self._articles)
-        corpus = Corpus(unique, repeated, tuple(self._skipped), synonyms, tuple(self._broken))
+        digests = {article.digest for article in self._articles}
+        corpus = Corpus(
+            unique,
+            repeated,
+            tuple(self._skipped),
+            synonyms,
+            tuple(self._broken),
+            {key: url for key, url in self._earlier.addresses.items() if key in digests},
+        )
         return FolderReading(corpus, tuple(self._problems), self._files, self._failed)
 
     def _read_article(self, path: Path, name: str) -> None:
@@ -195,7 +207,15 @@ class _FolderReader:
         accepted = self._accepted(name, digest)
         if known is None and accepted is not None and not self._earlier.try_again:
             raise IngestError(name, accepted.reason)
-        return known or self._parser.article(data, name)
+        return self._with_address(known or self._parser.article(data, name))
+
+    def _with_address(self, article: Article) -> Article:
+        """Return an article with the address of its file, unless it states what it is from."""
+        stated = article.metadata.url or article.metadata.based_on
+        address = self._earlier.addresses.get(article.digest)
+        if stated or address is None:
+            return article
+        return replace(article, metadata=replace(article.metadata, url=address))
 
     def _accepted(self, name: str, digest: str) -> BrokenFile | None:
         """Return the choice to go on without a file as it is now."""
@@ -214,7 +234,7 @@ class _FolderReader:
         if data is not None:
             known = self._known.get((name, _digest(data, name)))
             with suppress(IngestError):
-                article = known or self._parser.article(data, name)
+                article = self._with_address(known or self._parser.article(data, name))
         has_old = article is not None
         self._broken.append(BrokenFile(name, digest, error.reason, has_old=has_old))
         return None if article is None or data is None else (article, data)

@@ -18,7 +18,7 @@ import hashlib
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +64,8 @@ class Generation:
     """SHA-256 of each file of the generation itself, by its path in the folder."""
     broken: tuple[BrokenFile, ...] = ()
     """Files that somebody chose to go on without; `files` has the last whole version of each."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """By SHA-256: where a file was fetched from."""
 
 
 class Generations:
@@ -158,6 +160,7 @@ class Generations:
                 files=tuple(self.keep(name, data) for name, data in sorted(files.items())),
                 checksums={name: _sha256(staged / name) for name in _paths(staged)},
                 broken=corpus.broken,
+                addresses=corpus.addresses,
             )
             self._finish(staged, made)
             staged.replace(self.path(number))
@@ -172,9 +175,10 @@ class Generations:
     def _finish(self, staged: Path, made: Generation) -> None:
         """Write the manifest and make sure that all of it is on the disk."""
         described = asdict(made)
-        if not made.broken:
+        for name in ("broken", "addresses"):
             # Releases that know nothing of them read the manifests of all others.
-            del described["broken"]
+            if not described[name]:
+                del described[name]
         sealed = {**described, "seal": _seal(described)}
         _write(staged / "manifest.json", json.dumps(sealed, indent=1))
         for folder in (self.folder / "files", *staged.rglob("*"), staged):
@@ -255,6 +259,13 @@ class Generations:
         """Return the SHA-256 of each content that a file of this name had in any generation."""
         files = (file for generation in self.listed() for file in generation.files)
         return {file.sha256 for file in files if file.name == name}
+
+    def addresses(self) -> dict[str, str]:
+        """Return where files were fetched from, by SHA-256, as any generation knows it."""
+        found: dict[str, str] = {}
+        for generation in reversed(self.listed()):
+            found.update(generation.addresses)
+        return found
 
     def holding(self, digests: Collection[str]) -> list[int]:
         """Return the generations that have a file with one of these digests, or may have one."""

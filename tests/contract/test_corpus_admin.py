@@ -12,12 +12,17 @@ from aiohttp import web
 
 from tests.contract.conftest import CRANE, LEASE, BotProcess
 from tests.fakes.bot_api import BotApi, Json, Refused
-from tests.fakes.chats import ADMIN, ALICE, Chats, button
+from tests.fakes.chats import ADMIN, ALICE, Chats, button, links
+from tests.retrieval.pdfs import drawn, lines, text_page
 from tests.retrieval.test_download import zeros
 
 FERRY = b"# The night ferry\n\nThe night ferry to Bergen leaves from the stone pier at eleven.\n"
 WHEN = "When does the night ferry to Bergen leave?"
 LEAVES = "The night ferry to Bergen leaves from the stone pier at eleven."
+
+
+def timetable() -> bytes:
+    return drawn(lines(["The ferries of the bay"], top=60, size=18), text_page(LEAVES))
 
 
 def names(corpus: Path) -> list[str]:
@@ -208,8 +213,16 @@ async def site() -> AsyncIterator[str]:
         coding = {"Content-Encoding": "gzip, gzip"}
         return web.Response(body=zeros(400, 2), content_type="text/html", headers=coding)
 
+    async def moved(_request: web.Request) -> web.Response:
+        raise web.HTTPFound("/kept-for-an-hour.pdf")
+
+    async def paper(_request: web.Request) -> web.Response:
+        return web.Response(body=timetable(), content_type="application/pdf")
+
     app = web.Application()
     app.router.add_get("/bomb.html", bomb)
+    app.router.add_get("/ferry.pdf", moved)
+    app.router.add_get("/kept-for-an-hour.pdf", paper)
     app.router.add_get("/ferry.html", page)
     runner = web.AppRunner(app)
     await runner.setup()
@@ -234,6 +247,26 @@ async def test_page_of_an_allowed_host_is_added(chats: Chats, corpus: Path, site
     assert "Added (1)" in report["text"]
     assert (corpus / "ferry.html").is_file()
     assert LEAVES in (await chats.ask(WHEN))["text"]
+
+
+@pytest.mark.usefixtures("open_bot")
+async def test_paper_fetched_from_an_address_links_there_for_good(
+    chats: Chats, corpus: Path, site: str
+) -> None:
+    await chats.ask(f"/add http://{site}/ferry.pdf?copy=1#page=9", ADMIN)
+    at_once = await chats.ask(WHEN)
+    (corpus / "oil.md").write_text("# Oil\n\nThe lamp burns oil.\n", encoding="utf-8")
+    await chats.ask("/reload", ADMIN)
+    later = await chats.ask(WHEN)
+
+    assert links(at_once) == links(later) == [f"http://{site}/ferry.pdf?copy=1#page=2"]
+
+
+@pytest.mark.usefixtures("open_bot")
+async def test_address_with_a_password_in_it_is_not_kept(chats: Chats, site: str) -> None:
+    await chats.ask(f"/add http://ann:secret@{site}/ferry.pdf", ADMIN)
+
+    assert links(await chats.ask(WHEN)) == []
 
 
 def most_memory(process: int) -> int:

@@ -10,7 +10,7 @@ import asyncio
 import threading
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
@@ -60,6 +60,17 @@ class Download:
     name: str
     """A file name with the suffix of its media type."""
     content: bytes
+    asked: str = ""
+    """The first URL: what it redirects to may hold for an hour only."""
+
+    @property
+    def address(self) -> str:
+        """Where to find it again, for anybody to see; "" if the URL has a name or password in it.
+
+        Without the part behind "#", which says a place in it.
+        """
+        url = self.asked or self.url
+        return "" if "@" in urlsplit(url).netloc else url.partition("#")[0]
 
 
 def allowed(hosts: str) -> frozenset[str]:
@@ -89,7 +100,7 @@ def download(
     limits = limits or DownloadLimits()
     fetching = _fetch(url, limits, allow_hosts, resolver)
     try:
-        return asyncio.run(asyncio.wait_for(fetching, limits.seconds))
+        return replace(asyncio.run(asyncio.wait_for(fetching, limits.seconds)), asked=url)
     except TimeoutError:
         reason = f"takes longer than {limits.seconds:g} seconds; save the page and send the file"
         raise DownloadRefused(_shown(url), "time", reason) from None
