@@ -8,7 +8,7 @@ from typing import Any
 from retrieval.article import Article, Metadata, Paragraph, Section, Span
 from retrieval.corpus.corpus import Corpus
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever parsing or this form changes: stored articles of another are parsed again."""
 
 

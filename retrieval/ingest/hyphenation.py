@@ -40,6 +40,10 @@ _LEAST_HALF = 3
 _SHORT_HALVES = frozenset({"fr", "pt"})
 """Languages in which hyphens stand before short words: "celui-ci", "peut-il"."""
 
+_ENGLISH = "en"
+_STANDING_ALONE = frozenset({"by", "ex", "no", "so", "to"})
+"""Short English words that begin compounds ("no-one", "so-called") and are hardly ever prefixes."""
+
 
 class WrittenWords:
     """The words of a document as they stand inside its lines, and those of its language."""
@@ -97,7 +101,8 @@ class WrittenWords:
         if self._language in _COMPOUNDING:
             return False
         rarities = [self._list.rarity(half) for half in (one, two)]
-        least = 2 if goes_on or self._language in _SHORT_HALVES else _LEAST_HALF
+        alone = self._language == _ENGLISH and one in _STANDING_ALONE
+        least = 2 if goes_on or alone or self._language in _SHORT_HALVES else _LEAST_HALF
         return min(len(one), len(two)) >= least and all(
             rarity is not None and rarity <= _HALF for rarity in rarities
         )

@@ -32,6 +32,7 @@ SECTION = (
         f'<h2 id="comments">Comments of the council</h2>{SECTION}',
         f'<h2 class="anchorWithStickyNavbar_x">Costs</h2>{SECTION}',
         f'<h2><a href="#costs">Costs</a></h2>{SECTION}',
+        f'<h2><a class="toc-backref" href="#id1">Costs</a><a href="#costs">¶</a></h2>{SECTION}',
         f"<details><summary>Costs</summary>{SECTION}</details>",
         f'<h3><button aria-expanded="false">Costs</button></h3><div hidden>{SECTION}</div>',
         f'<a aria-expanded="false" href="#c">Costs</a><div id="c" hidden>{SECTION}</div>',
@@ -102,3 +103,54 @@ def test_two_columns_without_a_header_are_names_and_values() -> None:
 def test_steps_keep_their_numbers() -> None:
     steps = "<ol start='2'><li>Fill the tank.</li><li><p>Press both buttons.</p></li></ol>"
     assert texts_of(steps) == ["2. Fill the tank.", "3. Press both buttons."]
+
+
+def test_heading_that_links_stays_above_the_headings_of_its_parts() -> None:
+    article = page_of(
+        f'<h2><a href="#costs">Costs</a></h2><h3><a href="#rope">Rope</a></h3>{SECTION}'
+    )
+
+    assert article.sections[-1].path == ("Costs", "Rope")
+
+
+def test_mark_beside_the_words_of_a_heading_goes() -> None:
+    heading = '<h2>Costs<span class="mw-editsection">[<a href="/e">edit</a>]</span></h2>'
+
+    assert page_of(heading + SECTION).section_names == ("Costs",)
+
+
+def test_words_that_are_hidden_for_good_are_not_read_though_they_are_half_the_page() -> None:
+    prose = "The lake will be cleaned in May, after years of complaints. " * 3
+    hidden = f'<div style="visibility: hidden"><p>{prose}</p></div>'
+    page = f"<html><body><article><h1>Orra</h1>{hidden}<p>{SECTION}</p><p>{prose[3:]}</p>"
+    article = parse_article(f"{page}</article></body></html>".encode(), "page.html")
+
+    assert prose.strip() not in article.text
+
+
+def test_page_of_nothing_but_links_is_read() -> None:
+    page = '<html><body><a href="javascript:"><p>The quay.</p><p>The pier.</p></a></body></html>'
+    article = parse_article(page.encode(), "page.html")
+
+    assert article.text == "The quay.\n\nThe pier."
+
+
+def test_box_of_facts_with_a_picture_on_top_reads_as_names_and_values() -> None:
+    rows = "".join(
+        f'<tr><th scope="row">{name}</th><td>{value}</td></tr>'
+        for name, value in [("Industry", "Shipping"), ("Founded", "28 February 1998")]
+    )
+    box = f'<table><caption>Orra</caption><tr><td colspan="2"><img src="a"></td></tr>{rows}</table>'
+
+    assert texts_of(box) == ["Orra — Industry: Shipping", "Orra — Founded: 28 February 1998"]
+
+
+def test_title_that_heading_and_page_agree_on_wins_over_another_that_is_stated() -> None:
+    stated = '{"@type": "Article", "headline": "Wikimedia list article"}'
+    page = (
+        "<html><head><title>Ferries of the north - Wikipedia</title>"
+        f'<script type="application/ld+json">{stated}</script></head>'
+        f"<body><h1>Ferries of the north</h1>{SECTION}</body></html>"
+    )
+
+    assert parse_article(page.encode(), "page.html").metadata.title == "Ferries of the north"

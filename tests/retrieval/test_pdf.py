@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.retrieval.pdfs import both, drawn, flowing, lines, paragraphs, parse, text
+from tests.retrieval.pdfs import (
+    Draw,
+    both,
+    drawn,
+    flowing,
+    lines,
+    paragraphs,
+    parse,
+    text,
+    text_page,
+)
 
 PLACES = ["gate", "tower", "crane", "wall", "lamp", "bridge", "slipway", "shed", "clock", "mast"]
 STORY = [
@@ -259,3 +270,47 @@ def test_small_capitals_are_letters_of_their_words() -> None:
     name = both(lines(["L"]), lines(["INDOW"], x=end, size=7.5))
 
     assert paragraphs(parse(drawn(both(name, page))))[0].startswith("LINDOW The ship")
+
+
+def test_page_numbers_of_five_figures_in_large_type_are_left_out() -> None:
+    def page(number: int, words: str) -> Draw:
+        running = lines([f"{47698 + number}"], top=40, size=13)
+        title = lines(["The Register of the Harbour, Vol. 85"], x=200, top=40, size=11)
+        return both(running, title, text_page(words, top=110))
+
+    pages = [page(n, f"Dock {word} is dry and will be. " * 4) for n, word in enumerate("ABC")]
+    text = parse(drawn(*pages)).text
+
+    assert "Register" not in text
+    assert "477" not in text
+
+
+def test_footnotes_below_a_column_do_not_part_the_paragraph_around_them() -> None:
+    column = "The pilots who came from the north said that the wind of the bay was much stronger in"
+    notes = ["1 The wind is measured at noon by the", "pilots themselves, who note it down."]
+    rest = "the evening than anybody had told them. They stayed in the harbour for the whole night."
+    article = parse(
+        drawn(
+            both(
+                lines(textwrap.wrap(column, 36), x=60, top=100),
+                lines(notes, x=60, top=180, size=7),
+                lines(textwrap.wrap(rest, 36), x=320, top=100),
+            )
+        )
+    )
+
+    assert f"{column} {rest}" in article.text
+
+
+def test_label_in_small_type_that_fills_a_line_stays_with_its_paragraph() -> None:
+    def draw(canvas: Canvas) -> None:
+        label = "FOR FURTHER INFORMATION AND FORMS, CONTACT:"
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(72, 700, label)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(75 + stringWidth(label, "Helvetica", 7), 700, "Ann")
+        canvas.drawString(72, 688, "Lee, the harbour master, at the gate of the old dock.")
+        for number in range(6):
+            canvas.drawString(72, 640 - 12 * number, "The dock is dry in winter and wet in May.")
+
+    assert "CONTACT: Ann Lee, the harbour master" in parse(drawn(draw)).text

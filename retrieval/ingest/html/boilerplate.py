@@ -46,7 +46,7 @@ most-read most-popular more-stories more-on read-more read-next read-also also-r
 also-like may-like up-next next-article share-buttons share-tools share-bar share-links
 social-share author-bio author-box author-info article-meta post-meta entry-meta article-date
 post-date publish-date published-date ad-slot ad-container ad-wrapper skip-link jump-link
-visually-hidden sr-only screen-reader privacy-notice sign-up
+visually-hidden cite-backlink sr-only screen-reader privacy-notice sign-up
 """
 _PAIRS = frozenset(_PAIRS_TEXT.split())
 _NAMES = ("class", "id", "data-component", "data-testid")
@@ -71,8 +71,10 @@ def prune(body: HtmlElement) -> None:
         if not isinstance(element.tag, str):
             continue
         # A page whose whole text stands in its "sidebar" has another idea of the word.
-        holds_most = element.tag not in _NEVER_MOST and counts[element] > least > 0
-        if is_note_mark(element) or (_is_beside(element, counts, opened) and not holds_most):
+        most = 1.5 * least if _is_hidden(element) else least
+        holds_most = element.tag not in _NEVER_MOST and counts[element] > most > 0
+        is_beside = _is_beside(element, counts, opened) and not _is_whole_heading(element)
+        if is_note_mark(element) or (is_beside and not holds_most):
             element.drop_tree()
         else:
             waiting.extend(element)
@@ -107,6 +109,18 @@ def _is_beside(
     if tag == "header" and next(element.iterancestors("article", "main"), None) is None:
         return next(element.iter("h1"), None) is None
     return _is_named(element) and not _is_section(element, counts)
+
+
+def _is_whole_heading(element: HtmlElement) -> bool:
+    """Whether an element has all the words of a heading, such as a link back to the contents."""
+    heading = next(element.iterancestors(*HEADINGS), None)
+    if heading is None or element.tag in _NEVER:
+        return False
+    return _letters(heading) == _letters(element)
+
+
+def _letters(element: HtmlElement) -> int:
+    return sum(map(str.isalnum, str(element.text_content())))
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -32,6 +32,7 @@ _HEADINGS = (
 _NAMED = "//h2[contains(@class, 'title') or contains(@class, 'headline')]"
 _MOST = 30
 _ALIKE = 90
+_RELATED = 60
 _MOST_SITE_WORDS = 6
 
 
@@ -68,7 +69,9 @@ def find_title(page: HtmlElement, stated: Iterable[str], site: str | None) -> Pa
     told = [
         title
         for title in stated
-        if not _PLACEHOLDER.fullmatch(title) and not _is_of_site(title, site, parts, own)
+        if not _PLACEHOLDER.fullmatch(title)
+        and not _is_of_site(title, site, parts, own)
+        and not _is_of_something_else(title, parts, own)
     ]
     whole = in_head if not _PLACEHOLDER.fullmatch(in_head) else ""
     if own is None and whole and site and _same(whole, site):
@@ -140,6 +143,12 @@ def _is_of_site(title: str, site: str | None, parts: Sequence[str], own: str | N
     if site is not None and len(first) < len(title) and _same(first, site):
         return True
     return len(parts) > 1 and _same(title, parts[-1]) and not _same(title, parts[0])
+
+
+def _is_of_something_else(title: str, parts: Sequence[str], own: str | None) -> bool:
+    """Whether the page's title and its heading agree on another one, as of lists in Wikipedia."""
+    agreed = own is not None and any(_same(own, part) for part in parts)
+    return agreed and fuzz.token_set_ratio(title.casefold(), (own or "").casefold()) < _RELATED
 
 
 def _without_site(title: str, site: str | None) -> str:

@@ -17,7 +17,7 @@ from retrieval.ingest.html.boilerplate import prose, prune
 from retrieval.ingest.html.elements import read_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -43,7 +43,8 @@ _NAME_WORDS = 6
 _LABEL = regex.compile(
     r"(?:advertisement|advertising|anzeige|werbung|publicidad|publicité|pubblicità|реклама|image"
     r"|photo|video|share(?: (?:on|this|to|via)\b.{0,40})?|topics|tags|reuse this content|print"
-    r"|e-?mail|facebook|twitter|whatsapp|pinterest|linkedin|(?:no|\d+) comments?|loading)[.:…]*",
+    r"|e-?mail|facebook|twitter|whatsapp|pinterest|linkedin|(?:(?:no|\d+) )?comments?"
+    r"|loading)[.:…]*",
     regex.I,
 )
 _LEAST_PROSE = 140
@@ -64,7 +65,8 @@ def article_blocks(page: HtmlElement, title: str | None) -> list[Block]:
         for at, piece in enumerate(pieces)
         if not _leads_away(pieces, at) and not _LABEL.fullmatch(piece.said)
     ]
-    return _without_headline(kept, title)
+    # A page of nothing but links is better read than refused.
+    return _without_headline(kept or [piece.block for piece in pieces], title)
 
 
 def _marked(body: HtmlElement) -> list[HtmlElement]:
@@ -102,6 +104,7 @@ def _judged(pieces: list[Piece], body: HtmlElement) -> list[Piece]:
     marks = [_found(piece, whole, lines) for piece in pieces]
     tables = {p.table for p, mark in zip(pieces, marks, strict=True) if mark} - {0}
     marks = [mark or piece.table in tables for piece, mark in zip(pieces, marks, strict=True)]
+    marks = _with_enclosed(pieces, marks)
     if not any(marks):
         return pieces
     first = marks.index(True)
@@ -111,6 +114,37 @@ def _judged(pieces: list[Piece], body: HtmlElement) -> list[Piece]:
         for at, (piece, mark) in enumerate(zip(pieces, marks, strict=True))
         if mark or (piece.block.kind in _BETWEEN and first - 4 < at < last)
     ]
+
+
+def _with_enclosed(pieces: Sequence[Piece], marks: Sequence[bool]) -> list[bool]:
+    """Mark the tables, and the lists that do not link, that stand between marked pieces."""
+    made = list(marks)
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and _is_listed(pieces[end]):
+            end += 1
+        before = next((m for p, m in _outwards(pieces, marks, at - 1, -1)), False)
+        after = next((m for p, m in _outwards(pieces, marks, end, 1)), False)
+        if end > at and before and after:
+            made[at:end] = [True] * (end - at)
+        at = max(end, at + 1)
+    return made
+
+
+def _outwards(
+    pieces: Sequence[Piece], marks: Sequence[bool], at: int, step: int
+) -> Iterator[tuple[Piece, bool]]:
+    while 0 <= at < len(pieces):
+        if pieces[at].block.kind is BlockKind.PARAGRAPH:
+            yield pieces[at], marks[at]
+        at += step
+
+
+def _is_listed(piece: Piece) -> bool:
+    if piece.block.kind is BlockKind.ROW:
+        return True
+    return piece.block.kind is BlockKind.ITEM and piece.link_share < _MOSTLY_LINKS
 
 
 def _found(piece: Piece, whole: str, lines: Iterable[str]) -> bool:
@@ -151,7 +185,7 @@ def _leads_away(pieces: Sequence[Piece], at: int) -> bool:
     if not _is_linked(piece) or piece.block.kind is BlockKind.ROW:
         return False
     if piece.block.kind is BlockKind.HEADING:
-        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        after = _below(pieces, at)
         return after is None or after.block.kind is BlockKind.HEADING or _is_linked(after)
     if piece.block.kind is not BlockKind.ITEM:
         return True
@@ -165,6 +199,16 @@ def _leads_away(pieces: Sequence[Piece], at: int) -> bool:
         return True
     headed = first > 0 and pieces[first - 1].block.kind is BlockKind.HEADING
     return not headed and not any(_is_prose(one) for one in pieces[last + 1 :])
+
+
+def _below(pieces: Sequence[Piece], at: int) -> Piece | None:
+    """Return what comes below a heading and those of its parts that follow it at once."""
+    level = pieces[at].block.level
+    for piece in pieces[at + 1 :]:
+        if piece.block.kind is not BlockKind.HEADING or piece.block.level <= level:
+            return piece
+        level = piece.block.level
+    return None
 
 
 def _is_linked(piece: Piece) -> bool:

@@ -62,8 +62,9 @@ def is_data_table(element: HtmlElement) -> bool:
 def read_table(element: HtmlElement) -> Table:
     """Read a table; a cell that spans several places stands in each of them."""
     caption = next(element.iter("caption"), None)
-    rows = list(element.iter("tr"))
-    grid = _grid(rows)
+    every = list(element.iter("tr"))
+    filled = [(r, c) for r, c in zip(every, _grid(every), strict=True) if any(x.text for x in c)]
+    rows, grid = [row for row, _ in filled], [cells for _, cells in filled]
     heads = 0
     for row, cells in zip(rows, grid, strict=True):
         in_head = row.getparent() is not None and row.getparent().tag == "thead"
@@ -75,11 +76,17 @@ def read_table(element: HtmlElement) -> Table:
     body: Sequence[Sequence[str]] = texts[heads:]
     if not body:
         header, body = (), texts
-    elif heads == 0 and all(row[0].head for row in grid if row):
+    elif heads == 0 and _is_keyed(grid):
         return Table(_text(caption), (), [_keyed(row) for row in body if row])
     elif heads == 0:
         header, body = split_header(texts)
     return Table(_text(caption), header, body)
+
+
+def _is_keyed(grid: Sequence[Sequence[_Cell]]) -> bool:
+    """Whether the first cell of each row names the others; one that spans it is a part's name."""
+    several = [row for row in grid if len({cell.text for cell in row}) > 1]
+    return all(row[0].head for row in several or grid if row)
 
 
 def _keyed(row: Sequence[str]) -> list[str]:

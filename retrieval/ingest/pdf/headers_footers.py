@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NUMBER = regex.compile(
     r"\W*(?:page|seite|página|pág\.?|pagina|pag\.?|strona|sida|side|sivu|стр\.?|страница|p\.|s\.)?"
-    r"\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:/|of|von|de|di|van|av|из|z|sur)\s*\d{1,4})?\W*",
+    r"\s*(?:\d{1,5}|[ivxlc]{1,6})\s*(?:(?:/|of|von|de|di|van|av|из|z|sur)\s*\d{1,4})?\W*",
     regex.I,
 )
 _NUMBERED = regex.compile(r"(\d{1,4})\b\D+|\D+\b(\d{1,4})")

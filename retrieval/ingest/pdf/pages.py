@@ -40,6 +40,8 @@ class Segment:
     page: int
     lead: int = 1
     """Letters of this size that it has more of than of all other sizes."""
+    sizes: tuple[float, float] = (0.0, 0.0)
+    """Of its first and of its last word, points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,20 +191,23 @@ def join(one: Segment, other: Segment) -> Segment:
         one.bold and other.bold,
         one.page,
         one.lead + other.lead if same else abs(one.lead - other.lead),
+        (one.sizes[0], other.sizes[1]),
     )
 
 
 def _piece(word: dict[str, Any], number: int) -> Segment:
     letters = word["chars"]
     sizes = sorted(float(letter["size"]) for letter in letters)
+    size = max(sizes[len(sizes) // 2], 0.1)
     return Segment(
         _readable(str(word["text"])),
         float(word["x0"]),
         float(word["x1"]),
         float(word["top"]),
         float(word["bottom"]),
-        max(sizes[len(sizes) // 2], 0.1),
+        size,
         all(_BOLD.search(str(letter["fontname"])) for letter in letters),
         number,
         len(letters),
+        (size, size),
     )

@@ -21,7 +21,7 @@ from retrieval.ingest.tables import is_caption, split_header, table_blocks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from retrieval.ingest.pdf.pages import Page
+    from retrieval.ingest.pdf.pages import Page, Segment
 
 _ENDS = regex.compile(r"[.!?…:;。！？।][\"'”’»)\]]*[\d⁰¹²³⁴-⁹]{0,2}$")
 _BULLET = regex.compile(r"[•‣◦▪■●○–—*·-]\s+(?=\S)|(?:\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
@@ -142,6 +142,9 @@ def _place(parts: Sequence[_Paragraph | _Grid], row: Row, font: _Font) -> _Parag
         return last if _goes_on(last, row, font) else None
     # A table, picture or footnotes may stand between the halves of a paragraph.
     for part in reversed(parts[-8:]):
+        if isinstance(part, _Paragraph) and part.rows[-1].region == row.region:
+            # Its first half stands in an earlier column, and footnotes between the two.
+            return part if _goes_on(part, row, font) else None
         if isinstance(part, _Paragraph) and _same_font(part, row):
             ends_region = part.rows[-1].region < row.region
             return part if ends_region and _is_broken(part, row) else None
@@ -168,7 +171,7 @@ def _is_broken(part: _Paragraph, row: Row) -> bool:
 
 def _goes_on(part: _Paragraph, row: Row, font: _Font) -> bool:
     above, here = part.rows[-1].whole, row.whole
-    if part.alone or abs(above.size - here.size) > 0.08 * above.size:
+    if part.alone or not _alike(above, here):
         return False
     if part.bold != here.bold and (len(part.rows) > 1 or part.bold):
         return False
@@ -183,6 +186,12 @@ def _goes_on(part: _Paragraph, row: Row, font: _Font) -> bool:
     if indent > 0.7 * here.size and not hangs and here.size <= _LARGER * font.size:
         return False
     return not (_ENDS.search(above.text) and _ended_early(part.rows[-1], row))
+
+
+def _alike(above: Segment, here: Segment) -> bool:
+    """Whether two rows are set in one size, or meet in one: a label may fill most of a row."""
+    sizes = ((above.size, here.size), (above.sizes[1], here.sizes[0]))
+    return any(abs(one - other) <= 0.08 * one for one, other in sizes)
 
 
 def _ended_early(above: Row, below: Row) -> bool:
