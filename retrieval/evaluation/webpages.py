@@ -44,7 +44,7 @@ def read_page(folder: Path) -> Kept:
         article = parse_article((folder / "source.html").read_bytes(), "source.html")
     except IngestError:
         return Kept(folder.name, 0.0, 0.0)
-    headings = (section.path[-1] for section in article.sections if section.path)
+    headings = (name for section in article.sections for name in section.path)
     return _compared(folder, "\n".join([article.text, *dict.fromkeys(headings)]))
 
 

@@ -36,6 +36,7 @@ promoted advert adverts advertisement advertising advertorial ad ads adslot spon
 related recommended recommendations recommendation recirc recirculation sharing sharebar
 social comments comment breadcrumb breadcrumbs sidebar trending paywall popup modal overlay
 outbrain taboola toolbar menu navbar navigation footer mostread readmore morestories
+relatedposts relatedarticles relatedcontent
 toc navbox catlinks editsection noprint byline dateline timestamp pubdate
 teaser teasers tags taglist
 cookiebanner cookiebar werbung anzeige publicidad publicite reklama relacionadas relacionados
