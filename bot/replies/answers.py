@@ -173,7 +173,9 @@ def _refusal(answer: Answer, phrases: Phrases) -> Reply:
     """Say that there is no answer and why; the nearest passage is offered, never shown."""
     refusal = answer.refusal or Refusal.LOW_CONFIDENCE
     if refusal is Refusal.OUTSIDE:
-        return Reply(phrases.say("refused-outside"), _beginnings(answer, phrases))
+        offered = _beginnings(answer, phrases)
+        offer = f"\n\n{phrases.say('outside-offer')}" if offered else ""
+        return Reply(phrases.say("refused-outside") + offer, offered)
     reason, readings = _reasons(answer, phrases)
     suggested = _suggested(answer, phrases)
     if refusal is not Refusal.LOW_CONFIDENCE or not answer.passages:

@@ -164,7 +164,9 @@ def test_a_refusal_that_is_not_close_shows_no_passage(reason: Refusal) -> None:
 
         assert "blockquote" not in reply.html
         assert TEXT[:20] not in judged(reply.html).text
-        assert bool(reply.buttons) == (count > 0 and reason is Refusal.LOW_CONFIDENCE)
+        offers = reason in {Refusal.LOW_CONFIDENCE, Refusal.OUTSIDE}
+        assert bool(reply.buttons) == (count > 0 and offers)
+        assert reply.buttons or not reply.html.endswith(":")
 
 
 def test_every_reason_has_its_own_words() -> None:

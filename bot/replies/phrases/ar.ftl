@@ -52,7 +52,8 @@ refused-close-mentioned =
     }
 quoted-word = «{ $word }»
 refused-small-talk = أبحث في المقالات التي أُعطيت لي. اسألني متى شئت.
-refused-outside = لا أقدّم ملخصات ولا آراء: أنا أقتبس فقط. يمكنك قراءة البداية أو أحد الأقسام:
+refused-outside = لا أقدّم ملخصات ولا آراء: أنا أقتبس فقط.
+outside-offer = يمكنك قراءة البداية أو أحد الأقسام:
 refused-nearest = يمكنك قراءة أقرب مقطع:
 refused-rephrase = جرّب صياغة السؤال بطريقة أخرى.
 

@@ -52,7 +52,8 @@ refused-close-mentioned =
     }
 quoted-word = „{ $word }“
 refused-small-talk = Ich schlage in den Artikeln nach, die ich bekommen habe. Stellen Sie mir jederzeit gern eine Frage.
-refused-outside = Zusammenfassungen und Meinungen gibt es bei mir nicht: Ich zitiere nur. Lesen Sie den Anfang oder einen Abschnitt:
+refused-outside = Zusammenfassungen und Meinungen gibt es bei mir nicht: Ich zitiere nur.
+outside-offer = Lesen Sie den Anfang oder einen Abschnitt:
 refused-nearest = Diese Stelle passt am ehesten:
 refused-rephrase = Versuchen Sie, die Frage anders zu formulieren.
 

@@ -56,7 +56,8 @@ refused-close-mentioned =
     }
 quoted-word = “{ $word }”
 refused-small-talk = I look things up in the articles I was given. Ask me a question whenever you like.
-refused-outside = Summaries and opinions are outside what I do: I only quote. You can read how it begins, or a section:
+refused-outside = Summaries and opinions are outside what I do: I only quote.
+outside-offer = You can read how it begins, or a section:
 refused-nearest = You could read the nearest passage:
 refused-rephrase = Try rephrasing the question.
 

@@ -52,7 +52,8 @@ refused-close-mentioned =
     }
 quoted-word = «{ $word }»
 refused-small-talk = Busco en los artículos que me han dado. Hágame una pregunta cuando quiera.
-refused-outside = Los resúmenes y las opiniones no son lo mío: solo cito. Puede leer cómo empieza o una sección:
+refused-outside = Los resúmenes y las opiniones no son lo mío: solo cito.
+outside-offer = Puede leer cómo empieza o una sección:
 refused-nearest = Puede leer el pasaje más cercano:
 refused-rephrase = Pruebe a formular la pregunta de otra manera.
 

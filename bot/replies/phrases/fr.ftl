@@ -52,7 +52,8 @@ refused-close-mentioned =
     }
 quoted-word = « { $word } »
 refused-small-talk = Je cherche dans les articles qu’on m’a donnés. Posez-moi une question quand vous voulez.
-refused-outside = Je ne fais ni résumés ni avis : je cite seulement. Vous pouvez lire le début, ou une section :
+refused-outside = Je ne fais ni résumés ni avis : je cite seulement.
+outside-offer = Vous pouvez lire le début, ou une section :
 refused-nearest = Vous pouvez lire le passage le plus proche :
 refused-rephrase = Essayez de reformuler la question.
 
