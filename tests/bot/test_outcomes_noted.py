@@ -36,8 +36,9 @@ class ClosingEngine:
     passages = 1
     generation = 1
     reads = False
+    articles = ()
 
-    def ask(self, question: str, *, top: int, after: object = None) -> Answer:
+    def ask(self, question: str, *, top: int, after: object = None, only: object = None) -> Answer:
         return replace(CLOSE, question=question)
 
 
