@@ -113,7 +113,7 @@ def test_possibly_is_printed_and_what_is_no_answer_is_marked_as_such(corpus: Pat
 
     assert unsure.stdout.startswith("Possibly:\n")
     assert "    **" in unsure.stdout
-    assert refused.stdout.startswith('The article mentions "')
+    assert refused.stdout.startswith('The articles mention "')
     assert "The nearest passages (not an answer):\n\n    " in refused.stdout
     assert "**" not in refused.stdout
     assert said.stdout.startswith("Possibly:\n│ ")

@@ -63,6 +63,10 @@ def test_an_answer_that_is_not_sure_says_so_first(capsys: pytest.CaptureFixture[
             'The article mentions "[b]lamp", "March", "Orr", but does not answer this.',
         ),
         (replace(CLOSE, refusal=Refusal.LOW_CONFIDENCE), "The article does not answer this."),
+        (
+            replace(CLOSE, articles=2, refusal=Refusal.LOW_CONFIDENCE),
+            "The articles do not answer this.",
+        ),
     ],
 )
 def test_what_is_no_answer_says_so_and_marks_nothing(
