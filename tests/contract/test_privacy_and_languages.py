@@ -84,5 +84,5 @@ async def test_menus_come_in_every_language(api: BotApi, chats: Chats) -> None:
     await api.wait_for(lambda: api.menus.get("default ru"))
 
     described = {command["command"]: command["description"] for command in api.menus["default de"]}
-    assert described["ask"] == "Eine Frage zum Artikel stellen"
+    assert described["ask"] == "Eine Frage stellen"
     assert "reload" not in described
