@@ -165,7 +165,7 @@ class Engine:
     ) -> Surroundings:
         """Return a passage with the paragraphs before and after it in its section.
 
-        With `beyond`, those of other sections too.
+        With `beyond`, or where it is its whole section, those of other sections too.
 
         Raises:
             UnknownPassage: its article is not in the corpus, or has changed.

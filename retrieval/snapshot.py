@@ -124,6 +124,8 @@ class Snapshot:
     def surroundings(self, ref: PassageRef, *, paragraphs: int, beyond: bool) -> Surroundings:
         """Return a passage with so many paragraphs before and after it, beyond its section or not.
 
+        Where it is its whole section, there is nothing else to show than what is beyond.
+
         Raises:
             UnknownPassage: its article is not here, or has changed.
         """
@@ -134,6 +136,7 @@ class Snapshot:
             min(len(article.paragraphs), ref.last + paragraphs),
         )
         kept = max(wanted[0], own[0].number), min(wanted[1], own[-1].number)
+        beyond = beyond or kept == (ref.first, ref.last)
         first, last = wanted if beyond else kept
         text = article.paragraphs
         around = replace(

@@ -169,6 +169,13 @@ def test_a_refusal_that_is_not_close_shows_no_passage(reason: Refusal) -> None:
         assert reply.buttons or not reply.html.endswith(":")
 
 
+def test_of_several_articles_none_is_the_article() -> None:
+    for reason in (Refusal.LOW_CONFIDENCE, Refusal.NO_KNOWN_WORDS, Refusal.CLOSE):
+        asked = replace(refusal(reason, 1), articles=2)
+
+        assert render_answer(asked, PHRASES).html.startswith("The articles ")
+
+
 def test_every_reason_has_its_own_words() -> None:
     said = {render_answer(refusal(reason, 0), PHRASES).html for reason in Refusal}
 

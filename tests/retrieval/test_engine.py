@@ -158,6 +158,9 @@ def test_surroundings_are_the_paragraphs_before_and_after(engine: Engine) -> Non
     assert beyond.after == around.after
     assert not beyond.goes_on
     assert beyond.shown.paragraphs == (2, 4)
+    whole = engine.surroundings(PassageRef(engine.articles[0].key, 3, 4, 0), paragraphs=1)
+    assert whole.shown.paragraphs == (2, 5)
+    assert not whole.goes_on
 
 
 @pytest.mark.parametrize(
