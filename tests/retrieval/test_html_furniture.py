@@ -53,6 +53,8 @@ def test_section_with_prose_is_kept_whatever_it_is_called(wrapped: str) -> None:
         '<div class="related"><h3>More</h3><p>' + "Another lake was cleaned. " * 6 + "</p></div>",
         "<ul><li><a href='#'>Share on Facebook</a></li><li><a href='#'>Share on X</a></li></ul>",
         "<p>Advertisement</p><p>3 comments</p>",
+        "<figure><img src='a'><figcaption>(Bild: Hersteller)</figcaption></figure>",
+        '<div class="jp-relatedposts"><h3>More</h3><p>' + "A lake was cleaned. " * 9 + "</p></div>",
         f"<div hidden>{SECTION}</div>",
         '<h3><a href="/b">The other lake that was cleaned in spring</a></h3>',
     ],

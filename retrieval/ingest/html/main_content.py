@@ -47,6 +47,12 @@ _LABEL = regex.compile(
     r"|loading)[.:…]*",
     regex.I,
 )
+_CREDIT = regex.compile(
+    r"\(?(?:bild|foto|photos?|image|picture|credit|illustration|crédit(?: photo)?|fuente)"
+    r"s?\s*:\s*[^.!?…]{1,60}\)?",
+    regex.I,
+)
+"""A caption that says only whose a picture is."""
 _LEAST_PROSE = 140
 """Characters of prose from which an element that is marked as the article is believed."""
 
@@ -63,10 +69,15 @@ def article_blocks(page: HtmlElement, title: str | None) -> list[Block]:
     kept = [
         piece.block
         for at, piece in enumerate(pieces)
-        if not _leads_away(pieces, at) and not _LABEL.fullmatch(piece.said)
+        if not _leads_away(pieces, at) and not _is_label(piece)
     ]
     # A page of nothing but links is better read than refused.
     return _without_headline(kept or [piece.block for piece in pieces], title)
+
+
+def _is_label(piece: Piece) -> bool:
+    is_credit = piece.block.kind is BlockKind.CAPTION and _CREDIT.fullmatch(piece.said)
+    return bool(is_credit or _LABEL.fullmatch(piece.said))
 
 
 def _marked(body: HtmlElement) -> list[HtmlElement]:
