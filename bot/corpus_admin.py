@@ -36,7 +36,7 @@ from bot.replies.reports import (
     render_reload,
     render_reload_running,
 )
-from retrieval import Change, CorpusBusy, CorpusRejected, RetrievalError, download
+from retrieval import Change, CorpusBusy, CorpusRejected, RetrievalError, fetch_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +89,7 @@ class CorpusAdmin:
         """Fetch a page into the corpus and publish it."""
 
         def fetched() -> Change:
-            page = download(url, allow_hosts=self._allow_hosts)
+            page = fetch_page(url, self._allow_hosts)
             return Change("add", page.name, page.content, url=page.address)
 
         if not url.lower().startswith(("http://", "https://")):

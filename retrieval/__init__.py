@@ -54,8 +54,9 @@ if TYPE_CHECKING:
         WorkerFailed,
     )
     from retrieval.index.sparse_bm25 import SparseBM25
-    from retrieval.ingest.fetch.download import Download, allowed, download
+    from retrieval.ingest.fetch.download import Download, allowed
     from retrieval.ingest.limits import Limits, use_limits
+    from retrieval.ingest.sandbox.worker import fetch_page
     from retrieval.pages import begin_in_large_pages
     from retrieval.reading.shipped import reader_trouble
     from retrieval.snapshot import Surroundings
@@ -101,7 +102,7 @@ __all__ = [
     "WorkerFailed",
     "allowed",
     "begin_in_large_pages",
-    "download",
+    "fetch_page",
     "is_chatter",
     "is_question",
     "pinned_corpus",
@@ -150,7 +151,7 @@ _MODULES = {
     "WorkerFailed": "retrieval.errors",
     "allowed": "retrieval.ingest.fetch.download",
     "begin_in_large_pages": "retrieval.pages",
-    "download": "retrieval.ingest.fetch.download",
+    "fetch_page": "retrieval.ingest.sandbox.worker",
     "is_chatter": "retrieval.answering.courtesy",
     "is_question": "retrieval.answering.courtesy",
     "pinned_corpus": "retrieval.corpus.pinned",

@@ -191,11 +191,12 @@ def history(corpus: CorpusOption = DEFAULT_CORPUS, as_json: JsonOption = False) 
 
 def _source(source: str, allow_hosts: str) -> Change:
     from retrieval.building import Change
-    from retrieval.ingest.fetch.download import allowed, download
+    from retrieval.ingest.fetch.download import allowed
     from retrieval.ingest.limits import limits
+    from retrieval.ingest.sandbox.worker import fetch_page
 
     if source.lower().startswith(("http://", "https://")):
-        fetched = download(source, allow_hosts=allowed(allow_hosts))
+        fetched = fetch_page(source, allowed(allow_hosts))
         return Change("add", fetched.name, fetched.content, url=fetched.address)
     path = Path(source)
     try:

@@ -15,7 +15,7 @@ from retrieval.corpus.diff import ReloadReport
 from retrieval.corpus.generations import Generation, Generations
 from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError, WorkerFailed
 from retrieval.ingest.limits import Limits, limits, use_limits
-from retrieval.ingest.sandbox.worker import end_with_parent
+from retrieval.ingest.sandbox.limited import end_with_parent
 from retrieval.loading import earlier_of, index_of, restored_snapshot, stored_snapshot
 from retrieval.snapshot import Snapshot, Surroundings
 from retrieval.tuning import Tuning

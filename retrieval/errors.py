@@ -32,6 +32,10 @@ class IngestError(RetrievalError):
         where = source if line is None else f"{source}, line {line}"
         super().__init__(f"{where}: {reason}")
 
+    def __reduce__(self) -> tuple[type[IngestError], tuple[str, str, int | None]]:
+        """Travel between processes by its parts."""
+        return IngestError, (self.source, self.reason, self.line)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -111,4 +115,9 @@ class DownloadRefused(RetrievalError):
     def __init__(self, url: str, rule: str, reason: str) -> None:
         self.url = url
         self.rule = rule
+        self.reason = reason
         super().__init__(f"{url}: {reason}")
+
+    def __reduce__(self) -> tuple[type[DownloadRefused], tuple[str, str, str]]:
+        """Travel between processes by its parts."""
+        return DownloadRefused, (self.url, self.rule, self.reason)

@@ -53,7 +53,12 @@ class Damage:
 
 
 def set_aside_if_damaged(
-    path: Path, contents: Contents, *, emptied: bool = False, in_memory: bool = False
+    path: Path,
+    contents: Contents,
+    *,
+    emptied: bool = False,
+    in_use: bool = False,
+    in_memory: bool = False,
 ) -> Damage | None:
     """Rename a damaged file, with what belongs to it; return what was lost, None if it is sound.
 
@@ -63,13 +68,15 @@ def set_aside_if_damaged(
         path: the database; nobody else has it open.
         contents: what is lost with it, counted where that still works.
         emptied: whether a file without a byte is damaged too, because there was something in it.
+        in_use: whether a statement said that it is damaged; looks more closely then.
         in_memory: whether all that would be lost is known elsewhere, and will be put back.
 
     Raises:
         OSError: it is damaged and cannot be renamed.
     """
     # After a statement that failed, indexes are compared with their tables too.
-    check = "integrity_check" if in_memory else "quick_check"
+    check = "integrity_check" if in_use else "quick_check"
+    emptied = emptied or in_use
     try:
         found = _looked_at(path, contents, emptied=emptied, check=check)
     except sqlite3.Error:
@@ -91,6 +98,18 @@ def set_aside_if_damaged(
     with suppress(OSError):
         aside.with_name(f"{aside.name}.txt").write_text(f"{damage.told}\n", encoding="utf-8")
     return damage
+
+
+def set_aside_in_use(path: Path, contents: Contents, *, in_memory: bool = False) -> Damage | None:
+    """Rename a file after `means_damage`; return what was lost, None if it stays as it is.
+
+    The process that used it has closed it.
+    """
+    try:
+        return set_aside_if_damaged(path, contents, in_use=True, in_memory=in_memory)
+    except OSError as error:
+        _log.error("a database is damaged, and cannot be renamed", error=error.strerror)
+        return None
 
 
 def damage_found(path: Path, contents: Contents) -> str | None:

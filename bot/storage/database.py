@@ -8,13 +8,18 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-import structlog
 from filelock import FileLock, Timeout
 from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from bot.storage.damage import Contents, Damage, means_damage, set_aside_if_damaged
+from bot.storage.damage import (
+    Contents,
+    Damage,
+    means_damage,
+    set_aside_if_damaged,
+    set_aside_in_use,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +33,6 @@ SCHEMA: Final = 1
 """Of the bot's own tables; raised when an older program could not read them any more."""
 OPEN: Final = Contents("unanswered questions", "SELECT count(*) FROM inbox WHERE outcome IS NULL")
 _HANDOVER_S: Final = 3.0
-_log = structlog.get_logger(__name__)
 
 
 class StateInUse(Exception):
@@ -147,11 +151,7 @@ class Database:
 
     def _begin_anew(self) -> None:
         self._engine.dispose()
-        try:
-            found = set_aside_if_damaged(self.path, OPEN, emptied=True, in_memory=True)
-        except OSError as error:
-            _log.error("a database is damaged, and cannot be renamed", error=error.strerror)
-            return
+        found = set_aside_in_use(self.path, OPEN, in_memory=True)
         if found is not None:
             self.damages.append(found)
             self._made = False

@@ -17,7 +17,13 @@ from sqlalchemy import create_engine, delete, event, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot.storage.damage import Contents, Damage, set_aside_if_damaged
+from bot.storage.damage import (
+    Contents,
+    Damage,
+    means_damage,
+    set_aside_if_damaged,
+    set_aside_in_use,
+)
 from bot.storage.database import emptied
 from bot.storage.schema import VERSION_TABLE, JournalQuestion, Member, Preference, Vote
 from bot.storage.tally import Tally, tally
@@ -94,19 +100,34 @@ class Records:
         self._writing = threading.RLock()
         self._migrated = False
         self.damages: list[Damage] = []
-        """The files that `check` set aside."""
+        """The files that this process set aside."""
         self._clean = True
 
     @contextmanager
     def _session(self) -> Iterator[Session]:
         """Give a session; one thread at a time, as SQLite wants it and a small bot can bear."""
-        try:
-            with self._writing:
-                self._migrate()
-                with Session(self._engine) as session, session.begin():
-                    yield session
-        except (SQLAlchemyError, OSError) as error:
-            raise RecordsError(type(error).__name__) from None
+        with self._alone():
+            self._migrate()
+            with Session(self._engine) as session, session.begin():
+                yield session
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other threads out; a file that turns out to be damaged is begun anew."""
+        with self._writing:
+            try:
+                yield
+            except (SQLAlchemyError, OSError) as error:
+                if self._path is not None and means_damage(getattr(error, "orig", None)):
+                    self._begin_anew(self._path)
+                raise RecordsError(type(error).__name__) from None
+
+    def _begin_anew(self, path: Path) -> None:
+        self._engine.dispose()
+        found = set_aside_in_use(path, KEPT)
+        self.damages += [found] if found else []
+        # Another process, such as the terminal's, may have set it aside a moment earlier.
+        self._migrated = False
 
     def _migrate(self) -> None:
         if self._migrated:
@@ -219,8 +240,12 @@ class Records:
     def preference(self, subject: str) -> dict[str, Any]:
         """Return what a person or group has chosen."""
         with self._session() as session:
-            row = session.get(Preference, subject)
-            return dict(row.chosen) if row is not None else {}
+            try:
+                row = session.get(Preference, subject)
+            except ValueError:
+                # A flipped bit in a text is no damage to SQLite; it must not silence the bot.
+                return {}
+            return dict(row.chosen) if row is not None and isinstance(row.chosen, dict) else {}
 
     def choose(self, subject: str, chosen: dict[str, Any]) -> None:
         """Keep what a person or group has chosen; nothing where it is empty."""
@@ -298,11 +323,8 @@ class Records:
         """
         if self._clean or not self.is_file:
             return
-        try:
-            with self._writing, self._engine.connect() as connection:
-                self._clean = emptied(connection)
-        except SQLAlchemyError as error:
-            raise RecordsError(type(error).__name__) from None
+        with self._alone(), self._engine.connect() as connection:
+            self._clean = emptied(connection)
 
     def prune(self, before: dt.datetime, most: int) -> None:
         """Delete questions and votes from before a moment, and questions beyond the newest."""

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from retrieval import DownloadRefused, allowed, download
+from retrieval import DownloadRefused, allowed
 from retrieval.ingest.fetch.addresses import forbidden, is_own
-from retrieval.ingest.fetch.download import DownloadLimits
+from retrieval.ingest.fetch.download import DownloadLimits, download
 
 LOOP = "loopback"
 PRIVATE = "private network"

@@ -103,7 +103,7 @@ def download(
         return replace(asyncio.run(asyncio.wait_for(fetching, limits.seconds)), asked=url)
     except TimeoutError:
         reason = f"takes longer than {limits.seconds:g} seconds; save the page and send the file"
-        raise DownloadRefused(_shown(url), "time", reason) from None
+        raise DownloadRefused(shown_url(url), "time", reason) from None
 
 
 async def _fetch(
@@ -129,9 +129,9 @@ async def _fetch(
         if isinstance(error, TimeoutError):
             raise
         reason = f"cannot be fetched ({type(error).__name__}); check that it opens in a browser"
-        raise DownloadRefused(_shown(at), "unreachable", reason) from None
+        raise DownloadRefused(shown_url(at), "unreachable", reason) from None
     reason = f"redirects more than {limits.redirects} times; use the final address"
-    raise DownloadRefused(_shown(url), "redirects", reason)
+    raise DownloadRefused(shown_url(url), "redirects", reason)
 
 
 async def _request(
@@ -169,7 +169,7 @@ def _checked_parts(url: str, allow_hosts: frozenset[str]) -> tuple[str, str, int
         host = (parts.hostname or "").rstrip(".").encode("idna").decode("ascii").lower()
     except (ValueError, UnicodeError):
         raise DownloadRefused("the address", "form", "is not a valid URL; copy it again") from None
-    shown = _shown(url)
+    shown = shown_url(url)
     if parts.scheme.lower() not in _PORTS:
         raise DownloadRefused(shown, "scheme", "only http and https addresses are allowed")
     if parts.username is not None or parts.password is not None:
@@ -187,13 +187,15 @@ async def _checked_address(
 ) -> str:
     addresses = await _resolved(host, port, resolver)
     if not addresses:
-        raise DownloadRefused(_shown(url), "unknown host", f"{host} was not found; check the name")
+        raise DownloadRefused(
+            shown_url(url), "unknown host", f"{host} was not found; check the name"
+        )
     if not {host, f"{host}:{port}"} & allow_hosts:
         for address in addresses:
             reason = forbidden(address)
             if reason is not None:
                 text = f"{host} has an address that is not allowed: {reason}"
-                raise DownloadRefused(_shown(url), reason, text)
+                raise DownloadRefused(shown_url(url), reason, text)
     return addresses[0]
 
 
@@ -225,12 +227,12 @@ def _next(url: str, answer: httpx.Response) -> str:
 
     place = answer.headers.get("location", "")
     if not place:
-        raise DownloadRefused(_shown(url), "redirects", "redirects without an address")
+        raise DownloadRefused(shown_url(url), "redirects", "redirects without an address")
     return str(httpx.URL(url).join(place))
 
 
 async def _read(url: str, answer: httpx.Response, limits: DownloadLimits) -> Download:
-    shown = _shown(url)
+    shown = shown_url(url)
     if answer.status_code != 200:
         reason = f"answered with {answer.status_code}; check that it opens in a browser"
         raise DownloadRefused(shown, "status", reason)
@@ -299,7 +301,7 @@ class _Unpacker:
                 return
 
 
-def _shown(url: str) -> str:
+def shown_url(url: str) -> str:
     """Return a URL without a user name, password or query, for messages."""
     try:
         parts = urlsplit(url)
