@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || tru
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats pages pages-asked hostile mutants soak-kills soak-reload soak sweep dist lock sbom clean
+.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats pages pages-asked hostile mutants soak-kills soak-reload soak sweep dist lock sbom clean fuzz
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -148,6 +148,9 @@ soak: $(DEV) ## Ask 100,000 questions with faults and kills; SOAK="--questions 1
 
 sweep: $(DEV) ## Let each call of the database and of files fail once; SWEEP="--share 0.05" for fewer
 	$(BIN)/python -m tests.soak.sweep $(SWEEP)
+
+fuzz: $(DEV) ## Feed what chance makes for MINUTES=10, and keep what breaks something in tests/corpus_of_finds
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) $(FUZZ)
 
 dist: $(DEV) ## Build the wheel and the source distribution in dist/
 	rm -rf dist/*.whl dist/*.tar.gz

@@ -20,6 +20,7 @@ from bot.storage.damage import (
     set_aside_if_damaged,
     set_aside_in_use,
 )
+from bot.storage.migrating import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 SCHEMA: Final = 1
-"""Of the bot's own tables; raised when an older program could not read them any more."""
+"""Of the bot's own tables: the number of the last of `migrations/inbox`."""
 OPEN: Final = Contents("unanswered questions", "SELECT count(*) FROM inbox WHERE outcome IS NULL")
 _HANDOVER_S: Final = 3.0
 
@@ -103,8 +104,9 @@ class Database:
         """Give a session whose changes are on the disk at the end, or undone by an error."""
         with self._alone():
             if not self._made:
-                Base.metadata.create_all(self._engine)
                 with self._engine.begin() as connection:
+                    migrate(connection, "inbox")
+                    # What programs before there were migrations look at.
                     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
                 with Session(self._engine) as session, session.begin():
                     for put_back in self._put_back:

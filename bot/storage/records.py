@@ -25,7 +25,8 @@ from bot.storage.damage import (
     set_aside_in_use,
 )
 from bot.storage.database import emptied
-from bot.storage.schema import VERSION_TABLE, JournalQuestion, Member, Preference, Vote
+from bot.storage.migrating import FormTooNew, migrate
+from bot.storage.schema import JournalQuestion, Member, Preference, Vote
 from bot.storage.tally import Tally, tally
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _TIMEOUTS = {
 }
 """Of PostgreSQL, in seconds and milliseconds: one that hangs counts as down."""
 KEPT: Final = Contents("questions of the journal", "SELECT count(*) FROM asked")
-_MIGRATIONS = Path(__file__).parent / "migrations"
 Result = TypeVar("Result")
 
 
@@ -134,24 +134,11 @@ class Records:
             return
         if self._path is not None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-        from alembic import command
-        from alembic.config import Config
-        from alembic.runtime.migration import MigrationContext
-        from alembic.script import ScriptDirectory
-
-        config = Config()
-        config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-        with self._engine.begin() as connection:
-            config.attributes["connection"] = connection
-            options = {"version_table": VERSION_TABLE}
-            found = MigrationContext.configure(connection, opts=options).get_current_revision()
-            scripts = ScriptDirectory.from_config(config)
-            if found is not None and found not in {
-                each.revision for each in scripts.walk_revisions()
-            }:
-                ours = scripts.get_current_head()
-                raise RecordsTooNew(f"the journal has version {found}, this program {ours}")
-            command.upgrade(config, "head")
+        try:
+            with self._engine.begin() as connection:
+                migrate(connection, "journal")
+        except FormTooNew as error:
+            raise RecordsTooNew(str(error)) from None
         self._migrated = True
 
     def check(self) -> None:

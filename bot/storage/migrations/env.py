@@ -1,14 +1,13 @@
-"""Runs the migrations on the connection that `Records` gives."""
+"""Runs migrations on the connection that `migrate` gives."""
 
 from __future__ import annotations
 
 from alembic import context
 
-from bot.storage.schema import VERSION_TABLE, JournalTable
+from bot.storage.schema import VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=JournalTable.metadata,
     version_table=VERSION_TABLE,
     render_as_batch=True,
 )

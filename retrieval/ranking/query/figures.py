@@ -41,6 +41,8 @@ _UNITS: Final = (
 )  # fmt: skip
 _LEAST_GROUPED: Final = 1000
 _MOST_DECIMALS: Final = 3
+_FAR_TOO_LARGE: Final = 10**21
+"""Decimals have 28 digits; a longer number is no figure, and is found as it is written."""
 
 
 class _Figure(NamedTuple):
@@ -139,6 +141,8 @@ def _numbers(match: regex.Match[str], locale: Locale, language: str) -> Iterator
     power = sizes.get(word, _SUFFIXES.get(word, 0))
     end = match.end() if power else match.end(1)
     total = value * 10**power
+    if total >= _FAR_TOO_LARGE:
+        return
     forms = [
         plain,
         plain.translate(str.maketrans("0123456789", _DIGITS.get(language, "0123456789"))),

@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables; a start that was killed may have made some."""
     op.create_table(
         "asked",
         sa.Column("id", sa.String(16), primary_key=True),
@@ -29,20 +29,23 @@ def upgrade() -> None:
         sa.Column("person", sa.String(16), nullable=False),
         sa.Column("text", sa.Text),
         sa.Column("done", sa.Boolean, nullable=False),
+        if_not_exists=True,
     )
-    op.create_index("ix_asked_at", "asked", ["at"])
-    op.create_index("ix_asked_person", "asked", ["person"])
+    op.create_index("ix_asked_at", "asked", ["at"], if_not_exists=True)
+    op.create_index("ix_asked_person", "asked", ["person"], if_not_exists=True)
     op.create_table(
         "vote",
         sa.Column("question", sa.String(16), primary_key=True),
         sa.Column("person", sa.String(16), primary_key=True),
         sa.Column("helpful", sa.Boolean, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        if_not_exists=True,
     )
     op.create_table(
         "preference",
         sa.Column("subject", sa.String(16), primary_key=True),
         sa.Column("chosen", sa.JSON, nullable=False),
+        if_not_exists=True,
     )
 
 

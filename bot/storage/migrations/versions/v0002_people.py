@@ -12,18 +12,20 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables; a start that was killed may have made some."""
     op.create_table(
         "member",
         sa.Column("person", sa.String(16), primary_key=True),
         sa.Column("name", sa.String(64), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        if_not_exists=True,
     )
     op.create_table(
         "invitation",
         sa.Column("code", sa.String(64), primary_key=True),
         sa.Column("made", sa.DateTime(timezone=True), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True)),
+        if_not_exists=True,
     )
 
 

@@ -1,0 +1,1 @@
+"""What versions in between left behind: a state folder each, with questions that wait."""
