@@ -21,6 +21,7 @@ from bot.handlers.queue_keys import CORPUS, queue_key, sender_of, supersedes
 from bot.handlers.telegram_errors import backoff_s, effect_of
 from bot.intake.delivery_probe import DeliveryProbe, stopped_within
 from bot.intake.fair_slots import FairSlots
+from bot.intake.forms import require_form
 from bot.intake.ledger import Ledger
 from bot.ops.metrics import Trace
 from bot.storage.inbox import Handled, storable
@@ -97,6 +98,7 @@ class Dispatcher:
         """Queue updates behind the earlier ones of their chats."""
         for item in items:
             try:
+                require_form(item.content)
                 update = Update.de_json(item.content, self._application.bot)
                 key = queue_key(update)
             except Exception as error:  # noqa: BLE001 - unreadable in whatever way, it is only one
