@@ -15,15 +15,27 @@ from bot.assistant import Assistant
 from bot.backup.making import JOURNAL, KEY, Places
 from bot.conversations import Conversations
 from bot.corpus_admin import CorpusAdmin
-from bot.identity import OPERATOR, Access, Pseudonyms, derived_key, keep_key, kept_key
+from bot.identity import (
+    OPERATOR,
+    Access,
+    KeyUnreadable,
+    Pseudonyms,
+    derived_key,
+    keep_key,
+    kept_key,
+)
 from bot.intake.runner import ConnectionConfig
 from bot.journal import Journal
 from bot.journal_admin import JournalAdmin
 from bot.membership import Allowed, Membership
 from bot.ops.health import STALE_HOOK_S, STALE_S, Health
 from bot.ops.metrics import Metrics
+from bot.page.app import article_page
+from bot.page.grants import ArticlePages, Grants
+from bot.page.shelf import Shelf
 from bot.people_admin import PeopleAdmin
 from bot.preferences import Preferences
+from bot.replies.page_links import PageLinks
 from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.forgotten import FORGOTTEN, Forgotten
@@ -35,6 +47,8 @@ from bot.throttle import LateAnswers, LatePolicy, Rates, Throttle
 from retrieval import Engine, Tuning, allowed
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from bot.settings import Settings
 
 _LONG_SECRET: Final = 32
@@ -84,11 +98,7 @@ def assemble(settings: Settings, token: str) -> Services:
     journal = open_journal(settings, metrics, token)
     journal.records.check()
     damages = (database.damages, journal.records.damages)
-    membership = Membership(
-        journal.records,
-        journal.pseudonyms,
-        Allowed(settings.allowed_users, settings.allowed_chats, settings.admin_ids),
-    )
+    membership = Membership(journal.records, journal.pseudonyms, _allowed(settings))
     return Services(
         assistant=Assistant(engine),
         journal_admin=JournalAdmin(journal, access, metrics),
@@ -112,7 +122,49 @@ def assemble(settings: Settings, token: str) -> Services:
         ),
         admin_ids=settings.admin_ids,
         watched=settings.corpus_dir.resolve() if settings.watch_corpus else None,
+        page=_page(settings, engine, Grants(membership, journal.pseudonyms)),
+        pages=_pages(settings, membership, journal.pseudonyms),
     )
+
+
+def _allowed(settings: Settings) -> Allowed:
+    return Allowed(settings.allowed_users, settings.allowed_chats, settings.admin_ids)
+
+
+def _page(settings: Settings, engine: Engine, grants: Grants) -> ASGIApp | None:
+    """Return the article page, None where the settings name no address for it."""
+    root = settings.page_url
+    return None if root is None else article_page(root, Shelf(engine), grants)
+
+
+def _pages(
+    settings: Settings, membership: Membership, pseudonyms: Pseudonyms
+) -> ArticlePages | None:
+    """Return the links to the article page, None where Telegram would refuse the buttons."""
+    root = settings.page_url
+    if root is None or not root.startswith("https:"):
+        return None
+    return ArticlePages(root, membership, Grants(membership, pseudonyms))
+
+
+def terminal_pages(settings: Settings, records: Records) -> PageLinks | None:
+    """Return the links to the article page for whoever sits at the terminal.
+
+    Where not everybody may see it, they are signed with the bot's key, if it can be read.
+    """
+    root = settings.page_url
+    if root is None:
+        return None
+    try:
+        key = kept_key(key_file(settings))
+    except KeyUnreadable:
+        key = None
+    if key is None:
+        return PageLinks(root)
+    pseudonyms = Pseudonyms(key)
+    membership = Membership(records, pseudonyms, _allowed(settings))
+    pages = ArticlePages(root, membership, Grants(membership, pseudonyms))
+    return pages.links(OPERATOR, OPERATOR, private=False)
 
 
 def open_journal(settings: Settings, metrics: Metrics, token: str) -> Journal:
@@ -258,5 +310,6 @@ def connection_config(settings: Settings, token: str) -> ConnectionConfig:
         webhook_listen=settings.webhook_listen,
         webhook_secret=secret.get_secret_value() if secret else "",
         ops_listen=None if settings.ops_listen == "off" else settings.ops_listen,
+        page_listen=settings.page_listen,
         sends_per_second=settings.sends_per_second,
     )

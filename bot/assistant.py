@@ -26,6 +26,7 @@ from retrieval import UnknownPassage
 if TYPE_CHECKING:
     from bot.ops.metrics import Trace
     from bot.replies.callback_data import PassageAction, SuggestedAction
+    from bot.replies.page_links import PageLinks
     from bot.replies.phrases import Phrases
     from bot.replies.reply import InlineResult, Reply
     from retrieval import Answer, Article, Engine, Turn
@@ -99,18 +100,20 @@ class Assistant:
         *,
         apart: int = 0,
         only: frozenset[str] = frozenset(),
+        pages: PageLinks | None = None,
     ) -> tuple[Reply, Answer]:
         """Answer a question; the trace gets the outcome and the time, never the text.
 
         `after` is what the conversation was about; `Answer.turn` is what it is about then. So many
         of the message's further questions are asked `apart`, and get no button. `only` has the
-        paths of the only articles to ask, none for all.
+        paths of the only articles to ask, none for all. `pages` are the links to the article page.
         """
         with trace.stage("ask"):
             answer = await self._ask(question, _TOP, after, only)
         _follow(trace, answer)
         with trace.stage("render"):
-            return render_answer(replace(answer, also=answer.also[apart:]), phrases), answer
+            shown = replace(answer, also=answer.also[apart:])
+            return render_answer(shown, phrases, pages), answer
 
     async def inline(self, query: str, phrases: Phrases, trace: Trace) -> tuple[InlineResult, ...]:
         """Return the passages for an inline query, the sections for an empty one."""
@@ -129,7 +132,9 @@ class Assistant:
         _follow(trace, answer)
         return render_inline(answer, phrases)
 
-    async def press(self, action: PassageAction, phrases: Phrases) -> Reply:
+    async def press(
+        self, action: PassageAction, phrases: Phrases, pages: PageLinks | None = None
+    ) -> Reply:
         """Do what a button says.
 
         Raises:
@@ -141,7 +146,7 @@ class Assistant:
             )
             return render_context(action, around, phrases)
         cited = await asyncio.to_thread(self._engine.cite, action.ref)
-        return render_passage(action, cited, phrases)
+        return render_passage(action, cited, phrases, pages)
 
     async def start(self, name: str | None, phrases: Phrases, note: str = "") -> Reply:
         """Greet somebody, with a note if there is one."""
@@ -164,10 +169,12 @@ class Assistant:
         sections = await asyncio.to_thread(self._engine.sections)
         return with_sections(about, sections)
 
-    async def opened(self, code: str, phrases: Phrases) -> Reply | None:
+    async def opened(
+        self, code: str, phrases: Phrases, pages: PageLinks | None = None
+    ) -> Reply | None:
         """Open the passage that a deep link names, or say it is gone; None if it names none."""
         try:
-            return await self.press(decode_passage(code), phrases)
+            return await self.press(decode_passage(code), phrases, pages)
         except UnknownPassage:
             return render_stale(phrases)
         except ValueError:

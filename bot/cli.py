@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.page_cli import page_commands
 from bot.streams import output_to_the_end, ready_streams
 from retrieval import begin_in_large_pages
 from retrieval.cli import PLAIN_HELP, Limits, clear_errors, commands, fail, use_limits
@@ -46,6 +47,7 @@ app = typer.Typer(
     help="Answers questions about articles with the passage that answers them, and its source.",
 )
 app.add_typer(commands)
+app.add_typer(page_commands)
 
 
 def _version(wanted: bool) -> None:
@@ -181,6 +183,7 @@ def doctor() -> None:
             token=settings.token,
             api_url=settings.telegram_api_url,
             webhook_url=settings.webhook_url,
+            page_url=settings.page_url,
             corpus=settings.corpus_dir,
             state=settings.state_dir,
             journal_files=journal_files(settings),
@@ -357,7 +360,7 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
     # At a terminal the conversation is the output; only what is wrong may interrupt it.
     configure_logging("WARNING", settings.log_format)
     with clear_errors():
-        from bot.assembly import open_engine, open_terminal_journal
+        from bot.assembly import open_engine, open_terminal_journal, terminal_pages
         from bot.assistant import Assistant
         from bot.corpus_admin import CorpusAdmin
         from bot.identity import OPERATOR, Access, KeyUnreadable
@@ -374,7 +377,8 @@ def _chat(settings: Settings, corpus: Path | None) -> None:
         fail(f"{error}; {_NO_KEY}")
     _settle()
     desk = TerminalDesk(journal, access, OPERATOR, settings.state_dir)
-    run_chat(Assistant(engine), CorpusAdmin(engine, access), desk, spoken_language())
+    pages = terminal_pages(settings, journal.records)
+    run_chat(Assistant(engine), CorpusAdmin(engine, access), desk, spoken_language(), pages)
 
 
 def main() -> None:

@@ -47,6 +47,7 @@ class Deployment:
     webhook_url: str | None
     corpus: Path
     state: Path
+    page_url: str | None = None
     journal_files: Sequence[Path] = ()
     admins: int = 0
     """How many people `ADMIN_IDS` names."""
@@ -58,7 +59,7 @@ class Deployment:
 
 def diagnose(deployment: Deployment) -> list[Finding]:
     """Look at everything; never raises for what it finds, and repeats no secret."""
-    found = _telegram(deployment)
+    found = [*_telegram(deployment), *_page(deployment.page_url)]
     found.append(_corpus(deployment.corpus))
     found += [_reader(), _who_may_use(deployment), _permissions(deployment)]
     found += [_database(deployment.state), *_damages(deployment)]
@@ -132,6 +133,28 @@ def _clock(date: str | None) -> Finding:
         text = f"{off:.0f} seconds off; turn on time synchronisation (timedatectl set-ntp true)"
         return Finding("wrong", "clock", text)
     return Finding("ok", "clock", "correct")
+
+
+def _page(url: str | None) -> list[Finding]:
+    """Look whether the article page is where its links lead."""
+    if url is None:
+        return []
+    about = "article page"
+    try:
+        answer = httpx.get(f"{url}/", timeout=_TIMEOUT_S)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        text = (
+            f"no answer from {url} ({type(error).__name__}); it is there while the bot runs, "
+            "or footnote page; check PAGE_LISTEN and the proxy before it"
+        )
+        return [Finding("note", about, text)]
+    if "x-footnote" not in answer.headers:
+        text = f"{url} is another page (status {answer.status_code}); check PAGE_URL and the proxy"
+        return [Finding("wrong", about, text)]
+    if not url.startswith("https:"):
+        text = f"at {url}, for the terminal only: buttons in Telegram need https"
+        return [Finding("note", about, text)]
+    return [Finding("ok", about, f"at {url}")]
 
 
 def _corpus(folder: Path) -> Finding:

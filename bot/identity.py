@@ -53,6 +53,10 @@ class Pseudonyms:
         """Return the same 16 digits for the same parts."""
         return self._of(":".join(str(part) for part in parts))
 
+    def subkey(self, purpose: str) -> bytes:
+        """Return a key of its own for another purpose, from which this one cannot be told."""
+        return hmac.new(self._key, f"key for {purpose}".encode(), hashlib.sha256).digest()
+
     def _digest(self, text: str) -> str:
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()[:16]
 

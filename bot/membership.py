@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import structlog
 
+from bot.identity import OPERATOR
 from bot.storage import people
 from bot.storage.records import RecordsError
 
@@ -74,6 +75,29 @@ class Membership:
         if person in self._allowed.users or person in self._allowed.admins:
             return True
         return await self._is_member(self._name(person))
+
+    def holder(self, person: int | None, chat: int) -> str | None:
+        """Return the pseudonym under which whoever asks in a chat is admitted there.
+
+        That is the chat's where all in it are, otherwise the person's; None where nobody is known.
+        """
+        if chat in self._chats:
+            return self._pseudonyms.of("chat", chat)
+        return None if person is None else self._name(person)
+
+    async def admits_holder(self, holder: str) -> bool:
+        """Whether a pseudonym is still one of a person or chat that may use the bot.
+
+        Raises:
+            RecordsError: only the database could tell, and it failed.
+        """
+        people_named = (*self._allowed.users, *self._allowed.admins, OPERATOR)
+        named = {self._name(person) for person in people_named}
+        if self.open or holder in named:
+            return True
+        if holder in {self._pseudonyms.of("chat", chat) for chat in self._chats}:
+            return True
+        return await self._is_member(holder)
 
     def moved(self, old: int, new: int) -> None:
         """Let a group's members in under the number that it has now, until the next start."""

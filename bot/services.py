@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from starlette.types import ASGIApp
+
     from bot.assistant import Assistant
     from bot.conversations import Conversations
     from bot.corpus_admin import CorpusAdmin
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from bot.membership import Membership
     from bot.ops.health import Health
     from bot.ops.metrics import Metrics
+    from bot.page.grants import ArticlePages
     from bot.people_admin import PeopleAdmin
     from bot.preferences import Preferences
     from bot.storage.database import Database
@@ -46,3 +49,7 @@ class Services:
     admin_ids: frozenset[int]
     watched: Path | None
     """Folder whose changes are published by themselves."""
+    page: ASGIApp | None = None
+    """The article page, where it is served."""
+    pages: ArticlePages | None = None
+    """The links to it, where Telegram takes them."""

@@ -77,6 +77,8 @@ class Settings(LimitSettings):
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1:8080"
     webhook_secret: SecretStr | None = None
+    page_url: str | None = None
+    page_listen: str = "127.0.0.1:8082"
     ops_listen: str = "127.0.0.1:8081"
     late_after: float = Field(default=600.0, ge=0.0)
     late_answers: Literal["note", "plain", "skip"] = "note"
@@ -145,6 +147,22 @@ class Settings(LimitSettings):
             raise ValueError("must be the public https address that Telegram calls")
         return value
 
+    @field_validator("page_url", mode="after")
+    @classmethod
+    def _page_is_an_address(cls, value: str | None) -> str | None:
+        try:
+            parts = urlsplit(value or "https://unset")
+            near = parts.scheme == "http" and _is_near(parts.hostname or "")
+            plain = parts.port != 0 and not (parts.query or parts.fragment or parts.username)
+        except ValueError:
+            near = plain = False
+        if not (plain and parts.hostname and (parts.scheme == "https" or near)):
+            raise ValueError(
+                "must be the public https address of the article page, such as "
+                "https://bot.example.org/articles; http only on this machine or a private network"
+            )
+        return None if value is None else value.rstrip("/")
+
     @field_validator("webhook_secret", mode="after")
     @classmethod
     def _secret_is_as_telegram_takes_it(cls, value: SecretStr | None) -> SecretStr | None:
@@ -152,7 +170,7 @@ class Settings(LimitSettings):
             raise ValueError("must be 1 to 256 letters, digits, _ or -; try openssl rand -hex 32")
         return value
 
-    @field_validator("webhook_listen", "ops_listen", mode="after")
+    @field_validator("webhook_listen", "ops_listen", "page_listen", mode="after")
     @classmethod
     def _is_an_address(cls, value: str, info: Any) -> str:
         if info.field_name == "ops_listen" and value.lower() == "off":

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.corpus_admin import CorpusAdmin
     from bot.replies.callback_data import ButtonAction
+    from bot.replies.page_links import PageLinks
     from bot.replies.reply import Button
     from bot.terminal_desk import TerminalDesk
     from retrieval import Turn
@@ -50,12 +51,18 @@ class Chat:
     """One conversation at a terminal."""
 
     def __init__(
-        self, assistant: Assistant, admin: CorpusAdmin, desk: TerminalDesk, spoken: str | None
+        self,
+        assistant: Assistant,
+        admin: CorpusAdmin,
+        desk: TerminalDesk,
+        spoken: str | None,
+        pages: PageLinks | None,
     ) -> None:
         self._assistant = assistant
         self._admin = admin
         self._desk = desk
         self._spoken = spoken
+        self._pages = pages
         self._phrases = Phrases.load(desk.language() or spoken)
         self._buttons: list[Button] = []
         self._turn: Turn | None = None
@@ -93,7 +100,7 @@ class Chat:
 
     async def _do(self, action: ButtonAction) -> Reply:
         if isinstance(action, PassageAction):
-            return await self._assistant.press(action, self._phrases)
+            return await self._assistant.press(action, self._phrases, self._pages)
         if isinstance(action, CorpusAction):
             return await self._admin.press(OPERATOR, action, self._phrases)
         if isinstance(action, QuestionAction):
@@ -107,7 +114,9 @@ class Chat:
 
     async def _answer(self, question: str) -> Reply:
         trace = Trace(chat="terminal")
-        reply, answer = await self._assistant.answer(question, self._phrases, trace, self._turn)
+        reply, answer = await self._assistant.answer(
+            question, self._phrases, trace, self._turn, pages=self._pages
+        )
         self._turn = answer.turn
         return await self._desk.noted(reply, answer, trace, self._phrases)
 
@@ -128,7 +137,7 @@ class Chat:
             case "ask":
                 return self._assistant.usage(self._phrases)
             case "start" if rest.strip():
-                opened = await self._assistant.opened(rest.strip(), self._phrases)
+                opened = await self._assistant.opened(rest.strip(), self._phrases, self._pages)
                 return opened or await self.greet()
             case "start":
                 return await self.greet()
@@ -193,10 +202,14 @@ def _file(source: str) -> tuple[str, bytes] | None:
 
 
 def run_chat(
-    assistant: Assistant, admin: CorpusAdmin, desk: TerminalDesk, spoken: str | None = None
+    assistant: Assistant,
+    admin: CorpusAdmin,
+    desk: TerminalDesk,
+    spoken: str | None = None,
+    pages: PageLinks | None = None,
 ) -> None:
     """Talk until the input ends or somebody leaves: on a terminal, or in plain text by a pipe."""
-    chat = Chat(assistant, admin, desk, spoken)
+    chat = Chat(assistant, admin, desk, spoken, pages)
     console = Console(highlight=False)
     asked = False
     if sys.stdin.isatty():

@@ -21,6 +21,8 @@ _PLAIN_MARKS = {"b": "**", "u": "__"}
 def draw(reply: Reply, *, plain: bool) -> Text:
     """Return a reply as text: quotes behind a bar, links in full, buttons numbered.
 
+    A button that opens a page is its address.
+
     Plain text has no bold and no underline, so there the marked sentence stands between ** and
     the exact words in it between __.
     """
@@ -29,6 +31,9 @@ def draw(reply: Reply, *, plain: bool) -> Text:
     drawing.close()
     text = drawing.text
     text.rstrip()
+    for button in (each for row in reply.buttons for each in row if each.url is not None):
+        text.append(f"\n{button.label} ")
+        text.append(f"<{button.url}>", style="dim")
     buttons = pressable(reply)
     if buttons:
         labels = (f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1))
@@ -50,8 +55,9 @@ def wrapped(text: Text, console: Console) -> Text:
 
 
 def pressable(reply: Reply) -> list[Button]:
-    """Return the buttons that mean something at a terminal, where there are no other chats."""
-    return [button for row in reply.buttons for button in row if button.share is None]
+    """Return the buttons that do something at a terminal, where there are no other chats."""
+    buttons = (button for row in reply.buttons for button in row)
+    return [button for button in buttons if button.share is None and button.url is None]
 
 
 class _Drawing(HTMLParser):

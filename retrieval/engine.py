@@ -13,6 +13,7 @@ from retrieval.building import Change, carry_out, is_current
 from retrieval.corpus.corpus import read_folder
 from retrieval.corpus.diff import ReloadReport
 from retrieval.corpus.generations import Generation, Generations
+from retrieval.corpus.kept_articles import KeptArticles
 from retrieval.errors import CorpusBusy, CorpusRejected, Problem, RetrievalError, WorkerFailed
 from retrieval.ingest.limits import Limits, limits, use_limits
 from retrieval.ingest.sandbox.limited import end_with_parent
@@ -37,6 +38,7 @@ class Engine:
         self._snapshot = snapshot
         self._tuning = tuning
         self._writing = threading.Lock()
+        self._kept_articles = KeptArticles(Generations(directory))
         self.warnings: tuple[str, ...] = ()
         """What went wrong at the start without keeping the engine from answering."""
 
@@ -117,6 +119,14 @@ class Engine:
     def articles(self) -> tuple[Article, ...]:
         """The articles that answer now, in order of their paths."""
         return self._snapshot.corpus.articles
+
+    def article(self, key: str) -> Article | None:
+        """Return the article of a key among those that answer now, None if it is not there."""
+        return self._snapshot.article(key)
+
+    def earlier_article(self, key: str) -> Article | None:
+        """Return the article of a key from a generation on disk, None if no kept one has it."""
+        return self._kept_articles.find(key)
 
     @property
     def broken(self) -> tuple[BrokenFile, ...]:

@@ -89,6 +89,10 @@ class Snapshot:
         """Whether passages are read: the reader is on, and knows a language of the corpus."""
         return self._pipeline.reads
 
+    def article(self, key: str) -> Article | None:
+        """Return the article of a key, None if it is not here."""
+        return self._by_key.get(key)
+
     def ask(
         self, question: str, *, top: int, after: Turn | None = None, read: bool = True
     ) -> Answer:

@@ -64,6 +64,7 @@ def build_application(
         .build()
     )
     application = cast("BotApplication", built)  # the builder's type forgets the class it was given
+    application.pages = services.pages
     register(application, services)
     application.add_error_handler(on_error)
     return application

@@ -89,8 +89,9 @@ class Asking:
         """Answer a further question of a message, the first of which is part 0."""
         phrases, after = context.phrases_for(message.from_user), before.turn or before.after
         only = await self.chosen(message, message.from_user)
+        pages = context.pages_for(message, message.from_user)
         reply, answer = await self._assistant.answer(
-            question, phrases, context.trace, after, only=only
+            question, phrases, context.trace, after, only=only, pages=pages
         )
         return await self._noted(message, _Found(reply, answer, after, only), context, part)
 
@@ -135,8 +136,9 @@ class Asking:
         name, question = asked_in(question)
         only = self._assistant.named(name) if name else frozenset()
         only = only or await self.chosen(message, message.from_user)
+        pages = context.pages_for(message, message.from_user)
         reply, answer = await self._assistant.answer(
-            question, phrases, context.trace, after, apart=apart, only=only
+            question, phrases, context.trace, after, apart=apart, only=only, pages=pages
         )
         further = tuple(each.question for each in answer.also[:apart])
         if name:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.handlers import delivery
@@ -16,7 +17,10 @@ from bot.replies.phrases import Phrases
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from telegram import CallbackQuery, User
+    from telegram import CallbackQuery, MaybeInaccessibleMessage, User
+
+    from bot.page.grants import ArticlePages
+    from bot.replies.page_links import PageLinks
 
 
 @dataclass(slots=True)
@@ -68,6 +72,19 @@ class Context(CallbackContext[ExtBot[None], Any, Any, Any]):
         spoken = user.language_code if user is not None else None
         return Phrases.load(self.state.language or spoken)
 
+    def pages_for(
+        self, message: MaybeInaccessibleMessage | None, user: User | None
+    ) -> PageLinks | None:
+        """Return the links to the article page for somebody in a message's chat, None without.
+
+        An inline message has no chat that is known, so nobody could be let in by its link.
+        """
+        pages = self.application.pages if isinstance(self.application, BotApplication) else None
+        if pages is None or message is None:
+            return None
+        private = message.chat.type == ChatType.PRIVATE
+        return pages.links(user.id if user is not None else None, message.chat.id, private=private)
+
     async def answer_query(self, query: CallbackQuery, text: str | None = None) -> None:
         """Stop a button's spinner, and show a text if there is one."""
         self.query_answered = True
@@ -79,6 +96,8 @@ class BotApplication(Application[ExtBot[None], Context, Any, Any, Any, Any]):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        self.pages: ArticlePages | None = None
+        """Where the article page is, where there is one."""
         self._states: dict[int, UpdateState] = {}
 
     @contextmanager

@@ -54,6 +54,7 @@ def _button(button: Button) -> dict[str, Any]:
     told = {
         "text": button.label,
         "url": button.url,
+        "web_app": {"url": button.web_app} if button.web_app else None,
         "callback_data": encode(button.action) if button.action else None,
         "copy_text": {"text": button.copy} if button.copy else None,
         "switch_inline_query": button.share,

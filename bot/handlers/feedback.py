@@ -133,7 +133,10 @@ class Feedback:
         outcome = trace.outcome
         message = query.message
         only = await self._asking.chosen(message, query.from_user)
-        reply, answer = await self._assistant.answer(action.question, phrases, trace, only=only)
+        pages = context.pages_for(message, query.from_user)
+        reply, answer = await self._assistant.answer(
+            action.question, phrases, trace, only=only, pages=pages
+        )
         if not isinstance(message, Message):
             trace.outcome = outcome
             await edit_pressed(query, reply)

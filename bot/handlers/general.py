@@ -39,7 +39,8 @@ class General:
         phrases = context.phrases_for(message.from_user)
         invited = invitation_code(rest) is not None
         if rest and not invited:
-            opened = await self._assistant.opened(rest, phrases)
+            pages = context.pages_for(message, message.from_user)
+            opened = await self._assistant.opened(rest, phrases, pages)
             if opened is not None:
                 await send(context.bot, opened, message)
                 return

@@ -33,7 +33,8 @@ class Passages:
         """Handle one press."""
         phrases = context.phrases_for(query.from_user)
         try:
-            reply = await self._assistant.press(action, phrases)
+            pages = context.pages_for(query.message, query.from_user)
+            reply = await self._assistant.press(action, phrases, pages)
         except UnknownPassage:
             await context.answer_query(query, visible_text(render_stale(phrases).html))
             return

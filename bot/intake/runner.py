@@ -62,6 +62,7 @@ class ConnectionConfig:
     webhook_listen: str = ""
     webhook_secret: str = ""
     ops_listen: str | None = None
+    page_listen: str = ""
     sends_per_second: float = 30.0
 
 
@@ -156,9 +157,18 @@ class _Runner:
         if self._connection.ops_listen is not None:
             app = operations(services.health, services.metrics, self._refresh)
             found.append(serve(app, self._connection.ops_listen, "operations"))
+        if services.page is not None and not self._page_beside_webhook:
+            found.append(serve(services.page, self._connection.page_listen, "article page"))
         if services.watched is not None:
             found.append(services.admin.watch(services.watched))
         return [asyncio.create_task(_logged(work)) for work in found]
+
+    @property
+    def _page_beside_webhook(self) -> bool:
+        """Whether the article page is served on the address of the webhook."""
+        connection = self._connection
+        listens_there = connection.page_listen == connection.webhook_listen
+        return connection.webhook_url is not None and listens_there
 
     def _introduce(self) -> None:
         """Set menus and descriptions in every language; no answer waits for that."""
@@ -188,6 +198,8 @@ class _Runner:
         app = webhook(
             path, connection.webhook_secret, services.inbox, self._dispatcher, services.health
         )
+        if services.page is not None and self._page_beside_webhook:
+            app.mount("/", services.page)
         listening = asyncio.Event()
         serving = asyncio.create_task(serve(app, connection.webhook_listen, "webhook", listening))
         ready = asyncio.create_task(listening.wait())

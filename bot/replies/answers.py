@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.replies.button_kinds import PassageKind
+    from bot.replies.page_links import PageLinks
     from bot.replies.phrases import Phrases
     from retrieval import Answer, CitedPassage, PassageRef, Reading, Suggestion, Surroundings
 
@@ -35,13 +36,16 @@ _LABEL_CHARS: Final = 50
 """Longer button labels are cut off on phones."""
 
 
-def render_answer(answer: Answer, phrases: Phrases) -> Reply:
-    """Draw what one question got, and offer the further questions of its message."""
-    reply = _first(answer, phrases)
+def render_answer(answer: Answer, phrases: Phrases, pages: PageLinks | None = None) -> Reply:
+    """Draw what one question got, and offer the further questions of its message.
+
+    With `pages`, a button opens the article at the passage.
+    """
+    reply = _first(answer, phrases, pages)
     return replace(reply, buttons=(*reply.buttons, *_further(answer)))
 
 
-def _first(answer: Answer, phrases: Phrases) -> Reply:
+def _first(answer: Answer, phrases: Phrases, pages: PageLinks | None) -> Reply:
     """Draw a passage, a fact about the article, or a refusal."""
     if answer.passages and answer.outcome is Outcome.ANSWER:
         if answer.fact is not None:
@@ -50,15 +54,17 @@ def _first(answer: Answer, phrases: Phrases) -> Reply:
         action = PassageAction(kind, 0, _refs(answer.passages))
         meant = phrases.say("meant", topic=field(answer.about, 80)) if answer.about else ""
         notes = "\n".join(filter(None, (meant, draw_readings(answer.readings, phrases))))
-        return _passage(action, answer.passages[0], phrases, notes=notes)
+        return _passage(action, answer.passages[0], phrases, pages, notes=notes)
     if answer.passages and answer.outcome is Outcome.CLOSE:
-        return _close(answer, phrases)
+        return _close(answer, phrases, pages)
     return _refusal(answer, phrases)
 
 
-def render_passage(action: PassageAction, cited: CitedPassage, phrases: Phrases) -> Reply:
+def render_passage(
+    action: PassageAction, cited: CitedPassage, phrases: Phrases, pages: PageLinks | None = None
+) -> Reply:
     """Draw the passage that a button asks for; one from a refusal is marked as no answer."""
-    return _passage(action, cited, phrases)
+    return _passage(action, cited, phrases, pages)
 
 
 def render_context(action: PassageAction, surroundings: Surroundings, phrases: Phrases) -> Reply:
@@ -96,6 +102,7 @@ def _passage(
     action: PassageAction,
     cited: CitedPassage,
     phrases: Phrases,
+    pages: PageLinks | None,
     *,
     above: str = "",
     notes: str = "",
@@ -103,7 +110,8 @@ def _passage(
     """Draw a passage with its credit and buttons, and blocks of text above and below these."""
     below = "\n\n".join(filter(None, (draw_credit(cited, phrases), notes)))
     marked = MarkedText(cited.text, cited.highlight, cited.exact)
-    buttons = (*_buttons(action, phrases), _pass_on(cited, phrases))
+    opening = () if pages is None else _opening(action, cited, phrases, pages)
+    buttons = (*_buttons(action, phrases), *opening, _pass_on(cited, phrases))
     return Reply(_quoted(action, marked, below, phrases, above), buttons)
 
 
@@ -141,6 +149,13 @@ def _buttons(action: PassageAction, phrases: Phrases) -> tuple[tuple[Button, ...
     return (tuple(row),)
 
 
+def _opening(
+    action: PassageAction, cited: CitedPassage, phrases: Phrases, pages: PageLinks
+) -> tuple[tuple[Button, ...], ...]:
+    """Return the button that opens the article; what is no answer is not marked there either."""
+    return ((pages.button(cited, phrases, marked=not action.is_nearest),),)
+
+
 def _pass_on(cited: CitedPassage, phrases: Phrases) -> tuple[Button, ...]:
     """Return buttons to copy a citation, and to send this very passage to another chat."""
     return (
@@ -161,11 +176,11 @@ def render_bare(answer: Answer, phrases: Phrases) -> Reply:
     return Reply("\n\n".join(filter(None, (reason, readings))))
 
 
-def _close(answer: Answer, phrases: Phrases) -> Reply:
+def _close(answer: Answer, phrases: Phrases, pages: PageLinks | None) -> Reply:
     """Say that the articles speak of it but do not answer, and show where they come nearest."""
     action = PassageAction(ButtonKind.NEAREST, 0, _refs(answer.passages))
     reason, readings = _reasons(answer, phrases)
-    reply = _passage(action, answer.passages[0], phrases, above=reason, notes=readings)
+    reply = _passage(action, answer.passages[0], phrases, pages, above=reason, notes=readings)
     return replace(reply, buttons=(*_suggested(answer, phrases), *reply.buttons))
 
 

@@ -32,7 +32,9 @@ class Phrases:
         self._bundles = tuple(bundles)
         self.from_right = bundles[0].locales[0].partition("-")[0] in _FROM_RIGHT
         """Whether the language is written from right to left."""
-        language = bundles[0].locales[0]
+        self.language: str = bundles[0].locales[0]
+        """The language's code."""
+        language = self.language
         self._locale = Locale.parse(_LOCALES.get(language, language.replace("-", "_")))
 
     @property

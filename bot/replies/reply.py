@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message; exactly one of the four says what a press does."""
+    """A button under a message; exactly one of the five says what a press does."""
 
     label: str
     """Plain text, not HTML."""
@@ -19,6 +19,8 @@ class Button:
     """Draws the message anew."""
     url: str | None = None
     """Opens a page."""
+    web_app: str | None = None
+    """Opens a page inside Telegram; an https address, in private chats only."""
     copy: str | None = None
     """Puts this text into the clipboard; at most 256 characters."""
     share: str | None = None

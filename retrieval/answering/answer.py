@@ -77,6 +77,8 @@ class CitedPassage:
     ref: PassageRef
     exact: Span | None = None
     """The words of the highlight that answer, as a range of `text`; None where not sure."""
+    start: int = 0
+    """Where `text` begins in the text of its article, in code points."""
 
     @property
     def is_sure(self) -> bool:

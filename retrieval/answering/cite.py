@@ -34,6 +34,7 @@ def cite_ranked(
         paragraphs=(passage.first, passage.last),
         ref=PassageRef(whole.article.key, whole.first, whole.last, number),
         exact=exact,
+        start=passage.span.start,
     )
 
 

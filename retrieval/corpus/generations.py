@@ -108,6 +108,11 @@ class Generations:
                 passed.append(number)
         return None, tuple(passed)
 
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of the generations that are there, the newest first, unchecked."""
+        there = (n for n in self._numbers() if (self.path(n) / "manifest.json").is_file())
+        return tuple(there)
+
     def path(self, number: int) -> Path:
         """Return the folder of a generation."""
         return self.folder / f"{number:06d}"

@@ -52,6 +52,9 @@ class OneContext:
     def phrases_for(self, _user: User | None) -> Phrases:
         return PHRASES
 
+    def pages_for(self, _message: Message, _user: User | None) -> None:
+        return None
+
 
 @pytest.fixture
 def assistant() -> Assistant:

@@ -49,6 +49,10 @@ def test_run_without_a_token_says_what_to_do(corpus: Path) -> None:
         ("CORPUS_DIR", "/nowhere/at/all"),
         ("MIN_CONFIDENCE", "7"),
         ("LOG_LEVEL", "LOUD"),
+        ("PAGE_URL", "http://example.org/articles"),
+        ("PAGE_URL", "https://example.org/articles?a=1"),
+        ("PAGE_URL", "articles"),
+        ("PAGE_LISTEN", "8082"),
     ],
 )
 def test_wrong_setting_is_refused_by_name(corpus: Path, name: str, value: str) -> None:

@@ -76,11 +76,21 @@ def content_of(params: Json) -> Json:
         for row in params["reply_markup"]["inline_keyboard"]:
             for button in row:
                 _check_button(button)
+                if "web_app" in button:
+                    _check_web_app(button["web_app"], int(params.get("chat_id", 0)))
     return content
 
 
+def _check_web_app(told: Json, chat_id: int) -> None:
+    """Refuse a Mini App anywhere but in a private chat, and one that is not by https."""
+    if chat_id <= 0:
+        raise Refused(400, "Bad Request: BUTTON_TYPE_INVALID")
+    if not str(told.get("url", "")).startswith("https://"):
+        raise Refused(400, "Bad Request: inline keyboard button Web App URL is invalid")
+
+
 def _check_button(button: Json) -> None:
-    kinds = ("callback_data", "url", "copy_text", "switch_inline_query")
+    kinds = ("callback_data", "url", "web_app", "copy_text", "switch_inline_query")
     actions = [name for name in kinds if name in button]
     if len(actions) != 1 or not button["text"]:
         raise Refused(400, "Bad Request: can't parse inline keyboard button")

@@ -21,10 +21,22 @@ hide-context = إخفاء السياق
 show-beyond = ما وراء هذا القسم
 copy-citation = نسخ المرجع
 share = مشاركة
+open-article = فتح في المقال
 show-nearest = الأقرب: { $topic }
 did-you-mean = هل تقصد: { $words }؟
 vote-yes = مفيد
 vote-no = غير مفيد
+
+## The article page
+
+page-articles = المقالات
+page-passage = إلى المقطع
+page-earlier = هذه نسخة سابقة؛ لقد تغيّر المقال منذ ذلك الحين.
+page-current = فتح النسخة الحالية
+page-removed = أُزيل هذا المقال.
+page-unknown = لا يوجد مقال كهذا هنا. ربما تغيّر: اسأل البوت مرة أخرى واستخدم الرابط تحت إجابته الجديدة.
+page-expired = لم يعد هذا الرابط صالحًا. اسأل البوت مرة أخرى واستخدم الرابط تحت إجابته الجديدة.
+page-down = لا يمكن عرض هذا الآن. حاول مرة أخرى بعد قليل.
 
 ## No answer
 

@@ -21,10 +21,22 @@ hide-context = Kontext ausblenden
 show-beyond = Über den Abschnitt hinaus
 copy-citation = Quellenangabe kopieren
 share = Teilen
+open-article = Im Artikel öffnen
 show-nearest = Am ehesten: { $topic }
 did-you-mean = Meinten Sie: { $words }?
 vote-yes = Hilfreich
 vote-no = Nicht hilfreich
+
+## The article page
+
+page-articles = Artikel
+page-passage = Zur Textstelle
+page-earlier = Dies ist eine frühere Fassung; der Artikel hat sich seither geändert.
+page-current = Aktuelle Fassung öffnen
+page-removed = Dieser Artikel wurde entfernt.
+page-unknown = Diesen Artikel gibt es hier nicht. Vielleicht hat er sich geändert: Frag den Bot noch einmal und nimm den Link unter der neuen Antwort.
+page-expired = Dieser Link gilt nicht mehr. Frag den Bot noch einmal und nimm den Link unter der neuen Antwort.
+page-down = Das lässt sich gerade nicht anzeigen. Bitte versuch es bald noch einmal.
 
 ## No answer
 

@@ -25,10 +25,22 @@ hide-context = Hide context
 show-beyond = Beyond this section
 copy-citation = Copy citation
 share = Share
+open-article = Open in the article
 show-nearest = Nearest: { $topic }
 did-you-mean = Did you mean: { $words }?
 vote-yes = Helpful
 vote-no = Not helpful
+
+## The article page
+
+page-articles = Articles
+page-passage = To the passage
+page-earlier = This is an earlier version; the article has changed since.
+page-current = Open the current version
+page-removed = This article was removed.
+page-unknown = There is no such article here. It may have changed: ask the bot again, and use the link under its new answer.
+page-expired = This link is no longer valid. Ask the bot again, and use the link under its new answer.
+page-down = This cannot be shown at the moment. Please try again soon.
 
 ## No answer
 

@@ -21,10 +21,22 @@ hide-context = Ocultar el contexto
 show-beyond = Más allá de esta sección
 copy-citation = Copiar la referencia
 share = Compartir
+open-article = Abrir en el artículo
 show-nearest = Lo más cercano: { $topic }
 did-you-mean = ¿Quería decir: { $words }?
 vote-yes = Útil
 vote-no = No es útil
+
+## The article page
+
+page-articles = Artículos
+page-passage = Ir al pasaje
+page-earlier = Esta es una versión anterior; el artículo ha cambiado desde entonces.
+page-current = Abrir la versión actual
+page-removed = Este artículo se ha eliminado.
+page-unknown = Aquí no hay tal artículo. Puede que haya cambiado: vuelve a preguntar al bot y usa el enlace de su nueva respuesta.
+page-expired = Este enlace ya no es válido. Vuelve a preguntar al bot y usa el enlace de su nueva respuesta.
+page-down = No se puede mostrar en este momento. Inténtalo de nuevo en breve.
 
 ## No answer
 

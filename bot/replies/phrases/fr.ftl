@@ -21,10 +21,22 @@ hide-context = Masquer le contexte
 show-beyond = Au-delà de cette section
 copy-citation = Copier la référence
 share = Partager
+open-article = Ouvrir dans l’article
 show-nearest = Le plus proche : { $topic }
 did-you-mean = Vouliez-vous dire : { $words } ?
 vote-yes = Utile
 vote-no = Pas utile
+
+## The article page
+
+page-articles = Articles
+page-passage = Aller au passage
+page-earlier = Ceci est une version antérieure ; l’article a changé depuis.
+page-current = Ouvrir la version actuelle
+page-removed = Cet article a été retiré.
+page-unknown = Cet article n’existe pas ici. Il a peut-être changé : reposez la question au bot et utilisez le lien sous sa nouvelle réponse.
+page-expired = Ce lien n’est plus valable. Reposez la question au bot et utilisez le lien sous sa nouvelle réponse.
+page-down = Impossible de l’afficher pour le moment. Réessayez bientôt.
 
 ## No answer
 
