@@ -113,7 +113,7 @@ def watching(api: BotApi, corpus: Path, tmp_path: Path) -> Iterator[BotProcess]:
 
 async def logged(bot: BotProcess, words: bytes, times: int = 1) -> None:
     async with asyncio.timeout(90):
-        while bot.output.count(words) < times:  # noqa: ASYNC110 - a thread reads the output
+        while bot.output.count(words) < times:
             await asyncio.sleep(0.1)
 
 

@@ -89,7 +89,7 @@ class Emulator:
         await self.session.post(
             f"{self.url}/{'sendCommand' if command else 'sendMessage'}", json=message
         )
-        while len(said := await self.said()) < answers:  # noqa: ASYNC110 - it tells nobody
+        while len(said := await self.said()) < answers:
             await asyncio.sleep(0.2)
         return said[-1]
 
