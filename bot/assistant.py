@@ -91,7 +91,7 @@ class Assistant:
         """How many passages answer now."""
         return self._engine.passages
 
-    async def answer(
+    async def answer(  # noqa: PLR0913 - all that surrounds a question
         self,
         question: str,
         phrases: Phrases,
