@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || tru
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats pages pages-asked hostile mutants soak-kills soak-reload soak sweep dist lock sbom clean fuzz
+.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats pages pages-asked hostile mutants soak-kills soak-reload soak sweep dist lock sbom clean fuzz recall
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -74,6 +74,9 @@ reading: $(DEV) ## Print quality with the reader and without on what is kept asi
 
 stories: $(DEV) ## Print quality on news stories by kind of question, with the misses
 	$(BIN)/python -m tests.quality.test_stories
+
+recall: $(DEV) ## Print how often the right passage is among those that are read, by words and with vectors
+	$(BIN)/python -m retrieval.evaluation.recall --stories $(DATA)/reader
 
 shown: $(DEV) ## Print what a slip costs, and how good and long the first window is, on DATA's SQuAD
 	$(BIN)/python -m retrieval.evaluation.shown $(DATA)/squad/dev.json

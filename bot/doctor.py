@@ -171,7 +171,9 @@ def _corpus(folder: Path) -> Finding:
         return Finding("wrong", "corpus", text)
     if engine.warnings:
         return Finding("wrong", "corpus", "; ".join(engine.warnings))
-    return Finding("ok", "corpus", f"{len(engine.articles)} articles, {engine.passages} passages")
+    how = "words and vectors" if engine.has_vectors else "words"
+    text = f"{len(engine.articles)} articles, {engine.passages} passages, found by {how}"
+    return Finding("ok", "corpus", text)
 
 
 def _reader() -> Finding:

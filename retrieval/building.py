@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from retrieval.corpus.corpus import file_digests, read_folder
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from retrieval.corpus.corpus import Corpus, FolderReading, Tell
     from retrieval.corpus.generations import Generation
     from retrieval.tuning import Tuning
+
+
+_VECTORS = "vectors"
+"""File of an index that was built with the reader on, whether vectors came of it or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,9 @@ class _Writer:
     ) -> None:
         self._directory = directory
         self._generations = generations
-        # An index is the same with the reader and without; what is tried out is only matched.
+        # What is tried out is only matched; with the reader an index has vectors beside.
         self._tuning = replace(tuning, reader=False)
+        self._reads = tuning.reader
         self._tell = tell
         self._after = after
         self._edit = FolderEdit(directory, generations)
@@ -230,9 +236,16 @@ class _Writer:
             current is not None
             and _same(current, file_digests(self._directory))
             and not is_outdated(self._generations, current)
+            and not self._lacks_vectors(current)
         ):
             return current.number
         return self._index(current, corpus, read.files, who, self._told(change))
+
+    def _lacks_vectors(self, current: Generation) -> bool:
+        """Whether a generation that may have vectors was built while the reader was off."""
+        index = index_of(self._generations, current)
+        may_have = self._reads and current.passages > self._tuning.reading.passages
+        return may_have and index is not None and not (index / _VECTORS).exists()
 
     def _read(self, current: Generation | None, change: Change) -> FolderReading:
         """Read the folder; files that may be skipped from now on are no problems."""
@@ -279,8 +292,15 @@ class _Writer:
         before = index_of(self._generations, current)
         snapshot = Snapshot(corpus, self._tuning, 0, before=before)
         _try_out(snapshot)
+
+        def write(folder: Path) -> int:
+            if self._reads:
+                snapshot.save_vectors(folder, before, partial(self._tell, "the vectors"))
+                (folder / _VECTORS).write_text("asked for\n", "utf-8")
+            return snapshot.save(folder)
+
         made = self._generations.publish(
-            corpus, files, snapshot.save, who=who, action=action, after=self._after
+            corpus, files, write, who=who, action=action, after=self._after
         )
         return made.number
 

@@ -139,6 +139,11 @@ class Engine:
         return self._snapshot.reads
 
     @property
+    def has_vectors(self) -> bool:
+        """Whether passages are found by vectors too."""
+        return self._snapshot.has_vectors
+
+    @property
     def passages(self) -> int:
         """How many passages answer now."""
         return len(self._snapshot.passages)

@@ -15,6 +15,7 @@ from retrieval.passage import Passage, cut_passages
 from retrieval.ranking.ranker import Ranker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from retrieval.answering.answer import Answer, CitedPassage
@@ -83,6 +84,24 @@ class Snapshot:
         """
         self._ranker.save(folder)
         return len(self.passages)
+
+    def save_vectors(
+        self, folder: Path, before: Path | None, tell: Callable[[int, int], None]
+    ) -> None:
+        """Write vectors of passages into the folder of an index, where the reader wants them.
+
+        Those of passages that the index `before` has are taken from it; `tell` is told how many of
+        how many are made.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        self._ranker.save_vectors(folder, before, tell)
+
+    @property
+    def has_vectors(self) -> bool:
+        """Whether passages are found by vectors too."""
+        return self._ranker.has_vectors
 
     @property
     def reads(self) -> bool:

@@ -56,7 +56,7 @@ class Pipeline:
         self._articles = articles
         self._ranker = ranker
         self._documents = Documents(articles, ranker)
-        self._second_stage = SecondStage(ranker.languages, tuning)
+        self._second_stage = SecondStage(ranker.languages, tuning, vectors=ranker.has_vectors)
         self.tuning = tuning
         self._language = ranker.language_of(articles[0]) if articles else _NO_LANGUAGE
 
@@ -125,7 +125,7 @@ class Pipeline:
 
     def read(self, found: Found, *, top: int) -> Answer:
         """Return the answer to what was found once its passages are read, if they can be."""
-        if found.ranking is None or not found.ranking.results:
+        if found.ranking is None:
             return found.answer
         ranking, state = self._second_stage.read(found.question.text, found.ranking)
         if state is not ReadState.READ:

@@ -15,6 +15,7 @@ from retrieval.reading.shipped import (
     TURNS,
     ReaderUnavailable,
     expect_reader,
+    shipped_encoder,
     shipped_reader,
 )
 
@@ -33,12 +34,15 @@ _SIGNS: Final = " \n\t.,;:!?\"'“”‘’«»„()[]"
 class SecondStage:
     """Reads the passages of a ranking. Shared by threads."""
 
-    def __init__(self, languages: Iterable[str], tuning: Tuning) -> None:
-        """Begin to load the reader if one of the passages' languages is read."""
+    def __init__(self, languages: Iterable[str], tuning: Tuning, *, vectors: bool = False) -> None:
+        """Begin to load the reader if one of the passages' languages is read.
+
+        With `vectors`, passages have some, and the encoder of questions is loaded as well.
+        """
         self._tuning = tuning
         self._on = tuning.reader and not LANGUAGES.isdisjoint(languages)
         if self._on:
-            expect_reader()
+            expect_reader(and_encoder=vectors)
 
     @property
     def passages(self) -> int:
@@ -48,10 +52,11 @@ class SecondStage:
     def read(self, question: str, ranking: Ranking) -> tuple[Ranking, ReadState]:
         """Return a ranking in the order of what was read, and whether anything was.
 
-        Passages in languages that are not read keep the confidence of the first stage.
+        Where passages have vectors, the best by words and vectors together are read. Those in
+        languages that are not read keep the confidence of the first stage.
         """
-        readable = [ranked for ranked in ranking.results if ranked.language in LANGUAGES]
-        if not self._on or not readable:
+        by_words = any(ranked.language in LANGUAGES for ranked in ranking.results)
+        if not self._on or not (by_words or ranking.with_vectors):
             return ranking, ReadState.NOT_READ
         try:
             reader = shipped_reader()
@@ -60,11 +65,13 @@ class SecondStage:
         if not TURNS.enter(self._tuning.reading.most_wait_s):
             return ranking, ReadState.BUSY
         try:
+            chosen = _chosen(question, ranking)
+            readable = [ranked for ranked in chosen if ranked.language in LANGUAGES]
             judged = reader.read(question, [ranked.passage.text for ranked in readable])
         finally:
             TURNS.leave()
         weighed = self._weighed(readable, judged)
-        others = (ranked for ranked in ranking.results if ranked.language not in LANGUAGES)
+        others = (ranked for ranked in chosen if ranked.language not in LANGUAGES)
         read = [ranked for ranked, _ in weighed]
         results = sorted([*read, *others], key=lambda ranked: -ranked.confidence)
 
@@ -109,6 +116,16 @@ class SecondStage:
         return replace(ranked, passage=passage, highlight=highlight, sentence=sentence, exact=exact)
 
 
+def _chosen(question: str, ranking: Ranking) -> Sequence[RankedPassage]:
+    """Return the best passages, by vectors too where there are any."""
+    if ranking.with_vectors is None:
+        return ranking.results
+    try:
+        return ranking.with_vectors(shipped_encoder().question(question))
+    except ReaderUnavailable:
+        return ranking.results
+
+
 def _bare(text: str, words: Span) -> Span | None:
     """Return words without the signs and spaces round them, None where nothing is left."""
     said = words.of(text)
@@ -123,6 +140,7 @@ def _explained(weighed: Sequence[tuple[RankedPassage, Evidence]]) -> list[dict[s
         {
             "path": ranked.passage.article.path,
             "paragraphs": [ranked.passage.first, ranked.passage.last],
+            "by_vector": ranked.by_vector,
             "confidence": round(ranked.confidence, 4),
             **{name: round(value, 2) for name, value in evidence._asdict().items()},
         }

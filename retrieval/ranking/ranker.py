@@ -28,17 +28,20 @@ from retrieval.ranking.model.confidence import log_odds
 from retrieval.ranking.query.budget import GuessBudget
 from retrieval.ranking.query.query import possible_typos
 from retrieval.ranking.results import QuestionTerms, RankedPassage, Ranking
+from retrieval.reading.shipped import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from retrieval.analysis.expansion import Reading
     from retrieval.article import Article
     from retrieval.passage import Passage
     from retrieval.ranking.forward_index.analysis import SentenceAnalysis
     from retrieval.ranking.model.scoring import ScoredCandidates
-    from retrieval.tuning import LanguageTuning, Tuning
+    from retrieval.tuning import LanguageTuning, ReadingTuning, Tuning
 
 
 _THESAURUS = PASSAGE_FEATURES.index("thesaurus_match")
@@ -50,6 +53,17 @@ class _Group:
 
     ranker: LanguageRanker
     scored: ScoredCandidates
+
+    @property
+    def has_vectors(self) -> bool:
+        """Whether passages can be found by a vector of the question."""
+        return self.ranker.dense is not None and not self.scored.query.across
+
+    def nearest(self, question: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+        """Return the numbers of the nearest passages, the nearest first."""
+        if self.ranker.dense is None or not self.has_vectors:
+            return np.zeros(0, dtype=np.int64)
+        return self.ranker.dense.nearest(question, count)
 
 
 class Ranker:
@@ -111,6 +125,23 @@ class Ranker:
         for ranker in self._rankers:
             ranker.save(folder)
 
+    def save_vectors(
+        self, folder: Path, before: Path | None, tell: Callable[[int, int], None]
+    ) -> None:
+        """Write vectors of the passages in languages that are read into the folder of an index.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        for ranker in self._rankers:
+            if ranker.language in LANGUAGES:
+                ranker.save_vectors(folder, before, tell)
+
+    @property
+    def has_vectors(self) -> bool:
+        """Whether passages are found by vectors too."""
+        return any(ranker.dense is not None for ranker in self._rankers)
+
     def language_of(self, article: Article) -> str:
         """Return the ISO 639-1 code of the language that an indexed article is in."""
         return self._languages[article.key]
@@ -141,14 +172,16 @@ class Ranker:
         known = any(
             group.scored.query.known or _thesaurus_share(group.scored) >= enough for group in groups
         )
-        groups = _comparable(groups, self._tuning.languages)
+        found, groups = groups, _comparable(groups, self._tuning.languages)
         # One more than is shown: confidence depends on how far the second best is behind.
         chosen = list(_non_overlapping(groups, _order(groups), top + 1))
+        with_vectors = None
+        if any(group.has_vectors for group in found):
+            best_by_words = {_numbered(groups, candidate) for candidate in chosen[:top]}
+            with_vectors = partial(self._with_vectors, found, best_by_words, top, known=known)
         if not chosen:
-            return Ranking(known_words=known)
-        results = self._results(groups, chosen, top)
-        if not known:
-            results = tuple(replace(ranked, confidence=0.0) for ranked in results)
+            return Ranking(known_words=known, with_vectors=with_vectors)
+        results = self._results(groups, chosen, top, known=known)
         best = groups[chosen[0][0]]
 
         def explain() -> dict[str, Any]:
@@ -174,12 +207,48 @@ class Ranker:
             _question_terms(best.scored),
             maybe,
             explain,
+            with_vectors,
+        )
+
+    def _with_vectors(
+        self,
+        groups: list[_Group],
+        best_by_words: set[tuple[str, int]],
+        top: int,
+        vector: NDArray[np.float32],
+        *,
+        known: bool,
+    ) -> tuple[RankedPassage, ...]:
+        """Return the best passages by words and by the vector of the question together."""
+        tuning = self._tuning.reading
+        near = {group.ranker.language: group.nearest(vector, tuning.nearest) for group in groups}
+        joined = [
+            replace(group, scored=group.ranker.joined(group.scored, near[group.ranker.language]))
+            for group in groups
+        ]
+        joined = _comparable(joined, self._tuning.languages)
+        by_words = list(_non_overlapping(joined, _order(joined), max(top, tuning.nearest)))
+        by_vectors = [
+            (at, int(place))
+            for at, group in enumerate(joined)
+            # What joined is among the candidates, which are in reading order.
+            for place in np.searchsorted(group.scored.view.passages, near[group.ranker.language])
+        ]
+        order = _fused(by_words, by_vectors, tuning)
+        chosen = list(_non_overlapping(joined, order, top))
+        results = self._results(joined, chosen, top, known=known)
+        return tuple(
+            replace(ranked, by_vector=_numbered(joined, candidate) not in best_by_words)
+            for candidate, ranked in zip(chosen, results, strict=True)
         )
 
     def _results(
-        self, groups: list[_Group], chosen: list[tuple[int, int]], top: int
+        self, groups: list[_Group], chosen: list[tuple[int, int]], top: int, *, known: bool
     ) -> tuple[RankedPassage, ...]:
-        """Return the first of the chosen candidates, with their confidence against all chosen."""
+        """Return the first of the chosen candidates, with their confidence against all chosen.
+
+        It is 0 where the corpus has no word of the question.
+        """
         assessments = {
             at: groups[at].ranker.assess(groups[at].scored)
             for at in {group for group, _ in chosen[:top]}
@@ -194,8 +263,7 @@ class Ranker:
             place = scored.best_sentence(number).span.start
             shown = shorten(scored.passage(number), place, self._tuning)
             highlight, sentence = find_highlight(shown, place)
-            # By what is shown: a measure that was cut off with the rest answers nothing.
-            confidence = assessment.confidence(number, rival)
+            confidence = assessment.confidence(number, rival) if known else 0.0
             score = scores[at] - scored.offset
             language = "" if scored.query.across else groups[group].ranker.language
             results.append(RankedPassage(shown, highlight, sentence, confidence, score, language))
@@ -255,6 +323,28 @@ def _order(groups: list[_Group]) -> Iterator[tuple[int, int]]:
     for place in (-scores).argsort(kind="stable").tolist():
         group = bisect_right(starts, place) - 1
         yield group, place - starts[group]
+
+
+def _numbered(groups: list[_Group], candidate: tuple[int, int]) -> tuple[str, int]:
+    """Return a candidate as its language and the number of its passage in the index."""
+    group, place = candidate
+    return groups[group].ranker.language, int(groups[group].scored.view.passages[place])
+
+
+def _fused(
+    by_words: Sequence[tuple[int, int]],
+    by_vectors: Sequence[tuple[int, int]],
+    tuning: ReadingTuning,
+) -> list[tuple[int, int]]:
+    """Return the candidates of both orders by the sum of their reciprocal ranks, best first.
+
+    Source: Cormack, Clarke and Buettcher, Reciprocal Rank Fusion, 2009.
+    """
+    worth: dict[tuple[int, int], float] = {}
+    for order, weight in ((by_words, 1.0), (by_vectors, tuning.vector_weight)):
+        for rank, place in enumerate(order):
+            worth[place] = worth.get(place, 0.0) + weight / (tuning.rank_offset + rank)
+    return sorted(worth, key=lambda place: -worth[place])
 
 
 def _non_overlapping(

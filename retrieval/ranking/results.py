@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from retrieval.analysis.expansion import Reading
     from retrieval.article import Span
     from retrieval.passage import Passage
@@ -30,6 +33,8 @@ class RankedPassage:
     """ISO 639-1 code of passage and question alike, "" where they are in two languages."""
     exact: Span | None = None
     """The words of the highlight that answer, in `passage.text`; None where not known."""
+    by_vector: bool = False
+    """Whether its words alone would not have made it one of the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +63,10 @@ class Ranking:
     """Returns words that may be typos, but were taken as they are: worked out on demand."""
     explain: Callable[[], dict[str, Any]] = field(default=dict, compare=False)
     """Returns the question's terms and the candidates with their features, for people to read."""
+    with_vectors: Callable[[NDArray[np.float32]], tuple[RankedPassage, ...]] | None = field(
+        default=None, compare=False
+    )
+    """Takes the question's vector, and returns as many results: those that are best by words and
+    vectors together. None where no passage has a vector, or there are no more than these."""
     elsewhere: Callable[[], Ranking | None] = field(default=lambda: None, compare=False)
     """Returns what other languages than the question's have, None where all were ranked."""

@@ -18,6 +18,41 @@ _THREADS: Final = 1
 _LOG_ERRORS: Final = 3
 
 
+def _loaded(weights: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _THREADS
+    options.inter_op_num_threads = 1
+    options.log_severity_level = _LOG_ERRORS
+    # Memory of the longest question so far is given back, and idle threads do not spin.
+    options.enable_cpu_mem_arena = False
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(
+            str(weights), options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:  # its errors share no class below this one
+        raise ValueError(f"{weights.name} is no model that onnxruntime can load") from error
+
+
+class EncoderSession:
+    """An encoder in ONNX form, text to vector. Shared by threads."""
+
+    def __init__(self, weights: Path) -> None:
+        """Load the weights.
+
+        Raises:
+            ValueError: the file is no such model.
+        """
+        self._session = _loaded(weights)
+
+    def run(self, tokens: Sequence[int]) -> NDArray[np.float32]:
+        """Return the vector, of length 1, for the tokens of a text with the special ones."""
+        ids = np.array([tokens], dtype=np.int64)
+        (vectors,) = self._session.run(["vector"], {"input_ids": ids})
+        found: NDArray[np.float32] = np.asarray(vectors, dtype=np.float32)[0]
+        return found
+
+
 class Session:
     """A cross-encoder in ONNX form. Shared by threads."""
 
@@ -27,19 +62,7 @@ class Session:
         Raises:
             ValueError: the file is no such model.
         """
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = _THREADS
-        options.inter_op_num_threads = 1
-        options.log_severity_level = _LOG_ERRORS
-        # Memory of the longest question so far is given back, and idle threads do not spin.
-        options.enable_cpu_mem_arena = False
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(weights), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # its errors share no class below this one
-            raise ValueError(f"{weights.name} is no model that onnxruntime can load") from error
+        self._session = _loaded(weights)
 
     def run(
         self, tokens: Sequence[int], passage_start: int

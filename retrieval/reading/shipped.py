@@ -1,4 +1,4 @@
-"""The reader that comes with the package: found, checked and loaded once for a process."""
+"""The models that come with the package: found, checked and loaded once for a process."""
 
 from __future__ import annotations
 
@@ -9,13 +9,21 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import as_file, files
 from threading import Lock, Thread
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from retrieval.reading.encoder import Encoder
 from retrieval.reading.reader import Reader
 from retrieval.reading.wordpiece import WordPiece
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+_Model = TypeVar("_Model")
+
 LANGUAGES: Final = frozenset({"en"})
-"""ISO 639-1 codes of the languages that the reader was trained on and is better in."""
+"""ISO 639-1 codes of the languages that the models were trained on and are better in."""
 _LOADING = Lock()
 _log = logging.getLogger(__name__)
 _FOLDER: Final = "model"
@@ -38,22 +46,48 @@ def shipped_reader() -> Reader:
     return found
 
 
+def shipped_encoder() -> Encoder:
+    """Return the shipped encoder, loaded at the first call (some 0.3 s).
+
+    Raises:
+        ReaderUnavailable: it cannot be loaded; trying again gives the same.
+    """
+    with _LOADING:
+        found = _load_encoder()
+    if isinstance(found, str):
+        raise ReaderUnavailable(found)
+    return found
+
+
+@lru_cache(maxsize=1)
+def encoder_digest() -> bytes:
+    """Return what tells the shipped encoder from any other; empty where it is missing."""
+    try:
+        return bytes.fromhex(_digest(files("retrieval.reading") / _FOLDER, "encoder"))
+    except (OSError, IndexError, ValueError):
+        return b""
+
+
 def reader_trouble() -> str | None:
-    """Return what keeps the shipped reader from being used, None if nothing does."""
+    """Return what keeps the shipped reader or encoder from being used, None if nothing does."""
     try:
         shipped_reader()
+        shipped_encoder()
     except ReaderUnavailable as error:
         return str(error)
     return None
 
 
-def expect_reader() -> None:
-    """Begin to load the reader beside what else has to be done before the first question."""
+def expect_reader(*, and_encoder: bool) -> None:
+    """Begin to load the models beside what else has to be done before the first question."""
 
     def load() -> None:
-        # Whoever needs it is told of an error.
+        # Whoever needs one is told of an error.
         with suppress(ReaderUnavailable):
             shipped_reader()
+        if and_encoder:
+            with suppress(ReaderUnavailable):
+                shipped_encoder()
 
     # A program that ends while onnxruntime loads is aborted; this one waits for it.
     Thread(target=load, name="reader").start()
@@ -61,30 +95,57 @@ def expect_reader() -> None:
 
 @lru_cache(maxsize=1)
 def _load() -> Reader | str:
-    found = _loaded()
+    def made(weights: Path, pieces: WordPiece) -> Reader:
+        # Here, for it takes 0.1 s and commands that only list do without.
+        from retrieval.reading.session import Session
+
+        return Reader(Session(weights), pieces)
+
+    found = _loaded("reader", made)
     if isinstance(found, str):
         _log.warning("%s; until then words are matched only", found)
     return found
 
 
-def _loaded() -> Reader | str:
+@lru_cache(maxsize=1)
+def _load_encoder() -> Encoder | str:
+    def made(weights: Path, pieces: WordPiece) -> Encoder:
+        from retrieval.reading.session import EncoderSession
+
+        return Encoder(EncoderSession(weights), pieces)
+
+    found = _loaded("encoder", made)
+    if isinstance(found, str):
+        _log.warning("%s; until then passages are found by words only", found)
+    return found
+
+
+def _loaded(name: str, made: Callable[[Path, WordPiece], _Model]) -> _Model | str:
+    """Return what is made of a model's weights, or why it cannot be."""
     folder = files("retrieval.reading") / _FOLDER
     try:
-        digest = (folder / "reader.sha256").read_text("utf-8").split()[0]
-        vocabulary = (folder / "vocab.txt").read_text("utf-8").split("\n")[:-1]
-        with as_file(folder / "reader.onnx") as weights:
+        digest = _digest(folder, name)
+        pieces = _pieces((folder / "vocab.txt").read_text("utf-8"))
+        with as_file(folder / f"{name}.onnx") as weights:
             with weights.open("rb") as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
             if found != digest:
-                return "the reader's weights are damaged; install Footnote again"
-            # Here, for it takes 0.1 s and commands that only list do without.
-            from retrieval.reading.session import Session
-
-            return Reader(Session(weights), WordPiece(vocabulary))
+                return f"the {name}'s weights are damaged; install Footnote again"
+            return made(weights, pieces)
     except (OSError, IndexError):
-        return "the reader's weights are missing; install Footnote again"
+        return f"the {name}'s weights are missing; install Footnote again"
     except (ImportError, ValueError):
-        return "the reader cannot be loaded; install Footnote again"
+        return f"the {name} cannot be loaded; install Footnote again"
+
+
+def _digest(folder: Traversable, name: str) -> str:
+    return (folder / f"{name}.sha256").read_text("utf-8").split()[0]
+
+
+@lru_cache(maxsize=1)
+def _pieces(vocabulary: str) -> WordPiece:
+    """Return what both models read by: they have one vocabulary."""
+    return WordPiece(vocabulary.split("\n")[:-1])
 
 
 class Turns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,9 +19,10 @@ from retrieval.ranking.forward_index.index import ForwardIndex
 from retrieval.ranking.language_ranker import LanguageRanker
 from retrieval.ranking.model.confidence import CONFIDENCE_FEATURES
 from retrieval.ranking.query.query import analyse_question
-from retrieval.ranking.ranker import Ranker, Ranking
+from retrieval.ranking.ranker import Ranker, Ranking, _fused
 from retrieval.reading.shipped import Turns
 from tests.retrieval.articles import article
+from tests.retrieval.test_dense import QUESTION, write_corpus
 
 GREY = "The wall of the museum is grey."
 FERRY = (
@@ -50,6 +52,20 @@ def words(*counts: int) -> tuple[str, ...]:
 def windows(tuning: Tuning, *paragraphs: str, language: str = "en") -> list[tuple[int, int]]:
     found = cut_passages(article(*paragraphs, language=language), tuning)
     return [(passage.first, passage.last) for passage in found]
+
+
+def fused(tuning: Tuning, by_words: str, by_vectors: str) -> str:
+    """Return the letters of both orders in the order that they make together."""
+    orders = [[(0, ord(letter)) for letter in order] for order in (by_words, by_vectors)]
+    return "".join(chr(letter) for _, letter in _fused(*orders, tuning.reading))
+
+
+def read_of_fifteen(tuning: Tuning, folder: Path) -> list[str]:
+    """Return which of fifteen articles came by their vectors among those that were read."""
+    inside = Path(tempfile.mkdtemp(dir=folder))
+    write_corpus(inside)
+    told = Engine.keep(inside, tuning).ask(QUESTION).explain()["read"]
+    return sorted(each["path"] for each in told if each["by_vector"])
 
 
 def rank(tuning: Tuning, question: str, *paragraphs: str, **more: Any) -> Ranking:
