@@ -133,7 +133,7 @@ async def test_a_report_that_had_to_wait_tells_what_was_done(api: BotApi, chats:
 @pytest.mark.usefixtures("bot")
 async def test_a_change_of_mind_leaves_everything(chats: Chats, corpus: Path) -> None:
     asked = await chats.ask("/remove retold.md", ADMIN)
-    await chats.press(asked, "Cancel", ADMIN)
+    await chats.press(asked, "Keep", ADMIN)
     await chats.edited(asked, "Nothing was changed")
 
     assert (corpus / "retold.md").is_file()
