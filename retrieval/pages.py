@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 _ALLOCATION = {
     # Python's own allocator takes pieces too small for a large page.
@@ -33,6 +34,18 @@ def begin_in_large_pages() -> None:
         os.execve(sys.executable, command, {**environment, **_ALLOCATION})  # noqa: S606
     except OSError:
         return  # slower, but whole
+
+
+def give_back_freed() -> None:
+    """Have the C library give memory that is free within it back to the system, if it can.
+
+    After something large was loaded, when what it was unpacked from is no longer needed.
+    """
+    # Those who load nothing large do without its import.
+    import ctypes
+
+    with suppress(AttributeError, OSError):  # another C library
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _offered() -> bool:

@@ -11,6 +11,7 @@ from importlib.resources import as_file, files
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from retrieval.pages import give_back_freed
 from retrieval.reading.encoder import Encoder
 from retrieval.reading.reader import Reader
 from retrieval.reading.wordpiece import WordPiece
@@ -131,7 +132,10 @@ def _loaded(name: str, made: Callable[[Path, WordPiece], _Model]) -> _Model | st
                 found = hashlib.file_digest(file, "sha256").hexdigest()
             if found != digest:
                 return f"the {name}'s weights are damaged; install Footnote again"
-            return made(weights, pieces)
+            model = made(weights, pieces)
+            # onnxruntime unpacks the weights from a copy, which is half as large again.
+            give_back_freed()
+            return model
     except (OSError, IndexError):
         return f"the {name}'s weights are missing; install Footnote again"
     except (ImportError, ValueError):

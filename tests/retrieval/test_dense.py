@@ -108,10 +108,11 @@ def test_without_vectors_it_is_not_among_those_that_are_read(folder: Path) -> No
 def test_generation_built_without_the_reader_gets_vectors_once_it_is_on(folder: Path) -> None:
     Engine.keep(folder, Tuning(reader=False))
 
+    engine = Engine.keep(folder)
+
+    assert engine.generation == 2
+    assert engine.has_vectors
     assert Engine.keep(folder).generation == 2
-    assert Engine.keep(folder).generation == 2
-    assert Engine.keep(folder, Tuning(reader=False)).generation == 2
-    assert "nursery.md" in read(Engine.open(folder))
 
 
 def test_with_the_reader_off_vectors_change_nothing(folder: Path) -> None:
