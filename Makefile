@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib bot retrieval || tru
 TOOLS := $(VENV)/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing stories ablation dialogues pictures bench model reader-model calibration formats pages pages-asked hostile mutants soak-kills soak-reload soak sweep dist lock sbom clean fuzz recall
+.PHONY: help setup run chat test lint format eval reading shown courtesy figures crossing languages stories ablation dialogues pictures bench model reader-model calibration formats pages pages-asked hostile mutants soak-kills soak-reload soak sweep dist lock sbom clean fuzz recall
 
 help: ## Show this help
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -89,6 +89,10 @@ figures: $(DEV) ## Print how often questions of other articles with a shared yea
 
 crossing: $(DEV) ## Print how questions in another language than the article's fare, on DATA's XQuAD
 	$(BIN)/python -m retrieval.evaluation.crossing $(DATA)/xquad
+
+languages: $(DEV) ## Print quality by language, each left out of what is fitted; LANGUAGES="--folds 1" for less
+	$(BIN)/python -m retrieval.evaluation.languages --xquad $(DATA)/xquad \
+		--stories $(DATA)/reader/other_languages.jsonl $(LANGUAGES)
 
 ablation: $(DEV) ## Print what each group of features adds, on DATA's SQuAD articles
 	$(BIN)/python -m retrieval.evaluation.ablation $(DATA)/squad/dev.json

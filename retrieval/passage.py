@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import regex
+
 from retrieval.article import Article, Attribution, Section, Span
 from retrieval.tuning import TEXT, TextTuning
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from retrieval.tuning import Tuning
 
 _STEP = re.compile(r"(\d{1,2})[.)]\s")
+_WORD = regex.compile(r"[\p{L}\p{N}]\S*")
+_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +143,31 @@ def _window(article: Article, section: Section, first: int, last: int) -> Passag
 
 
 def count_words(text: str, tuning: TextTuning = TEXT) -> int:
-    """Count words by spaces, or by characters in a script that puts none."""
+    """Count words by spaces, or by letters in a script that puts none."""
+    return int(measure_words(text, unspaced=False, tuning=tuning))
+
+
+def measure_words(text: str, *, unspaced: bool, tuning: TextTuning = TEXT) -> float:
+    """Return how many words a text has, parts of one too.
+
+    `unspaced` says that it is of a text that puts no spaces between words.
+    """
     by_space = len(text.split())
-    if is_unspaced(text, tuning):
-        return max(by_space, len(text) // tuning.letters_per_word)
-    return by_space
+    if text.isascii() or _UNSPACED.search(text) is None:
+        if unspaced or is_unspaced(text, tuning):
+            return max(by_space, len(text) / tuning.letters_per_word)
+        return by_space
+    wide, letters = len(_WIDE.findall(text)), len(_UNSPACED.findall(text))
+    syllabic = (letters - wide) / tuning.syllabic_letters_per_word
+    # Not rounded: a hundred short sentences would otherwise come to half of what they take.
+    return wide / tuning.letters_per_word + syllabic + len(_WORD.findall(_UNSPACED.sub(" ", text)))
+
+
+def letters_of_script(letter: str, tuning: TextTuning = TEXT) -> int:
+    """Return how many such letters make a word, 0 in a script that puts spaces between words."""
+    if not _UNSPACED.match(letter):
+        return 0
+    return tuning.letters_per_word if _WIDE.match(letter) else tuning.syllabic_letters_per_word
 
 
 def is_unspaced(text: str, tuning: TextTuning = TEXT) -> bool:

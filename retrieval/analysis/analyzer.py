@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from retrieval.analysis.stemming import drop_elision, fold, plain, stemmer_for, stop_list
-from retrieval.analysis.tokens import Token, TokenKind, tokenize
+from retrieval.analysis.tokens import Token, TokenKind, cut_words, tokenize
 from retrieval.tuning import TEXT, TextTuning
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _POSSESSIVE = regex.compile(r"'s?$")
 _HANGUL = regex.compile(r"^\p{Hangul}+$")
 _CASED = regex.compile(r"\p{Lu}")
+_SEPARATORS = str.maketrans("٫", ".", ",٬")
+"""Of a number, Arabic ones too: what parts thousands says nothing."""
 _REMEMBERED = 200_000
 
 
@@ -47,22 +49,28 @@ class Analyzer:
     @property
     def fingerprint(self) -> str:
         """Names the way of analysis: indexes of different fingerprints do not mix."""
-        return f"terms-2-{self.language}"
+        return f"terms-3-{self.language}"
 
     def terms(self, text: str) -> list[Term]:
         """Return the terms of a text in order, stop words marked."""
         shouted = text.isupper() and len(text.split()) >= self._tuning.shouted_min_words
         terms: list[Term] = []
         for token in tokenize(text):
-            if token.kind is TokenKind.RUN:
-                terms.extend(_pairs(token, plain(token.text), self._stop))
-                continue
-            term, word, stop, proper, number = self._analysed(token.text, token.kind, shouted)
-            if self.language == "ko" and len(word) > 1 and _HANGUL.match(word):
-                terms.extend(_pairs(token, word, self._stop))
+            if token.kind is not TokenKind.RUN:
+                terms.extend(self._of_word(token, shouted))
+            elif self.language == "ja":
+                for word in cut_words(token.text, token.start):
+                    terms.extend(self._of_word(word, shouted))
             else:
-                terms.append(Term(term, word, token.start, token.end, stop, proper, number))
+                terms.extend(_pairs(token, plain(token.text), self._stop))
         return terms
+
+    def _of_word(self, token: Token, shouted: bool) -> Iterator[Term]:  # noqa: FBT001
+        term, word, stop, proper, number = self._analysed(token.text, token.kind, shouted)
+        if self.language == "ko" and len(word) > 1 and _HANGUL.match(word):
+            yield from _pairs(token, word, self._stop)
+        else:
+            yield Term(term, word, token.start, token.end, stop, proper, number)
 
     def stem(self, word: str) -> str:
         """Return the stem of a word."""
@@ -76,7 +84,7 @@ class Analyzer:
     ) -> tuple[str, str, bool, bool, bool]:
         """Return term, word, stop, proper and number of a token."""
         if kind is TokenKind.NUMBER:
-            number = plain(text).replace(",", "")
+            number = plain(text).translate(_SEPARATORS)
             return number, number, False, True, True
         acronym = not shouted and self._is_acronym(text, kind)
         word = plain(text)

@@ -12,6 +12,7 @@ import regex
 import Stemmer as Snowball
 import stop_words
 
+from retrieval.analysis.letters import one_way
 from retrieval.tuning import TEXT, TextTuning
 
 if TYPE_CHECKING:
@@ -37,19 +38,18 @@ _TRUNCATED = frozenset({"bg", "be", "cs", "hr", "lv", "mk", "sk", "sl", "uk"})
 _KEEPS_MARKS = frozenset({"vi"})
 """Latin marks that are tones: words differ by them alone."""
 _ELIDING = frozenset({"fr", "it", "ca"})
+_AND_THE = regex.compile(r"^[وف](?=ال\p{L}{3})")
+"""Snowball leaves the conjunction before an article: "and the school" has another stem."""
 _ELIDED = regex.compile(r"^\p{L}{1,6}'(?=\p{L}{2})")
 _LATIN_MARKS = regex.compile(r"(?<=[\p{Latin}\p{Greek}])\p{Mn}+")
-_UNWRITTEN = regex.compile(r"[\u0640\u064b-\u0652\u0670\u0591-\u05c7\u00ad]")
-"""Signs left out at will: Arabic vowels and stretching, Hebrew points, soft hyphens."""
 _LETTERS = str.maketrans("أإآٱىةёıłøđßæœ", "اااايهеilodsao")
-_APOSTROPHES = str.maketrans("’ʼ＇", "'''")
 
 
 def plain(word: str) -> str:
-    """Return a word in one way of writing: composed, lower case, straight apostrophes."""
+    """Return a word in one way of writing: composed, lower case, letters as `one_way` has them."""
     if word.isascii():
         return word.lower()
-    return unicodedata.normalize("NFKC", word).casefold().translate(_APOSTROPHES)
+    return one_way(unicodedata.normalize("NFKC", word).casefold())
 
 
 def drop_elision(word: str, language: str) -> str:
@@ -61,7 +61,6 @@ def fold(word: str, language: str) -> str:
     """Return a plain word without the marks that its language's readers leave out at will."""
     if word.isascii():
         return word
-    word = _UNWRITTEN.sub("", word)
     if language in _KEEPS_MARKS:
         return word
     bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", word))
@@ -118,7 +117,8 @@ def _own_lists() -> dict[str, frozenset[str]]:
     for line in text.splitlines():
         code, separator, words = line.partition(":")
         if separator and not line.startswith("#"):
-            lists[code.strip()] = lists.get(code.strip(), frozenset()) | frozenset(words.split())
+            listed = frozenset(plain(words).split())
+            lists[code.strip()] = lists.get(code.strip(), frozenset()) | listed
     return lists
 
 
@@ -146,6 +146,8 @@ def regular_stemmer(language: str, tuning: TextTuning = TEXT) -> Callable[[str],
     """Return the stemmer by rule alone. Not to be shared between threads."""
     if language in _SNOWBALL:
         stem = Snowball.Stemmer(_SNOWBALL[language]).stemWord
+        if language == "ar":
+            return lambda word: str(stem(_AND_THE.sub("", word)))
         return lambda word: str(stem(word))
     if language in _TRUNCATED:
         return partial(_truncated, letters=tuning.stem_max_letters)

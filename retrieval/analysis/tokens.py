@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー々〆\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SYLLABIC = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_UNSPACED = rf"[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー々〆{_SYLLABIC}]--\p{{Nd}}"
 _TOKEN = regex.compile(
     rf"""
-      (?P<run>[{_UNSPACED}][{_UNSPACED}\p{{M}}]*)
-    | (?P<number>(?>\p{{Nd}}+(?:[.,:]\p{{Nd}}+)*)(?=$|[^\p{{L}}\p{{M}}]|[{_UNSPACED}]))
+      (?P<cut>[[{_SYLLABIC}]--\p{{Nd}}][[{_SYLLABIC}\p{{M}}]--\p{{Nd}}]*)
+    | (?P<run>[{_UNSPACED}][[{_UNSPACED}]\p{{M}}]*)
+    | (?P<number>(?>\p{{Nd}}+(?:[.,:٫٬]\p{{Nd}}+)*)(?=$|[^\p{{L}}\p{{M}}]|[{_UNSPACED}]))
     | (?P<initials>(?:\p{{L}}\.){{2,}}\p{{L}}?(?![\p{{L}}\p{{M}}]))
     | (?P<word>[[\p{{L}}\p{{M}}\p{{N}}]--[{_UNSPACED}]]
         (?:[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d\u00ad]--[{_UNSPACED}]]
@@ -38,7 +43,7 @@ class TokenKind(StrEnum):
     INITIALS = "initials"
     """Letters with dots: U.S., e.g."""
     RUN = "run"
-    """Text of a script that puts no spaces between words."""
+    """Chinese or Japanese characters, between which no space shows where words end."""
 
 
 _KINDS: dict[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
@@ -55,7 +60,25 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=_REMEMBERED)
 def tokenize(text: str) -> tuple[Token, ...]:
-    """Return the words of a text in order. Parts of a hyphenated word are words of their own."""
-    return tuple(
-        Token(match[0], *match.span(), _KINDS[match.lastgroup]) for match in _TOKEN.finditer(text)
-    )
+    """Return the words of a text in order. Parts of a hyphenated word are words of their own.
+
+    Thai, Lao, Khmer and Burmese are cut into words; Chinese and Japanese are left as runs.
+    """
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "cut":
+            tokens.extend(cut_words(match[0], match.start()))
+        else:
+            tokens.append(Token(match[0], *match.span(), _KINDS[match.lastgroup]))
+    return tuple(tokens)
+
+
+def cut_words(run: str, start: int) -> Iterator[Token]:
+    """Cut a run, that begins at `start`, into words by ICU's dictionaries."""
+    from icu4py.breakers import WordBreaker  # 40 MB of data, which other scripts do without
+
+    # The dictionary is found by the script: any language will do.
+    for word in WordBreaker(run, "th"):
+        end = start + len(word)
+        yield Token(word, start, end, TokenKind.WORD)
+        start = end

@@ -89,20 +89,26 @@ class Prepared:
         return key if language == "en" else key.replace(language, "*", 1)
 
 
-def prepare(articles: Sequence[SquadArticle], *, vectors: bool = True) -> list[Prepared]:
+def prepare(
+    articles: Sequence[SquadArticle], *, vectors: bool = True, frequencies: bool = True
+) -> list[Prepared]:
     """Lay questions over their articles, and give each article its neighbour's as foreign."""
     others = [*articles[1:], *articles[:1]]
     return [
-        _prepared(article, other, vectors=vectors)
+        _prepared(article, other, vectors=vectors, frequencies=frequencies)
         for article, other in zip(articles, others, strict=True)
     ]
 
 
-def _prepared(article: SquadArticle, other: SquadArticle, *, vectors: bool) -> Prepared:
+def _prepared(
+    article: SquadArticle, other: SquadArticle, *, vectors: bool, frequencies: bool
+) -> Prepared:
     language = language_of(article.article)
     analyzer = analyzer_for(language)
     tuning = replace(Tuning(), word_vectors=vectors)
     index = ForwardIndex(article.passages, analyzer, tuning)
+    if not frequencies:
+        index.background = None
     ranker = LanguageRanker(index)
     own = article.answerable
     texts = [question.text for question in own]

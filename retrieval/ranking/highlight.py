@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.analysis.sentences import split_sentences
 from retrieval.article import Span
-from retrieval.passage import count_words, is_unspaced
+from retrieval.passage import count_words, is_unspaced, letters_of_script, measure_words
 from retrieval.tuning import TEXT
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def shorten(passage: Passage, place: int, tuning: Tuning) -> Passage:
         return passage
     unspaced = is_unspaced(text)
     sentences = split_sentences(text, passage.article.metadata.language)
-    lengths = [_length(sentence.of(text), unspaced=unspaced) for sentence in sentences]
+    lengths = [measure_words(sentence.of(text), unspaced=unspaced) for sentence in sentences]
     _, at = find_highlight(passage, place)
     first, last = _grown(lengths, at, tuning.passage_max_words)
     start, end = sentences[first].start, sentences[last].end
@@ -80,23 +80,13 @@ def _grown(lengths: list[float], at: int, most: int) -> tuple[int, int]:
 def _cut(text: str, most: int) -> int:
     """Return where to end a sentence that is itself too long: at a space if there is one."""
     letters = most * TEXT.letters_per_word
-    seen = 0
+    seen = 0.0
     for at, character in enumerate(text):
-        seen += character.isspace()
+        each = letters_of_script(character)
+        seen += 1 / each if each else character.isspace()
         if seen >= most or at >= letters:
             return at
     return len(text)
-
-
-def _length(sentence: str, *, unspaced: bool) -> float:
-    """Return the words of a sentence, in a text whose script may put no spaces between them.
-
-    Not rounded: a hundred short sentences would otherwise come to half of what they take.
-    """
-    by_space = len(sentence.split())
-    if unspaced or is_unspaced(sentence):
-        return max(by_space, len(sentence) / TEXT.letters_per_word)
-    return by_space
 
 
 # Passages that are shown are measured again with every answer that shows them.

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from retrieval.passage import Passage
     from retrieval.ranking.forward_index.analysis import SentenceAnalysis
     from retrieval.ranking.model.scoring import ScoredCandidates
-    from retrieval.tuning import LanguageTuning, ReadingTuning, Tuning
+    from retrieval.tuning import ReadingTuning, Tuning
 
 
 _THESAURUS = PASSAGE_FEATURES.index("thesaurus_match")
@@ -172,7 +172,7 @@ class Ranker:
         known = any(
             group.scored.query.known or _thesaurus_share(group.scored) >= enough for group in groups
         )
-        found, groups = groups, _comparable(groups, self._tuning.languages)
+        found, groups = groups, _comparable(groups)
         # One more than is shown: confidence depends on how far the second best is behind.
         chosen = list(_non_overlapping(groups, _order(groups), top + 1))
         with_vectors = None
@@ -292,7 +292,7 @@ def _thesaurus_share(scored: ScoredCandidates) -> float:
     return float(scored.features[:, _THESAURUS].max(initial=0.0))
 
 
-def _comparable(groups: list[_Group], tuning: LanguageTuning) -> list[_Group]:
+def _comparable(groups: list[_Group]) -> list[_Group]:
     """Return what languages got, moved so that their best stand as they are likely to answer.
 
     A question read in another language has fewer words to be found, and finds more of them.
@@ -307,7 +307,8 @@ def _comparable(groups: list[_Group], tuning: LanguageTuning) -> list[_Group]:
         # Scores of two models cannot be compared; probabilities of their best passages can.
         number = int(np.argmax(scored.scores))
         best = float(scored.scores[number])
-        likely = group.ranker.assess(scored).probability(number, best - tuning.usual_margin)
+        # No margin: what else a language happens to have says nothing of its best.
+        likely = group.ranker.assess(scored).probability(number, best)
         by = log_odds(likely) - best
         shifted = replace(scored, scores=scored.scores + by, offset=by)
         moved.append(replace(group, scored=shifted))

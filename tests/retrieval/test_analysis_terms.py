@@ -56,7 +56,19 @@ def test_no_text_fails_in_any_language(text: str, language: str) -> None:
         ("ro", "țări", "tari"),
         ("tr", "İstanbul", "istanbul"),
         ("ar", "مُحَمَّد", "محمد"),
+        ("ar", "والمدرسة", "مدرسة"),
+        ("ar", "أكثـر", "اكثر"),
+        ("ar", "٣٫٥", "3.5"),
+        ("ar", "١٬٢٠٠", "1200"),
+        ("fa", "کتاب‌ها", "کتابها"),
         ("hi", "किताबें", "किताब"),
+        ("hi", "ख़र्च", "खर्च"),
+        ("hi", "हिन्दी", "हिंदी"),
+        ("hi", "गाँव", "गांव"),
+        ("hi", "२००८", "2008"),
+        ("bn", "২০০৮", "2008"),
+        ("th", "๒๕๖๑", "2561"),
+        ("ja", "ウナギは", "ウナギを"),
         ("pl", "miasta", "miasto"),
         ("nl", "landen", "land"),
         ("pt", "cidades", "cidade"),
@@ -73,6 +85,12 @@ def test_forms_of_a_word_meet(language: str, one: str, other: str) -> None:
 def test_marks_that_tell_words_apart_are_kept(language: str, one: str, other: str) -> None:
     terms = [[term.term for term in analyzer_for(language).terms(word)] for word in (one, other)]
     assert terms[0] != terms[1]
+
+
+def test_stop_words_are_known_however_they_are_written() -> None:
+    assert searched("إلى الى", "ar") == []
+    assert searched("कहाँ कहां", "hi") == []
+    assert searched("อะไร", "th") == []
 
 
 def test_us_is_not_us() -> None:
@@ -94,9 +112,9 @@ def test_question_words_are_left_out(language: str, question: str) -> None:
     assert searched(question, language) == []
 
 
-@pytest.mark.parametrize("language", ["zh", "ja"])
-def test_unspaced_scripts_give_pairs(language: str) -> None:
-    assert searched("東京都", language) == ["東京", "京都"]
+def test_chinese_gives_pairs_and_japanese_words() -> None:
+    assert searched("東京都", "zh") == ["東京", "京都"]
+    assert searched("東京都の知事", "ja") == ["東京", "都", "知事"]
 
 
 def test_hangul_gives_pairs() -> None:

@@ -89,10 +89,24 @@ def test_words(text: str, words: list[str]) -> None:
     assert [token.text for token in tokenize(text)] == words
 
 
-def test_unspaced_scripts_are_runs() -> None:
-    assert [token.kind for token in tokenize("北约 ประเทศ word 7")] == [
+def test_chinese_and_japanese_are_runs() -> None:
+    assert [token.kind for token in tokenize("北约 東京タワー word 7")] == [
         TokenKind.RUN,
         TokenKind.RUN,
         TokenKind.WORD,
         TokenKind.NUMBER,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("เธอลาออกเมื่อปี๒๕๖๑", ["เธอ", "ลา", "ออก", "เมื่อ", "ปี", "๒๕๖๑"]),
+        ("តើអ្នកណាជាអ្នកសរសេរ", ["តើ", "អ្នកណា", "ជា", "អ្នក", "សរសេរ"]),
+        ("ໃຜຂຽນບົດຄວາມນີ້", ["ໃຜ", "ຂຽນ", "ບົດຄວາມ", "ນີ້"]),
+        ("၁၉၆၂ ဆောင်းပါးကို", ["၁၉၆၂", "ဆောင်းပါး", "ကို"]),
+    ],
+)
+def test_words_that_no_space_parts_are_cut_by_a_dictionary(text: str, words: list[str]) -> None:
+    assert [token.text for token in tokenize(text)] == words
+    assert {token.kind for token in tokenize(text)} <= {TokenKind.WORD, TokenKind.NUMBER}

@@ -161,11 +161,10 @@ def _rarity(term: Term, match: tuple[WeightedTerm, ...], index: ForwardIndex) ->
     number = index.vocabulary.ids.get(name)
     held = 0.0 if number is None else float(index.frequency[number])
     local = _local_rarity(held, index)
-    if index.background is None:
-        return local
     tuning = index.tuning.query
+    at_large = tuning.unlisted_rarity if index.background is None else index.background.of(name)
     own = tuning.corpus_share
-    return (1.0 - own) * index.background.of(name) + own * tuning.corpus_scale * local
+    return (1.0 - own) * at_large + own * tuning.corpus_scale * local
 
 
 def _local_rarity(held: float, index: ForwardIndex) -> float:

@@ -12,7 +12,6 @@ from tests.retrieval.tuning.scenes import (
     confidence_feature,
     farthest_margin,
     feature,
-    first_of_two_languages,
     languages_of_answer,
     left_without_a_person,
     margin_without_rival,
@@ -149,15 +148,6 @@ FEATURES = [
             )
         ],
         [True, False],
-    ),
-    Case(
-        "languages.usual_margin",
-        (20.0,),
-        lambda t, d: [
-            first_of_two_languages(t, d, question)
-            for question in ("Qui a ouvert une école ?", "Qui a ouvert un musée ?")
-        ],
-        ["Der", "The"],
     ),
     Case(
         "languages.likely_margin",

@@ -166,5 +166,14 @@ QUERY = [
         lambda t, _: rank(t, "the harbour", "The harbour.").explain()["terms"]["harbour"]["rarity"],
         4.22,
     ),
+    Case(
+        "query.unlisted_rarity",
+        (3.5, 14.0),
+        lambda t, _: [
+            term["rarity"]
+            for term in rank(t, "ตลาด", "ตลาด", language="th").explain()["terms"].values()
+        ],
+        [4.35],
+    ),
     Case("query.unknown_relations", (2, 8), lambda t, _: relations_among_candidates(t), 4),
 ]

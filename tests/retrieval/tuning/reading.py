@@ -49,6 +49,9 @@ READING = [
         [20, 119],
     ),
     Case("text.letters_per_word", (5, 20), lambda t, _: count_words("港" * 250, t), 25),
+    Case(
+        "text.syllabic_letters_per_word", (3, 10), lambda t, _: count_words("ขายปลา " * 50, t), 60
+    ),
     Case("k1", (0.75, 3.0), lambda t, _: feature(t, "bm25", "ferry", *FERRY), 0.696),
     Case("b", (0.375, 1.0), lambda t, _: feature(t, "bm25", "ferry", *FERRY), 0.696),
     Case("candidates", (100, 400), lambda t, _: candidates_of_300(t), 200),

@@ -132,10 +132,6 @@ def in_two_languages(tuning: Tuning, folder: Path, question: str) -> tuple[Cited
     return Engine.open(folder, tuning).ask(question, top=5, read=False).passages
 
 
-def first_of_two_languages(tuning: Tuning, folder: Path, question: str) -> str:
-    return in_two_languages(tuning, folder, question)[0].text.split()[0]
-
-
 def languages_of_answer(tuning: Tuning, folder: Path, question: str) -> set[str | None]:
     passages = in_two_languages(tuning, folder, question)
     return {passage.attribution.language for passage in passages}
