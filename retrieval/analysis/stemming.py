@@ -12,7 +12,6 @@ import regex
 import Stemmer as Snowball
 import stop_words
 
-from retrieval.analysis.letters import one_way
 from retrieval.tuning import TEXT, TextTuning
 
 if TYPE_CHECKING:
@@ -42,14 +41,23 @@ _AND_THE = regex.compile(r"^[وف](?=ال\p{L}{3})")
 """Snowball leaves the conjunction before an article: "and the school" has another stem."""
 _ELIDED = regex.compile(r"^\p{L}{1,6}'(?=\p{L}{2})")
 _LATIN_MARKS = regex.compile(r"(?<=[\p{Latin}\p{Greek}])\p{Mn}+")
+_DIGIT = regex.compile(r"[\p{Nd}--[0-9]]", regex.VERSION1)
+_UNWRITTEN = regex.compile(r"[\u0640\u064b-\u0655\u0670\u0591-\u05c7\u00ad\u200c\u200d\u093c]")
+"""Left out at will: Arabic vowels and stretching, Hebrew points, the nukta of Devanagari, and what
+only joins or parts letters."""
+_NASAL = regex.compile(r"[ङञणनम]\u094d(?=[क-घच-झट-ढत-धप-भ])|\u0901")
+"""In Devanagari, the nasal of the letter behind it, and the moon dot: both are written as a dot."""
+_SAME_LETTERS = str.maketrans("’ʼ＇أإآٱऩऱऴ", "'''ااااनरळ")
 _LETTERS = str.maketrans("أإآٱىةёıłøđßæœ", "اااايهеilodsao")
 
 
 def plain(word: str) -> str:
-    """Return a word in one way of writing: composed, lower case, letters as `one_way` has them."""
+    """Return a word in one way of writing: composed, lower case, digits and letters in one way."""
     if word.isascii():
         return word.lower()
-    return one_way(unicodedata.normalize("NFKC", word).casefold())
+    word = unicodedata.normalize("NFKC", word).casefold()
+    word = _DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), word)
+    return _NASAL.sub("\u0902", _UNWRITTEN.sub("", word)).translate(_SAME_LETTERS)
 
 
 def drop_elision(word: str, language: str) -> str:
