@@ -106,9 +106,7 @@ class LanguageRanker:
 
     def assess(self, scored: ScoredCandidates) -> Assessment:
         """Return the judge of how likely each candidate answers."""
-        # What the glossary lacks looks like words unheard of, of which English ones know little.
-        key = self.key.replace(self.language, "*", 1) if scored.query.across else self.key
-        return Assessment(scored, key, self.matcher)
+        return Assessment(scored, self.key, self.matcher)
 
     def save(self, folder: Path) -> None:
         """Write the analysis of the sentences and the BM25 index into a folder.

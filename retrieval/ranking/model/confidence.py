@@ -136,9 +136,15 @@ class Assessment:
             number: which candidate.
             rival: the score of the best one elsewhere.
         """
-        model = confidence_model(self._key)
-        found = model.probability(self.features(number, rival))
-        return _across(found) if self._scored.query.across else found
+        features = self.features(number, rival)
+        found = confidence_model(self._key).probability(features)
+        if not self._scored.query.across:
+            return found
+        # English questions hardly have a dozen words that an article lacks, as a question has
+        # that the glossary cannot read: their model alone is sure of what shares one word.
+        language = self._scored.view.index.analyzer.language
+        general = confidence_model(self._key.replace(language, "*", 1)).probability(features)
+        return _across(min(found, general))
 
     def confidence(self, number: int, rival: float) -> float:
         """Return the same, less what a candidate lacks that no answer does without."""
