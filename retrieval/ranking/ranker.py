@@ -226,7 +226,7 @@ class Ranker:
             replace(group, scored=group.ranker.joined(group.scored, near[group.ranker.language]))
             for group in groups
         ]
-        joined = _comparable(joined, self._tuning.languages)
+        joined = _comparable(joined)
         by_words = list(_non_overlapping(joined, _order(joined), max(top, tuning.nearest)))
         by_vectors = [
             (at, int(place))
