@@ -36,6 +36,7 @@ _ANY_MESSAGE: Final[dict[str, Form]] = {
     "guest_query_id?": str,
 }
 _MESSAGE: Final[Form] = {**_ANY_MESSAGE, "reply_to_message?": _ANY_MESSAGE}
+_REACTIONS: Final[Form] = [{"type": str}]
 _FORMS: Final[Mapping[str, Form]] = MappingProxyType(
     {
         "message": _MESSAGE,
@@ -49,6 +50,14 @@ _FORMS: Final[Mapping[str, Form]] = MappingProxyType(
             "inline_message_id?": str,
         },
         "inline_query": {"id": str, "from": _PERSON, "query": str},
+        "message_reaction": {
+            "chat": _CHAT,
+            "message_id": int,
+            "date": int,
+            "user?": _PERSON,
+            "old_reaction": _REACTIONS,
+            "new_reaction": _REACTIONS,
+        },
         "my_chat_member": {
             "chat": _CHAT,
             "from": _PERSON,

@@ -249,6 +249,9 @@ def updates_that_are_fine() -> tuple[dict[str, Any], ...]:
         *({"callback_query": {"id": "c", "from": each["from"], "chat_instance": "x",
                               "data": each["data"], "message": answered}}
           for each in kept if "under" in each),
+        {"message_reaction": {"chat": private(ALICE), "message_id": 5, "date": 1, "user": ALICE,
+                              "old_reaction": [], "new_reaction": [{"type": "emoji",
+                                                                    "emoji": "👍"}]}},
         {"inline_query": {"id": "i", "from": ALICE, "query": "crane cost", "offset": ""}},
         {"my_chat_member": {"chat": group(1), "from": ALICE, "date": 1, "old_chat_member": member,
                             "new_chat_member": {**member, "status": "left"}}},
