@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import as_file, files
@@ -79,6 +80,11 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(shipped, "files", lambda _package: package)
     shipped._load_encoder.cache_clear()
     yield package / "model"
+    # What is still loading would leave behind what it finds in this folder.
+    for thread in threading.enumerate():
+        if thread.name == "reader":
+            thread.join()
+    monkeypatch.undo()
     shipped._load_encoder.cache_clear()
 
 
