@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever reading sentences changes, so that what an older version kept is read anew."""
 _FORMAT_FILE = "format.json"
 _ARRAYS = ("tokens", "row_length", "clues", "places", "speaker_term", "speaker_row")
