@@ -10,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ ONLY_PARSED = {
     "-completion": "it writes what the shell of its user starts with",
 }
 """By what a command has in it: why it is not run."""
+SERVING = {command for command in OURS if re.match(r"footnote (run|page)\b", command)}
+"""They go on until they are stopped."""
 OF_BOTFATHER = {"newbot", "revoke", "setinline", "setprivacy"}
 QUESTION = {"id": "q1", "question": "Where did the summit take place?", "evidence": ["in Sochi"]}
 
@@ -91,7 +94,7 @@ def parsed(command: str) -> tuple[Any, list[str]]:
 
 def is_run(command: str) -> bool:
     """Whether a command is complete as it stands, and may be run here."""
-    if any(part in command for part in ONLY_PARSED) or command == "footnote run":
+    if any(part in command for part in ONLY_PARSED) or command in SERVING:
         return False
     if not command.startswith("footnote"):
         return True
@@ -123,7 +126,15 @@ def test_command_that_is_only_named_or_not_run_exists(command: str) -> None:
     arguments = [each for each in found.params if each.param_type_name == "argument"]
 
     assert {word for word in left if word.startswith("--")} <= options
-    assert all(word.startswith("--") for word in left) or arguments
+    valued = {
+        name for each in found.params if not getattr(each, "is_flag", False) for name in each.opts
+    }
+    words = [
+        word
+        for before, word in pairwise(["", *left])
+        if not word.startswith("--") and before not in valued
+    ]
+    assert not words or arguments
     assert left or found is not typer.main.get_command(app)
 
 
