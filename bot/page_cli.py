@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -34,6 +33,8 @@ def page(
 
     With PAGE_URL set to the address that it prints, 'footnote chat' links to them.
     """
+    import asyncio
+
     from bot.ops.logs import configure_logging
     from bot.settings import CorpusSettings, Settings, SettingsError
 
@@ -58,6 +59,8 @@ def page(
 
 
 async def _serve(root: str, port: int, shelf: Shelf) -> None:
+    import asyncio
+
     from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     from bot.ops.server import serve

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from retrieval.errors import DownloadRefused, IngestError
 from retrieval.ingest import parse_article
-from retrieval.ingest.fetch.download import Download, DownloadLimits, download, shown_url
 from retrieval.ingest.limits import Limits, limits
 from retrieval.ingest.sandbox.limited import Died, LimitedProcess, OutOfTime
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from retrieval.article import Article
+    from retrieval.ingest.fetch.download import Download, DownloadLimits
 
     Parse = Callable[[bytes, str], Article]
 
@@ -85,6 +85,9 @@ def fetch_page(
         DownloadRefused: as for `download`, or the process ran out of time or memory.
         WorkerFailed: there is no process to fetch it.
     """
+    # Here, for few commands fetch, and asyncio takes longer to load than a question.
+    from retrieval.ingest.fetch.download import DownloadLimits, download, shown_url
+
     within = within or DownloadLimits()
     try:
         with LimitedProcess(download, limits(), within.seconds + _GRACE_S) as worker:
