@@ -31,12 +31,12 @@ _clock = time.time
 _queue_breaks: list[int] = []
 
 
-async def _breaking(self: Assistant, question: str, *rest: Any) -> Any:
+async def _breaking(self: Assistant, question: str, *rest: Any, **named: Any) -> Any:
     word = next((word for word in _BREAK if word in question), None)
     if word is None:
-        return await _answer(self, question, *rest)
+        return await _answer(self, question, *rest, **named)
     await _BREAK[word]()
-    return await _answer(self, question, *rest)
+    return await _answer(self, question, *rest, **named)
 
 
 async def _raise() -> None:

@@ -41,7 +41,7 @@ def test_index_of_other_parameters_is_not_taken_up(folder: Path) -> None:
 
 
 def test_index_that_is_taken_up_chooses_as_many_candidates(folder: Path) -> None:
-    few = Tuning(candidates=20)
+    few = Tuning(candidates=20, reader=False)
 
     found = [Engine.keep(folder, few).ask("old mill", top=50).passages for _ in range(2)]
 
