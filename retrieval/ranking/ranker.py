@@ -263,7 +263,8 @@ class Ranker:
             place = scored.best_sentence(number).span.start
             shown = shorten(scored.passage(number), place, self._tuning)
             highlight, sentence = find_highlight(shown, place)
-            confidence = assessment.confidence(number, rival) if known else 0.0
+            # By what is shown: a measure that was cut off with the rest answers nothing.
+            confidence = assessment.confidence(number, rival, shown.text) if known else 0.0
             score = scores[at] - scored.offset
             language = "" if scored.query.across else groups[group].ranker.language
             results.append(RankedPassage(shown, highlight, sentence, confidence, score, language))

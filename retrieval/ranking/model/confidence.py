@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from retrieval.ranking.features.passage_features import PASSAGE_FEATURES
-from retrieval.ranking.model.figures_only import shares_only_figures
+from retrieval.ranking.model.answer_checks import (
+    lacks_counted_thing,
+    measure_pattern,
+    penalise_missing_measure,
+    shares_only_figures,
+)
 from retrieval.ranking.model.weights import adjustments, named, ordered, read_json
 
 if TYPE_CHECKING:
+    import regex
     from numpy.typing import NDArray
 
     from retrieval.ranking.features.term_match import TermMatcher
@@ -61,9 +67,10 @@ CONFIDENCE_FEATURES = (
     "coverage_squared",
     "best_coverage_squared",
 )
+_WITHOUT_COUNTED_THING = 0.2
+"""Left, by judgement, of the confidence in a passage that does not name what is to be counted."""
 _FIGURES_ONLY = 0.2
-"""Left, by judgement, of the confidence in a passage that shares hardly more with the question than
-a year or a number."""
+"""The same in one that shares hardly more with the question than a year or a number."""
 _MOST = 30.0
 """Log odds beyond which nothing changes."""
 _NEVER = 1e-6
@@ -126,8 +133,17 @@ class Assessment:
         self._shares = chances / max(float(chances.sum()), 1e-9)
 
     @cached_property
+    def _lacks_counted_thing(self) -> NDArray[np.bool_] | None:
+        return lacks_counted_thing(self._scored.query, self._scored.view, self._matcher)
+
+    @cached_property
     def _shares_only_figures(self) -> NDArray[np.bool_] | None:
         return shares_only_figures(self._scored.query, self._scored.view, self._matcher)
+
+    @cached_property
+    def _measure(self) -> regex.Pattern[str] | None:
+        scored = self._scored
+        return measure_pattern(scored.query.text, scored.view.index.analyzer.language)
 
     def probability(self, number: int, rival: float) -> float:
         """Return the probability, 0 to 1, that a candidate answers.
@@ -146,15 +162,20 @@ class Assessment:
         general = confidence_model(self._key.replace(language, "*", 1)).probability(features)
         return _across(min(found, general))
 
-    def confidence(self, number: int, rival: float) -> float:
-        """Return the same, less what a candidate lacks that no answer does without."""
-        found = self.probability(number, rival)
+    def confidence(self, number: int, rival: float, text: str) -> float:
+        """Return the same, less what a candidate lacks that no answer does without.
+
+        `text` is what is shown of it.
+        """
+        found = penalise_missing_measure(self.probability(number, rival), text, self._measure)
         if self._scored.features[number, _LACKS]:
             found *= self._tuning.without_answer_type
         query = self._scored.query
         if query.language != self._scored.view.index.analyzer.language:
             # No glossary reads it: a name or a year that it shares says little of the rest.
             found *= min(1.0, float(self._scored.features[number, _COVERAGE]))
+        if self._lacks_counted_thing is not None and self._lacks_counted_thing[number]:
+            found *= _WITHOUT_COUNTED_THING
         if self._shares_only_figures is not None and self._shares_only_figures[number]:
             found *= _FIGURES_ONLY
         return found

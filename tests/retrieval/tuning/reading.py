@@ -26,7 +26,7 @@ from tests.retrieval.tuning.scenes import (
     words,
 )
 
-DOUBTED = "Which university professor studied the crew psychology?"
+DOUBTED = "How old is the crew?"
 
 READING = [
     Case(

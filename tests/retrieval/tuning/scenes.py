@@ -123,7 +123,7 @@ def left_without_a_person(tuning: Tuning) -> float:
     scored = ranker.score("Who closed the harbour?")
     assert scored is not None
     assessment = ranker.assess(scored)
-    return assessment.confidence(0, -1.0) / assessment.probability(0, -1.0)
+    return assessment.confidence(0, -1.0, "") / assessment.probability(0, -1.0)
 
 
 def in_two_languages(tuning: Tuning, folder: Path, question: str) -> tuple[CitedPassage, ...]:
