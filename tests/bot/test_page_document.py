@@ -93,7 +93,7 @@ def test_any_text_is_shown_as_it_is_and_never_makes_a_tag(
     read = Read(draw_article(made, marks, FRAME))
 
     assert read.paragraphs == [clean(text) for text in texts]
-    assert read.title == " ".join(clean(title or "a.md").split()) or not title.strip()
+    assert read.title == clean(" ".join((title or "a.md").split())) or not title.strip()
     assert set(read.tags) <= TAGS
     assert read.tags.count("p") - len(texts) <= 2
     for tag, attributes in read.attributes:

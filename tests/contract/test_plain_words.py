@@ -19,30 +19,6 @@ def labels(message: Json) -> list[str]:
     return [button["text"] for row in rows for button in row]
 
 
-async def test_context_stays_in_its_section_and_shows_its_own_paragraph_numbers(
-    chats: Chats,
-) -> None:
-    answer = await chats.ask("Who pays half the fee?")
-    await chats.press(answer, "Show context")
-    context = await chats.edited(answer, "Yachts longer")
-    assert "It is the face of this town" not in context["text"]
-    assert "¶ 5–6" in context["text"]
-
-    await chats.press(context, "Beyond this section")
-    wide = await chats.edited(answer, "It is the face of this town")
-    assert "¶ 3–6" in wide["text"]
-    assert labels(wide)[0] == "Hide context"
-    assert "Beyond this section" not in labels(wide)
-
-    await chats.press(wide, "Hide context")
-    assert "It is the face" not in (await chats.edited(answer, "¶ 5"))["text"]
-
-    # An article without sections has nothing beyond them.
-    lamp = await chats.ask("Where was the lamp of the lighthouse sold to?")
-    await chats.press(lamp, "Show context")
-    assert "Beyond this section" not in labels(await chats.edited(lamp, "keeper"))
-
-
 async def test_a_refused_change_is_told_without_the_name_of_an_error(
     chats: Chats, corpus: Path
 ) -> None:
