@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _KEPT_S: Final = 60.0
 _DOWN_S: Final = 30.0
 """A database that fails is left alone for so long, and what is usual holds meanwhile."""
-_READ_TIMEOUT_S: Final = 1.0
+_READ_TIMEOUT_S: Final = 3.0
+"""The first use of a database at a start takes a second on a busy machine."""
 _MOST: Final = 10_000
 _log = structlog.get_logger(__name__)
 
