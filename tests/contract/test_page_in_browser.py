@@ -18,6 +18,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from retrieval import Article, Engine, Tuning
 from tests.contract.conftest import ROOT
+from tests.contract.services import missing
 from tests.contract.test_webhook_and_ops import free_port
 from tests.fakes.chromium import HEIGHT, WIDTH, Chromium
 from tests.pictures.browser import NoBrowser, browser
@@ -26,18 +27,7 @@ AXE = Path(os.environ.get("AXE_CORE", "/nowhere")) / "node_modules" / "axe-core"
 KINDS = {".md", ".txt", ".html", ".pdf", ".docx"}
 
 
-def has_browser() -> bool:
-    try:
-        browser()
-    except NoBrowser:
-        return False
-    return True
-
-
-pytestmark = [
-    pytest.mark.skipif(not has_browser() and "CI" not in os.environ, reason="there is no Chromium"),
-    pytest.mark.slow,
-]
+pytestmark = pytest.mark.slow
 
 
 @dataclass
@@ -83,8 +73,20 @@ def write(folder: Path) -> None:
     SimpleDocTemplate(str(folder / "fleet.pdf"), title="A fleet in print").build(flow)
 
 
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core."""
+    if not AXE.exists():
+        missing("axe-core (AXE_CORE)")
+    return AXE.read_text(encoding="utf-8")
+
+
 @pytest.fixture
 async def served(tmp_path: Path) -> AsyncIterator[Served]:
+    try:
+        browser()
+    except NoBrowser:
+        missing("chromium")
     folder, port = tmp_path / "corpus", free_port()
     folder.mkdir()
     write(folder)
@@ -144,15 +146,14 @@ async def test_a_paragraphs_anchor_marks_it(served: Served) -> None:
     assert found[2]
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_axe_finds_no_serious_fault(served: Served, scheme: str) -> None:
+async def test_axe_finds_no_serious_fault(served: Served, axe: str, scheme: str) -> None:
     feature = {"name": "prefers-color-scheme", "value": scheme}
     await served.chromium.call("Emulation.setEmulatedMedia", features=[feature])
     addresses = [served.url(article)[0] for article in served.articles]
     for address in (*addresses, served.root, f"{served.root}a/00000000"):
         await served.chromium.open(address)
-        await served.chromium.run(AXE.read_text(encoding="utf-8") + "; 0")
+        await served.chromium.run(f"{axe}; 0")
         found = json.loads(
             await served.chromium.run("axe.run().then(r => JSON.stringify(r.violations))")
         )

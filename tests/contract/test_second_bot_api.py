@@ -33,7 +33,7 @@ import aiohttp
 import pytest
 
 from tests.contract.conftest import CRANE, LEASE, BotProcess, exit_code
-from tests.contract.services import free_port
+from tests.contract.services import free_port, missing
 from tests.fakes.bot_api import TOKEN
 
 FOLDER = Path(os.environ.get("TELEGRAM_TEST_API", "-")) / "node_modules"
@@ -98,7 +98,7 @@ class Emulator:
 async def emulator() -> AsyncIterator[Emulator]:
     node = shutil.which("node")
     if node is None or not IS_THERE:
-        pytest.skip("node and telegram-test-api (TELEGRAM_TEST_API) are not installed here")
+        missing("node or telegram-test-api (TELEGRAM_TEST_API)")
     port = free_port()
     process = await asyncio.create_subprocess_exec(
         str(node), "-e", LAUNCH.replace("PORT", str(port)),
