@@ -39,8 +39,10 @@ class AnsweredQuestion:
     """What it may have followed up."""
     turn: Turn | None
     """What the next question may follow up."""
+    only: frozenset[str] = frozenset()
+    """Paths of the only articles that were asked; none for all."""
     further: tuple[str, ...] = ()
-    """The next questions of the same message."""
+    """The next questions of the same message, for the same articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,12 @@ class Asking:
     ) -> AnsweredQuestion:
         """Answer a further question of a message, the first of which is part 0."""
         phrases, after = context.phrases_for(message.from_user), before.turn or before.after
-        only = await self.chosen(message, message.from_user)
         pages = context.pages_for(message, message.from_user)
         reply, answer = await self._assistant.answer(
-            question, phrases, context.trace, after, only=only, pages=pages
+            question, phrases, context.trace, after, only=before.only, pages=pages
         )
-        return await self._noted(message, _Found(reply, answer, after, only), context, part)
+        found = _Found(reply, answer, after, before.only)
+        return await self._noted(message, found, context, part)
 
     async def chosen(
         self, message: MaybeInaccessibleMessage | None, user: User | None
@@ -141,8 +143,6 @@ class Asking:
             question, phrases, context.trace, after, apart=apart, only=only, pages=pages
         )
         further = tuple(each.question for each in answer.also[:apart])
-        if name:
-            further = tuple(f'in:"{name}" {each}' for each in further)
         return _Found(reply, answer, after, only, further)
 
     async def _noted(
@@ -162,7 +162,7 @@ class Asking:
             elif not preferences.buttons:
                 reply = render_bare(answer, phrases)
         reply = self.scoped(reply, found.only, phrases)
-        return AnsweredQuestion(reply, found.after, answer.turn, found.further)
+        return AnsweredQuestion(reply, found.after, answer.turn, found.only, found.further)
 
     def noted(
         self, message: Message, user: User | None, answer: Answer, trace: Trace, part: int = 0

@@ -5,89 +5,116 @@ What a server or a proxy sends is not trusted to have it, and the library reads 
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from pydantic import BaseModel, ConfigDict, Field
 
-Form: TypeAlias = "type | list[Form] | dict[str, Form]"
-"""A kind of value; a list of one form; or fields, those that may be missing with `?`."""
 
-_PERSON: Final[Form] = {"id": int, "is_bot": bool, "first_name": str, "language_code?": str}
-_CHAT: Final[Form] = {"id": int, "type": str}
-_ENTITIES: Final[Form] = [{"type": str, "offset": int, "length": int}]
-_MEMBER: Final[Form] = {"status": str, "user": _PERSON}
-_ANY_MESSAGE: Final[dict[str, Form]] = {
-    "message_id": int,
-    "date": int,
-    "chat": _CHAT,
-    "from?": _PERSON,
-    "sender_chat?": _CHAT,
-    "via_bot?": _PERSON,
-    "message_thread_id?": int,
-    "edit_date?": int,
-    "text?": str,
-    "caption?": str,
-    "entities?": _ENTITIES,
-    "caption_entities?": _ENTITIES,
-    "document?": {"file_id": str, "file_unique_id": str, "file_name?": str, "file_size?": int},
-    "migrate_to_chat_id?": int,
-    "guest_query_id?": str,
-}
-_MESSAGE: Final[Form] = {**_ANY_MESSAGE, "reply_to_message?": _ANY_MESSAGE}
-_REACTIONS: Final[Form] = [{"type": str}]
-_FORMS: Final[Mapping[str, Form]] = MappingProxyType(
-    {
-        "message": _MESSAGE,
-        "edited_message": _MESSAGE,
-        "guest_message": _MESSAGE,
-        "callback_query": {
-            "id": str,
-            "from": _PERSON,
-            "data?": str,
-            "message?": _ANY_MESSAGE,
-            "inline_message_id?": str,
-        },
-        "inline_query": {"id": str, "from": _PERSON, "query": str},
-        "message_reaction": {
-            "chat": _CHAT,
-            "message_id": int,
-            "date": int,
-            "user?": _PERSON,
-            "old_reaction": _REACTIONS,
-            "new_reaction": _REACTIONS,
-        },
-        "my_chat_member": {
-            "chat": _CHAT,
-            "from": _PERSON,
-            "old_chat_member": _MEMBER,
-            "new_chat_member": _MEMBER,
-        },
-    }
-)
+class _Form(BaseModel):
+    # To an error, which may be logged, no text of a message is added.
+    model_config = ConfigDict(strict=True, hide_input_in_errors=True)
+
+
+class _Person(_Form):
+    id: int
+    is_bot: bool
+    first_name: str
+    language_code: str | None = None
+
+
+class _Chat(_Form):
+    id: int
+    type: str
+
+
+class _Entity(_Form):
+    type: str
+    offset: int
+    length: int
+
+
+class _Document(_Form):
+    file_id: str
+    file_unique_id: str
+    file_name: str | None = None
+    file_size: int | None = None
+
+
+class _AnyMessage(_Form):
+    message_id: int
+    date: int
+    chat: _Chat
+    sender: _Person | None = Field(None, alias="from")
+    sender_chat: _Chat | None = None
+    via_bot: _Person | None = None
+    message_thread_id: int | None = None
+    edit_date: int | None = None
+    text: str | None = None
+    caption: str | None = None
+    entities: list[_Entity] | None = None
+    caption_entities: list[_Entity] | None = None
+    document: _Document | None = None
+    migrate_to_chat_id: int | None = None
+    guest_query_id: str | None = None
+
+
+class _Message(_AnyMessage):
+    reply_to_message: _AnyMessage | None = None
+
+
+class _Press(_Form):
+    id: str
+    sender: _Person = Field(alias="from")
+    data: str | None = None
+    message: _AnyMessage | None = None
+    inline_message_id: str | None = None
+
+
+class _InlineQuery(_Form):
+    id: str
+    sender: _Person = Field(alias="from")
+    query: str
+
+
+class _Reaction(_Form):
+    type: str
+
+
+class _Reactions(_Form):
+    chat: _Chat
+    message_id: int
+    date: int
+    user: _Person | None = None
+    old_reaction: list[_Reaction]
+    new_reaction: list[_Reaction]
+
+
+class _Member(_Form):
+    status: str
+    user: _Person
+
+
+class _Membership(_Form):
+    chat: _Chat
+    sender: _Person = Field(alias="from")
+    old_chat_member: _Member
+    new_chat_member: _Member
+
+
+class _Update(_Form):
+    message: _Message | None = None
+    edited_message: _Message | None = None
+    guest_message: _Message | None = None
+    callback_query: _Press | None = None
+    inline_query: _InlineQuery | None = None
+    message_reaction: _Reactions | None = None
+    my_chat_member: _Membership | None = None
 
 
 def require_form(update: dict[str, Any]) -> None:
     """Return if an update can be handled; of a kind that nobody handles, any can.
 
     Raises:
-        TypeError: it is not of the form of its kind.
+        ValidationError: it is not of the form of its kind.
     """
-    for kind, form in _FORMS.items():
-        if update.get(kind) is not None and not _fits(update[kind], form):
-            raise TypeError(kind)
-
-
-def _fits(value: Any, form: Form) -> bool:
-    if isinstance(form, list):
-        return isinstance(value, list) and all(_fits(each, form[0]) for each in value)
-    if isinstance(form, dict):
-        return isinstance(value, dict) and all(
-            _fits(value.get(name), each)
-            if (name := field.removesuffix("?")) == field
-            else value.get(name) is None or _fits(value[name], each)
-            for field, each in form.items()
-        )
-    # To Python, true is a number.
-    return isinstance(value, form) and (form is bool or not isinstance(value, bool))
+    _Update.model_validate(update)

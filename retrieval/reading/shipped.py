@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import as_file, files
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from retrieval.pages import give_back_freed
 from retrieval.reading.encoder import Encoder
@@ -40,11 +40,7 @@ def shipped_reader() -> Reader:
     Raises:
         ReaderUnavailable: it cannot be loaded; trying again gives the same.
     """
-    with _LOADING:
-        found = _load()
-    if isinstance(found, str):
-        raise ReaderUnavailable(found)
-    return found
+    return _READER.model()
 
 
 def shipped_encoder() -> Encoder:
@@ -53,11 +49,7 @@ def shipped_encoder() -> Encoder:
     Raises:
         ReaderUnavailable: it cannot be loaded; trying again gives the same.
     """
-    with _LOADING:
-        found = _load_encoder()
-    if isinstance(found, str):
-        raise ReaderUnavailable(found)
-    return found
+    return _ENCODER.model()
 
 
 @lru_cache(maxsize=1)
@@ -94,52 +86,61 @@ def expect_reader(*, and_encoder: bool) -> None:
     Thread(target=load, name="reader").start()
 
 
-@lru_cache(maxsize=1)
-def _load() -> Reader | str:
-    def made(weights: Path, pieces: WordPiece) -> Reader:
-        # Here, for it takes 0.1 s and commands that only list do without.
-        from retrieval.reading.session import Session
+class _Shipped(Generic[_Model]):
+    """One of the models, or why it cannot be used; found out at the first call."""
 
-        return Reader(Session(weights), pieces)
+    def __init__(
+        self, name: str, make: Callable[[Path, WordPiece], _Model], meanwhile: str
+    ) -> None:
+        self._name, self._make, self._meanwhile = name, make, meanwhile
+        self.forget()
 
-    found = _loaded("reader", made)
-    if isinstance(found, str):
-        _log.warning("%s; until then words are matched only", found)
-    return found
+    def forget(self) -> None:
+        """Look for it anew at the next call."""
+        self._model: _Model | None = None
+        self._trouble = ""
+
+    def model(self) -> _Model:
+        with _LOADING:
+            if self._model is None and not self._trouble:
+                self._load()
+            if self._model is None:
+                raise ReaderUnavailable(self._trouble)
+            return self._model
+
+    def _load(self) -> None:
+        folder, name = files("retrieval.reading") / _FOLDER, self._name
+        try:
+            digest = _digest(folder, name)
+            pieces = _pieces((folder / "vocab.txt").read_text("utf-8"))
+            with as_file(folder / f"{name}.onnx") as weights:
+                with weights.open("rb") as file:
+                    found = hashlib.file_digest(file, "sha256").hexdigest()
+                if found == digest:
+                    self._model = self._make(weights, pieces)
+                    # onnxruntime unpacks the weights from a copy, which is half as large again.
+                    give_back_freed()
+                    return
+            trouble = f"the {name}'s weights are damaged"
+        except (OSError, IndexError):
+            trouble = f"the {name}'s weights are missing"
+        except (ImportError, ValueError):
+            trouble = f"the {name} cannot be loaded"
+        self._trouble = f"{trouble}; install Footnote again"
+        _log.warning("%s; until then %s", self._trouble, self._meanwhile)
 
 
-@lru_cache(maxsize=1)
-def _load_encoder() -> Encoder | str:
-    def made(weights: Path, pieces: WordPiece) -> Encoder:
-        from retrieval.reading.session import EncoderSession
+# Sessions are imported here, for it takes 0.1 s and commands that only list do without.
+def _reader(weights: Path, pieces: WordPiece) -> Reader:
+    from retrieval.reading.session import Session
 
-        return Encoder(EncoderSession(weights), pieces)
-
-    found = _loaded("encoder", made)
-    if isinstance(found, str):
-        _log.warning("%s; until then passages are found by words only", found)
-    return found
+    return Reader(Session(weights), pieces)
 
 
-def _loaded(name: str, made: Callable[[Path, WordPiece], _Model]) -> _Model | str:
-    """Return what is made of a model's weights, or why it cannot be."""
-    folder = files("retrieval.reading") / _FOLDER
-    try:
-        digest = _digest(folder, name)
-        pieces = _pieces((folder / "vocab.txt").read_text("utf-8"))
-        with as_file(folder / f"{name}.onnx") as weights:
-            with weights.open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
-            if found != digest:
-                return f"the {name}'s weights are damaged; install Footnote again"
-            model = made(weights, pieces)
-            # onnxruntime unpacks the weights from a copy, which is half as large again.
-            give_back_freed()
-            return model
-    except (OSError, IndexError):
-        return f"the {name}'s weights are missing; install Footnote again"
-    except (ImportError, ValueError):
-        return f"the {name} cannot be loaded; install Footnote again"
+def _encoder(weights: Path, pieces: WordPiece) -> Encoder:
+    from retrieval.reading.session import EncoderSession
+
+    return Encoder(EncoderSession(weights), pieces)
 
 
 def _digest(folder: Traversable, name: str) -> str:
@@ -185,5 +186,7 @@ class Turns:
         self._lock.release()
 
 
+_READER: Final = _Shipped("reader", _reader, "words are matched only")
+_ENCODER: Final = _Shipped("encoder", _encoder, "passages are found by words only")
 TURNS: Final = Turns()
 """Of this process: all corpora share its processors."""

@@ -67,3 +67,18 @@ async def test_one_question_is_asked_of_a_named_article(chats: Chats) -> None:
     assert "Lisbon" not in (await chats.ask(f"/ask in:lease {LAMP}"))["text"]
     assert "Asked only" not in (await chats.ask(LAMP))["text"]
     assert "no article called nowhere" in (await chats.ask(f"/ask in:nowhere {LAMP}"))["text"]
+
+
+async def test_further_questions_of_a_message_are_asked_of_the_same_article(
+    chats: Chats, api: BotApi
+) -> None:
+    before = len(api.outgoing)
+    await chats.say(f"/ask in:lease {CRANE} Who pays half the fee? {LAMP}")
+
+    await api.wait_for(lambda: True if len(api.outgoing) == before + 3 else None)
+    texts = [message["text"] for message in api.outgoing[before:]]
+    assert all(text.startswith(ONLY) for text in texts)
+    assert "in:" not in "".join(texts)
+    assert "two million" in texts[0]
+    assert "half the fee" in texts[1]
+    assert "Lisbon" not in texts[2]

@@ -78,14 +78,14 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             (package / "model" / path.name).symlink_to(path.resolve())
     reader_trouble()  # waits for what an earlier test may have begun to load
     monkeypatch.setattr(shipped, "files", lambda _package: package)
-    shipped._load_encoder.cache_clear()
+    shipped._ENCODER.forget()
     yield package / "model"
     # What is still loading would leave behind what it finds in this folder.
     for thread in threading.enumerate():
         if thread.name == "reader":
             thread.join()
     monkeypatch.undo()
-    shipped._load_encoder.cache_clear()
+    shipped._ENCODER.forget()
 
 
 def test_passage_that_shares_no_word_with_the_question_is_found_and_answers(folder: Path) -> None:
@@ -180,7 +180,7 @@ def test_vectors_of_passages_that_stay_are_not_made_again(folder: Path, model: P
     Engine.keep(folder)
     (folder / "quarry.md").unlink()
     before = vectors(folder, 1)
-    shipped._load_encoder.cache_clear()
+    shipped._ENCODER.forget()
     (model / "encoder.onnx").unlink()
 
     Engine.keep(folder)

@@ -42,9 +42,9 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             (folder / "model" / entry.name).write_bytes(entry.read_bytes())
     reader_trouble()  # waits for what an earlier test may have begun to load
     monkeypatch.setattr(shipped, "files", lambda _package: folder)
-    shipped._load.cache_clear()
+    shipped._READER.forget()
     yield folder / "model"
-    shipped._load.cache_clear()
+    shipped._READER.forget()
 
 
 def check_first_stage_answers(corpus: Path, caplog: pytest.LogCaptureFixture, reason: str) -> None:

@@ -13,7 +13,7 @@ import sys
 import threading
 from contextlib import contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from retrieval.errors import RetrievalError, WorkerFailed
 from retrieval.ingest.limits import use_limits
@@ -59,7 +59,7 @@ class LimitedProcess:
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
 
-    def __enter__(self) -> LimitedProcess:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -15,7 +15,6 @@ from retrieval.ingest.sandbox.limited import Died, LimitedProcess, OutOfTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from retrieval.article import Article
     from retrieval.ingest.fetch.download import Download, DownloadLimits
@@ -32,29 +31,13 @@ _GRACE_S = 10.0
 """How much longer than it allows itself a download may take to say so."""
 
 
-class Parser:
-    """Parses one file after the other; use it as a context, so that no worker stays behind."""
+class Parser(LimitedProcess):
+    """Parses one file after the other."""
 
-    def __init__(
-        self,
-        parse: Parse = parse_article,
-        within: Limits | None = None,
-    ) -> None:
+    def __init__(self, parse: Parse = parse_article, within: Limits | None = None) -> None:
         """`parse` must be a function of a module: the worker imports it by its name."""
-        self._parse = parse
-        self._within = within or limits()
-        self._worker = LimitedProcess(parse, self._within, self._within.seconds * _PATIENCE)
-
-    def __enter__(self) -> Parser:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._worker.stop()
+        within = within or limits()
+        super().__init__(parse, within, within.seconds * _PATIENCE)
 
     def article(self, data: bytes, path: str) -> Article:
         """Parse the bytes of a file.
@@ -64,9 +47,10 @@ class Parser:
             WorkerFailed: there is no worker to read it.
         """
         if PurePosixPath(path).suffix.lower() in _TEXT and len(data) <= _SHORT_TEXT:
-            return self._parse(data, path)
+            here: Article = self._work(data, path)
+            return here
         try:
-            parsed: Article = self._worker.do(data, path)
+            parsed: Article = self.do(data, path)
         except OutOfTime:
             reason = f"takes longer than {self._within.seconds:g} seconds to read; save it as text"
             raise IngestError(path, reason) from None
